@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder. */
+/**
+ * The contract between hardware, simulator and host: configurations ({@code config}), card streams ({@code stream}),
+ * commands ({@code command}), registers ({@code register}) and the card itself ({@code card}). Depends on nothing.
+ */
 package dev.signum.arch;

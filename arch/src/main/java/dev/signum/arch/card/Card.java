@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.arch.card;
+
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+
+/**
+ * The one interface to hardware. Everything above it works alike on a real card and on a simulated one. One thread uses a card
+ * at a time.
+ *
+ * <p>Every operation throws {@link CardException} when the card fails or is lost.
+ */
+public interface Card extends AutoCloseable {
+    /** Copies {@code source} to card memory at {@code address}. */
+    void write(long address, MemorySegment source);
+
+    /** Copies card memory at {@code address} to {@code target}. */
+    void read(long address, MemorySegment target);
+
+    /** Reads the 32-bit register at a byte offset that is a multiple of 4. */
+    int readRegister(int offset);
+
+    /** Writes the 32-bit register at a byte offset that is a multiple of 4. */
+    void writeRegister(int offset, int value);
+
+    /**
+     * Waits until the card holds its interrupt.
+     *
+     * @throws CardException when it does not come within {@code timeout}
+     */
+    void awaitInterrupt(Duration timeout);
+
+    /** What this card is, for messages: {@code "simulated card (tiny, Verilator 5.006)"}. */
+    String description();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.arch.config;
+
+/**
+ * Shape of the systolic XNOR-popcount array.
+ *
+ * @param rows matrix rows computed side by side, over all islands; a power of two, 1..1024
+ * @param width inputs (bits) of one processing element; a power of two, 8..512
+ * @param columns bit planes held side by side, in groups of 8; 8 or 16
+ */
+public record ArrayConfig(int rows, int width, int columns) {
+    /** Columns that share one accumulator. */
+    public static final int GROUP = 8;
+
+    /** Most activation planes a command may ask for. */
+    public static final int MAX_PLANES = 16;
+
+    public ArrayConfig {
+        Check.powerOfTwo("array rows", rows, 1, 1024);
+        Check.powerOfTwo("array width", width, 8, 512);
+        Check.that(
+                columns == GROUP || columns == 2 * GROUP,
+                "array columns must be 8 or 16 (one token of 8 or 16 planes a pass), not " + columns);
+    }
+
+    /** Column groups, each with its own row accumulator. */
+    public int groups() {
+        return columns / GROUP;
+    }
+
+    /** Passes over one weight word that {@code planes} activation planes need: ceil(planes / columns). */
+    public int passes(int planes) {
+        return Math.ceilDiv(planes, columns);
+    }
+
+    /** Bits of one popcount, 0..width. */
+    public int countBits() {
+        return bitsFor(width);
+    }
+
+    /** Cycles from operands at the XNOR-popcount's inputs to its registered count. */
+    public int popcountLatency() {
+        return width <= 64 ? 2 : 3;
+    }
+
+    /** Words of {@code width} inputs that cover {@code inputs}: ceil(inputs / width). */
+    public int slices(int inputs) {
+        return Math.ceilDiv(inputs, width);
+    }
+
+    /** Bits that hold every value 0..{@code most}. */
+    public static int bitsFor(long most) {
+        return Math.max(1, 64 - Long.numberOfLeadingZeros(most));
+    }
+}

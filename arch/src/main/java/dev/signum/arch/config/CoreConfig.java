@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.arch.config;
+
+/**
+ * Everything that shapes a core. Two cores of equal configuration are the same hardware and read the same card images.
+ *
+ * @param array the systolic array
+ * @param memory the card's memory ports
+ * @param vector the vector side
+ */
+public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig vector) {
+    public CoreConfig {
+        Check.that(
+                array.rows() >= memory.channels(),
+                array.rows() + " rows cannot be spread over " + memory.channels()
+                        + " channels; every channel feeds at least one row");
+        int stepBits = array.rows() / memory.channels() * array.width();
+        Check.that(
+                stepBits >= memory.beatBits(),
+                "an island takes " + stepBits + " weight bits a step, less than a beat of " + memory.beatBits()
+                        + "; use more rows, a wider array or a narrower channel");
+        Check.that(
+                vector.lanes() <= memory.channels() * memory.beatBits() / 64,
+                vector.lanes() + " lanes need more parameters a cycle than " + memory.channels() + " channels of "
+                        + memory.beatBits() + " bits carry; use fewer lanes");
+        Check.that(
+                vector.lanes() <= memory.beatBits() / 32,
+                vector.lanes() + " lanes are more than the floats of one beat of " + memory.beatBits() + " bits");
+        Check.that(
+                vector.lanes() <= array.width(),
+                vector.lanes() + " lanes fill more than one slice of " + array.width() + " inputs a cycle");
+        Check.that(
+                vector.maxInputs() >= array.width(),
+                "the longest input vector must hold one slice of " + array.width());
+    }
+
+    /** Rows of one island: the rows that one memory channel feeds. */
+    public int rowsPerIsland() {
+        return array.rows() / memory.channels();
+    }
+
+    /** Beats of one channel that make one array step of its island. */
+    public int beatsPerStep() {
+        return rowsPerIsland() * array.width() / memory.beatBits();
+    }
+
+    /** Results dequantised a cycle. */
+    public int drainWidth() {
+        return Math.min(array.rows(), vector.lanes());
+    }
+
+    /** Vector memory addresses in commands are multiples of this many elements: one beat of the read/write master. */
+    public int vectorAlignment() {
+        return memory.beatBits() / 32;
+    }
+
+    /** Slices of the longest input vector: the depth of a plane buffer. */
+    public int maxSlices() {
+        return array.slices(vector.maxInputs());
+    }
+}
