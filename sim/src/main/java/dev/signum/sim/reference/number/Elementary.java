@@ -3,8 +3,11 @@ package dev.signum.sim.reference.number;
 
 /**
  * The elementary functions of the contract, each a fixed sequence of {@link Binary32} operations that a card repeats. One
- * ulp is the spacing of binary32 numbers in the binade of the true value; the stated errors are the largest that a test
- * may see, and results below 2^-126 are zero.
+ * ulp is the spacing of binary32 numbers in the binade of the true value; results below 2^-126 are zero.
+ *
+ * <p>The bounds stated below are the contract's. The largest errors seen over every binary32 number of the domain with
+ * 2^-26 &lt;= |x| &lt;= 100 were 0.532 (exp), 2.402 (sigmoid) and 3.223 ulp (SiLU), and 1.490 ulp for rsqrt over [1, 4),
+ * which stands for all binades.
  */
 public final class Elementary {
     /** The least binary32 number whose exponential is at least 2^-126. */

@@ -41,10 +41,10 @@ class Binary32Test {
 
         void check(int a, int b) {
             float result = model.apply(Float.intBitsToFloat(a), Float.intBitsToFloat(b));
-            assertEquals(
-                    Integer.toHexString(oracle.applyAsInt(a, b)),
-                    Integer.toHexString(Float.floatToIntBits(result)),
-                    () -> "%s of %08x and %08x".formatted(this, a, b));
+            int expected = oracle.applyAsInt(a, b);
+            int actual = Float.floatToIntBits(result);
+            assertEquals(expected, actual, () -> "%s of %08x and %08x: %08x, not %08x"
+                    .formatted(this, a, b, actual, expected));
         }
     }
 

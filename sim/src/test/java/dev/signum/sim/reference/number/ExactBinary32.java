@@ -69,8 +69,8 @@ final class ExactBinary32 {
         if (numerator.compareTo(denominator.shiftLeft(23)) < 0) {
             return sign;
         }
-        int exponent = 1;
-        BigInteger divisor = denominator;
+        int exponent = Math.max(1, numerator.bitLength() - denominator.bitLength() - 24);
+        BigInteger divisor = denominator.shiftLeft(exponent - 1);
         while (numerator.compareTo(divisor.shiftLeft(24)) >= 0) {
             divisor = divisor.shiftLeft(1);
             exponent++;
