@@ -50,11 +50,12 @@ public final class SignMatrix {
 
     /** S_i = sum over j of s_ij, from -K to K. */
     public int rowSum(int row) {
-        int sum = 0;
-        for (int j = 0; j < columns; j++) {
-            sum += sign(word(row, j / 64), j);
+        int positive = 0;
+        for (int index = 0; index < wordsPerRow(); index++) {
+            int used = Math.min(64, columns - 64 * index);
+            positive += Long.bitCount(word(row, index) << 64 - used);
         }
-        return sum;
+        return 2 * positive - columns;
     }
 
     /**

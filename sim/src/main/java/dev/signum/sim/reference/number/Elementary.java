@@ -22,7 +22,8 @@ public final class Elementary {
      * exp(x) within 1 ulp: x = (32 m + j) ln 2 / 32 + r, exp(x) = 2^m 2^(j/32) exp(r), the table value in two parts and
      * exp(r) - 1 a cubic.
      *
-     * @param x a number; below {@link #EXP_LOWEST} the result is +0, above {@link #EXP_HIGHEST} it is +infinity
+     * @param x a number; below {@link #EXP_LOWEST} the result is +0, above {@link #EXP_HIGHEST} it is +infinity,
+     *     which fails the command
      */
     public static float exp(float x) {
         if (Binary32.compare(x, EXP_LOWEST) < 0) {

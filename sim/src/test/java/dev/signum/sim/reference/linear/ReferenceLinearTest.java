@@ -12,6 +12,7 @@ import dev.signum.sim.reference.Vectors;
 import dev.signum.sim.reference.number.Grid;
 import dev.signum.sim.reference.number.NumericFailure;
 import dev.signum.sim.reference.number.Quantised;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,19 @@ class ReferenceLinearTest {
         ReferenceLinear linear = new ReferenceLinear(signs, new float[2], new float[2]);
         assertThrows(InputException.class, () -> linear.compute(new float[3], 1f, 8, Grid.MID_TREAD, 0f));
         assertThrows(InputException.class, () -> new SignMatrix(2, 65, new long[2]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 65, 700})
+    void rowSumIsTheDotWithOnes(int columns) {
+        SignMatrix signs = new RandomLinear(new SplittableRandom(columns))
+                .linear(6, columns)
+                .signs();
+        int[] ones = new int[columns];
+        Arrays.fill(ones, 1);
+        for (int i = 0; i < 6; i++) {
+            assertEquals(signs.dot(i, ones), signs.rowSum(i), "row " + i);
+        }
     }
 
     @Test
