@@ -20,6 +20,10 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
                 "an island takes " + stepBits + " weight bits a step, less than a beat of " + memory.beatBits()
                         + "; use more rows, a wider array or a narrower channel");
         Check.that(
+                array.rows() / memory.channels() <= memory.beatBits() / 32,
+                "an island of " + array.rows() / memory.channels() + " rows has more row sums than a beat of "
+                        + memory.beatBits() + " bits holds; use more channels or a wider one");
+        Check.that(
                 vector.lanes() <= memory.channels() * memory.beatBits() / 64,
                 vector.lanes() + " lanes need more parameters a cycle than " + memory.channels() + " channels of "
                         + memory.beatBits() + " bits carry; use fewer lanes");

@@ -19,7 +19,7 @@ public record MemoryConfig(int channels, int beatBits, int burstBeats, int fifoB
                 burstBeats * (beatBits / 8) <= 4096,
                 "a burst of " + burstBeats + " beats of " + beatBits + " bits crosses 4 KiB; shorten the burst");
         Check.powerOfTwo("memory FIFO beats", fifoBeats, Math.max(16, 2 * burstBeats), 1 << 16);
-        Check.that(spanBits >= 20 && spanBits <= 40, "memory span bits must be 20 to 40, not " + spanBits);
+        Check.that(spanBits >= 33 && spanBits <= 40, "memory span bits must be 33 to 40, not " + spanBits);
     }
 
     /** Bytes of one beat. */

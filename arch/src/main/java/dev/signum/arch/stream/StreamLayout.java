@@ -14,7 +14,7 @@ import dev.signum.arch.config.CoreConfig;
  *              channel (j mod G) / (B / 64), at pair (j mod G) mod (B / 64); G = M B / 64 pairs side by side, B beat bits
  * then per group of blocks:
  *   row sums   S_i = sum_j s_ij as int32, Ri a block, in order of block and local row; a group is as many blocks as fill
- *              one beat, or one block of several beats; the last group is padded with zeros
+ *              one beat; the last beat is padded with zeros
  *   weights    per block, weight plane and slice of W inputs: Ri words of W bits, local row 0 lowest, input order LSB first
  * </pre>
  *
@@ -62,11 +62,6 @@ public record StreamLayout(CoreConfig config, int inputs, int outputs, int weigh
         return blocksPerGroup(config);
     }
 
-    /** Beats of row sums at the head of a group, on each channel. */
-    public int sumBeatsPerGroup() {
-        return sumBeatsPerGroup(config);
-    }
-
     /** Beats of weights of one block, on each channel. */
     public long blockBeats() {
         return (long) slices() * weightPlanes * config.beatsPerStep();
@@ -75,28 +70,23 @@ public record StreamLayout(CoreConfig config, int inputs, int outputs, int weigh
     /** Beats of the whole linear, on each channel. */
     public long beats() {
         long groups = Math.ceilDiv(blocks(), blocksPerGroup());
-        return parameterBeats() + groups * sumBeatsPerGroup() + blocks() * blockBeats();
+        return parameterBeats() + groups + blocks() * blockBeats();
     }
 
     /** Beat, within the linear, at which a block's weights begin. */
     public long weightBeat(int block) {
         long groups = block / blocksPerGroup() + 1L;
-        return parameterBeats() + groups * sumBeatsPerGroup() + block * blockBeats();
+        return parameterBeats() + groups + block * blockBeats();
     }
 
     /** Beat, within the linear, at which the row sums of a block's group begin. */
     public long sumBeat(int block) {
         int group = block / blocksPerGroup();
-        return parameterBeats() + (long) group * sumBeatsPerGroup() + (long) group * blocksPerGroup() * blockBeats();
+        return parameterBeats() + (long) group + (long) group * blocksPerGroup() * blockBeats();
     }
 
     /** Blocks whose row sums share one group in a core: a power of two. */
     public static int blocksPerGroup(CoreConfig config) {
-        return Math.max(1, config.memory().beatBits() / 32 / config.rowsPerIsland());
-    }
-
-    /** Beats of row sums at the head of a group in a core: a power of two. */
-    public static int sumBeatsPerGroup(CoreConfig config) {
-        return Math.max(1, config.rowsPerIsland() * 32 / config.memory().beatBits());
+        return config.memory().beatBits() / 32 / config.rowsPerIsland();
     }
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.array;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Module;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ports and registers of the signal groups that move through the array, for the modules that they move through. */
+abstract class ArrayModule extends Module {
+    /** Weight steps buffered by each row: covers the skew over the rows and the way of a credit back to the sequencer. */
+    static final int ROW_BUFFER_STEPS = 32;
+
+    /** Blocks of results that may be under way or waiting to be drained. */
+    static final int RESULT_SLOTS = 32;
+
+    private final ArrayConfig array;
+
+    ArrayModule(String definition, ArrayConfig array) {
+        super(definition);
+        this.array = array;
+    }
+
+    /** Whether a token of more than 8 planes needs two passes over the same columns. */
+    static boolean takesTwoPasses(ArrayConfig array) {
+        return array.groups() == 1;
+    }
+
+    Plane planeInput(String name) {
+        return new Plane(
+                input(name + "_valid", Bit.type()),
+                input(name + "_first", Bit.type()),
+                input(name, Bits.width(array.width())));
+    }
+
+    Plane planeOutput(String name) {
+        return new Plane(
+                output(name + "_valid", Bit.type()),
+                output(name + "_first", Bit.type()),
+                output(name, Bits.width(array.width())));
+    }
+
+    Control controlInput(String name) {
+        return new Control(
+                input(name + "_valid", Bit.type()),
+                input(name + "_first", Bit.type()),
+                input(name + "_last", Bit.type()),
+                takesTwoPasses(array) ? List.of(input(name + "_high", Bit.type())) : List.of());
+    }
+
+    Control controlOutput(String name) {
+        return new Control(
+                output(name + "_valid", Bit.type()),
+                output(name + "_first", Bit.type()),
+                output(name + "_last", Bit.type()),
+                takesTwoPasses(array) ? List.of(output(name + "_high", Bit.type())) : List.of());
+    }
+
+    /** One register stage; only {@code valid} is reset. */
+    Control delayed(String name, Control source) {
+        Control stage = new Control(
+                reg(name + "_valid", Bit.type()).resetTo(false),
+                reg(name + "_first", Bit.type()),
+                reg(name + "_last", Bit.type()),
+                takesTwoPasses(array) ? List.of(reg(name + "_high", Bit.type())) : List.of());
+        stage.set(source);
+        return stage;
+    }
+
+    /** One register stage gated by {@code valid}. */
+    Plane delayed(String name, Plane source) {
+        Plane stage = new Plane(
+                reg(name + "_valid", Bit.type()).resetTo(false),
+                reg(name + "_first", Bit.type()),
+                reg(name, Bits.width(array.width())));
+        stage.valid().set(source.valid());
+        when(source.valid(), () -> {
+            stage.first().set(source.first());
+            stage.bits().set(source.bits());
+        });
+        return stage;
+    }
+
+    /** {@code count} of something, by index. */
+    static <T> List<T> each(int count, java.util.function.IntFunction<T> make) {
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            list.add(make.apply(i));
+        }
+        return List.copyOf(list);
+    }
+}

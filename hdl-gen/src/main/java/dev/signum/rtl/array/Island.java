@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.array;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.stream.StreamLayout;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.UInt;
+import java.util.List;
+
+/**
+ * The rows that one memory channel feeds.
+ *
+ * <pre>
+ *            token, planes, controls
+ *                     |
+ * beats --> [feeder] -+-> [row 0] --> count 0, sum 0
+ *                     |      |  one cycle
+ *                     +-> [row 1] --> count 1, sum 1 ...
+ * </pre>
+ *
+ * <p>Row r sees tokens, planes and controls r cycles after row 0. {@code blockDone} comes with the last row's last group, when the
+ * whole block can be read from {@code slot}.
+ */
+public final class Island extends ArrayModule {
+    final IslandPorts ports;
+    final Bit tokenValid;
+    final Bit tokenPop;
+    final List<Control> controls;
+    final List<Plane> planes;
+    final Bit stepCredit;
+    final Bit blockDone;
+
+    public Island(CoreConfig config) {
+        super("island", config.array());
+        ArrayConfig array = config.array();
+        ports = new IslandPorts(
+                input("start", Bit.type()),
+                input("parameter_beats", UInt.width(16)),
+                input("blocks", UInt.width(32)),
+                input("block_beats", UInt.width(20)),
+                output("idle", Bit.type()),
+                input("beat_valid", Bit.type()),
+                input("beat", Bits.width(config.memory().beatBits())),
+                output("beat_ready", Bit.type()),
+                output("parameters_valid", Bit.type()),
+                input("parameters_ready", Bit.type()),
+                output("sums_valid", Bit.type()),
+                input("sums_pop", Bit.type()),
+                input("sum_block", UInt.width(sumBlockBits(config))),
+                input("slot", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS - 1))),
+                input("second_group", Bit.type()),
+                each(config.rowsPerIsland(), r -> output("count_" + r, UInt.width(Row.countBits(config)))),
+                each(config.rowsPerIsland(), r -> output("sum_" + r, Bits.width(32))));
+        tokenValid = input("token_valid", Bit.type());
+        tokenPop = input("token_pop", Bit.type());
+        controls = each(array.groups(), q -> controlInput("control_" + q));
+        planes = each(array.columns(), c -> planeInput("plane_" + c));
+        stepCredit = output("step_credit", Bit.type());
+        blockDone = output("block_done", Bit.type());
+
+        IslandFeeder feeder = child("feeder", () -> new IslandFeeder(config));
+        feeder.start.set(ports.start());
+        feeder.parameterBeats.set(ports.parameterBeats());
+        feeder.blocks.set(ports.blocks());
+        feeder.blockBeats.set(ports.blockBeats());
+        ports.idle().set(feeder.idle);
+        feeder.beatValid.set(ports.beatValid());
+        feeder.beat.set(ports.beat());
+        ports.beatReady().set(feeder.beatReady);
+        ports.parametersValid().set(feeder.parametersValid);
+        feeder.parametersReady.set(ports.parametersReady());
+        ports.sumsValid().set(feeder.sumsValid);
+        feeder.sumsPop.set(ports.sumsPop());
+        stepCredit.set(feeder.stepValid);
+
+        Row last = rows(config, feeder);
+        feeder.room.set(room(feeder.taken, last));
+        rowSums(config, feeder.sums);
+    }
+
+    /** Bits of the number of a block in its group of row sums. */
+    static int sumBlockBits(CoreConfig config) {
+        return ArrayConfig.bitsFor(StreamLayout.blocksPerGroup(config) - 1L);
+    }
+
+    private Row rows(CoreConfig config, IslandFeeder feeder) {
+        ArrayConfig array = config.array();
+        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS - 1);
+        UInt stepSlot = reg("step_slot", UInt.width(bits)).resetTo(0);
+        when(feeder.stepValid, () -> stepSlot.set(stepSlot.plus(UInt.of(1, bits))));
+        Row above = null;
+        for (int r = 0; r < config.rowsPerIsland(); r++) {
+            Row row = child("row_" + r, () -> new Row(config));
+            row.stepValid.set(feeder.stepValid);
+            row.stepSlot.set(stepSlot);
+            row.stepWord.set(feeder.step.slice((r + 1) * array.width() - 1, r * array.width()));
+            row.tokenValid.set(above == null ? tokenValid : above.tokenValidOut);
+            row.tokenPop.set(above == null ? tokenPop : above.tokenPopOut);
+            for (int q = 0; q < array.groups(); q++) {
+                row.controls.get(q).set(above == null ? controls.get(q) : above.controlsOut.get(q));
+            }
+            for (int c = 0; c < array.columns(); c++) {
+                row.planes.get(c).set(above == null ? planes.get(c) : above.planesOut.get(c));
+            }
+            row.slot.set(ports.slot());
+            row.secondGroup.set(ports.secondGroup());
+            ports.counts().get(r).set(row.count);
+            above = row;
+        }
+        Control done = above.controlsOut.getLast();
+        blockDone.set(done.valid().and(done.last()));
+        leaveOpen(above);
+        return above;
+    }
+
+    private void leaveOpen(Row last) {
+        String why = "nothing lies below the last row";
+        last.planesOut.forEach(plane -> {
+            plane.valid().unused(why);
+            plane.first().unused(why);
+            plane.bits().unused(why);
+        });
+        last.controlsOut.forEach(control -> {
+            control.first().unused(why);
+            control.high().forEach(high -> high.unused(why));
+        });
+        for (int q = 0; q + 1 < last.controlsOut.size(); q++) {
+            last.controlsOut.get(q).valid().unused(why);
+            last.controlsOut.get(q).last().unused(why);
+        }
+    }
+
+    /** Places taken in the row buffers, from a step's last beat until the last row has used it. */
+    private Bit room(Bit taken, Row last) {
+        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS);
+        UInt held = reg("steps_held", UInt.width(bits)).resetTo(0);
+        Bit freed = last.tokenValidOut.and(last.tokenPopOut).named("step_freed");
+        when(taken.and(freed.not()).named("held_up"), () -> held.set(held.plus(UInt.of(1, bits))))
+                .elseWhen(freed.and(taken.not()).named("held_down"), () -> held.set(held.minus(UInt.of(1, bits))));
+        return held.ne(UInt.of(ROW_BUFFER_STEPS, bits));
+    }
+
+    private void rowSums(CoreConfig config, Bits words) {
+        int rows = config.rowsPerIsland();
+        for (int r = 0; r < rows; r++) {
+            int row = r;
+            List<Bits> choices = each(
+                    StreamLayout.blocksPerGroup(config),
+                    block -> words.slice((block * rows + row) * 32 + 31, (block * rows + row) * 32));
+            ports.sums().get(r).set(choices.size() == 1 ? choices.getFirst() : mux(ports.sumBlock(), choices));
+        }
+        if (StreamLayout.blocksPerGroup(config) == 1) {
+            ports.sumBlock().unused("a beat of row sums holds one block");
+        }
+    }
+}

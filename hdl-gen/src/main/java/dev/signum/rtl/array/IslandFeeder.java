@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.array;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.stream.StreamLayout;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Mem;
+import dev.signum.jhdl.UInt;
+import java.util.List;
+
+/**
+ * Takes one channel's stream apart in the order of {@link StreamLayout}: parameters to the front end, row sums to a small FIFO,
+ * weights, put together to steps, to the rows.
+ *
+ * <pre>
+ *                /--> parameters
+ * beats --> [phase] --> [row sum FIFO] --> sums
+ *                \--> [step of several beats] --> steps
+ * </pre>
+ *
+ * <p>{@code start} takes the sizes of the next linear, whose beats may already wait; it may come when {@code idle}. A step leaves one
+ * cycle after its last beat, which is taken only while {@code room} holds.
+ */
+public final class IslandFeeder extends ArrayModule {
+    private static final int SUM_WORDS = 4;
+
+    final Bit start;
+    final UInt parameterBeats;
+    final UInt blocks;
+    final UInt blockBeats;
+    final Bit idle;
+    final Bit beatValid;
+    final Bits beat;
+    final Bit beatReady;
+    final Bit parametersValid;
+    final Bit parametersReady;
+    final Bit sumsValid;
+    final Bits sums;
+    final Bit sumsPop;
+    final Bit room;
+    /** A step's last beat is taken: the row buffers lose one place. */
+    final Bit taken;
+
+    final Bit stepValid;
+    final Bits step;
+
+    private final CoreConfig config;
+
+    public IslandFeeder(CoreConfig config) {
+        super("island_feeder", config.array());
+        this.config = config;
+        int beatBits = config.memory().beatBits();
+        start = input("start", Bit.type());
+        parameterBeats = input("parameter_beats", UInt.width(16));
+        blocks = input("blocks", UInt.width(32));
+        blockBeats = input("block_beats", UInt.width(20));
+        idle = output("idle", Bit.type());
+        beatValid = input("beat_valid", Bit.type());
+        beat = input("beat", Bits.width(beatBits));
+        beatReady = output("beat_ready", Bit.type());
+        parametersValid = output("parameters_valid", Bit.type());
+        parametersReady = input("parameters_ready", Bit.type());
+        sumsValid = output("sums_valid", Bit.type());
+        sums = output("sums", Bits.width(beatBits));
+        sumsPop = input("sums_pop", Bit.type());
+        room = input("room", Bit.type());
+        taken = output("taken", Bit.type());
+        stepValid = output("step_valid", Bit.type());
+        step = output("step", Bits.width(beatBits * config.beatsPerStep()));
+
+        UInt parametersLeft = reg("parameters_left", UInt.width(16)).resetTo(0);
+        UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
+        Bit inParameters = parametersLeft.ne(0).named("in_parameters");
+        Bit working = blocksLeft.ne(0).named("working");
+        Bit needSums = reg("need_sums", Bit.type()).resetTo(false);
+        idle.set(inParameters.or(working).not());
+
+        parametersValid.set(beatValid.and(inParameters));
+        Bit takeParameters =
+                beatValid.and(inParameters).and(parametersReady).named("take_parameters");
+        Bit sumRoom = wire("sum_room", Bit.type());
+        Bit takeSums = beatValid
+                .and(inParameters.not())
+                .and(working)
+                .and(needSums)
+                .and(sumRoom)
+                .named("take_sums");
+        sumRoom.set(sumFifo(takeSums));
+
+        Bit offered = beatValid
+                .and(inParameters.not())
+                .and(working)
+                .and(needSums.not())
+                .named("weights_offered");
+        Bit lastPart = wire("last_part", Bit.type());
+        Bit takeWeights = offered.and(lastPart.not().or(room)).named("take_weights");
+        lastPart.set(assemble(takeWeights));
+        beatReady.set(takeParameters.or(takeSums).or(takeWeights));
+
+        when(takeParameters, () -> parametersLeft.set(parametersLeft.minus(UInt.of(1, 16))));
+        blockCounters(takeWeights, takeSums, blocksLeft, needSums);
+        when(start, () -> {
+            parametersLeft.set(parameterBeats);
+            blocksLeft.set(blocks);
+            needSums.set(true);
+        });
+    }
+
+    private void blockCounters(Bit takeWeights, Bit takeSums, UInt blocksLeft, Bit needSums) {
+        UInt blockLeft = reg("block_left", UInt.width(20));
+        int group = StreamLayout.blocksPerGroup(config);
+        UInt groupLeft = reg("group_left", UInt.width(ArrayConfig.bitsFor(group)));
+        Bit blockEnds = takeWeights.and(blockLeft.eq(1)).named("block_ends");
+        Bit groupEnds = blockEnds.and(groupLeft.eq(1)).named("group_ends");
+        when(takeWeights, () -> blockLeft.set(
+                mux(blockEnds, blockBeats, blockLeft.minus(UInt.of(1, 20)))));
+        when(blockEnds, () -> {
+            blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
+            groupLeft.set(mux(
+                    groupEnds, UInt.of(group, groupLeft.width()), groupLeft.minus(UInt.of(1, groupLeft.width()))));
+        });
+        when(groupEnds, () -> needSums.set(true));
+        when(takeSums, () -> needSums.set(false));
+        when(start, () -> {
+            blockLeft.set(blockBeats);
+            groupLeft.set(UInt.of(group, groupLeft.width()));
+        });
+    }
+
+    /** Keeps whole beats of row sums until the drain has used them; returns whether there is room. */
+    private Bit sumFifo(Bit push) {
+        int bits = ArrayConfig.bitsFor(SUM_WORDS - 1);
+        UInt write = reg("sum_write", UInt.width(bits)).resetTo(0);
+        UInt read = reg("sum_read", UInt.width(bits)).resetTo(0);
+        UInt held = reg("sum_held", UInt.width(bits + 1)).resetTo(0);
+        Mem<Bits> words = mem("sum_words", Bits.width(beat.width()), SUM_WORDS);
+        words.write(write, beat, push);
+        sums.set(words.readAsync("sum_word", read));
+        sumsValid.set(held.ne(0));
+        when(push, () -> write.set(write.plus(UInt.of(1, bits))));
+        when(sumsPop, () -> read.set(read.plus(UInt.of(1, bits))));
+        when(push.and(sumsPop.not()).named("sum_up"), () -> held.set(held.plus(UInt.of(1, bits + 1))))
+                .elseWhen(
+                        sumsPop.and(push.not()).named("sum_down"),
+                        () -> held.set(held.minus(UInt.of(1, bits + 1))));
+        return held.ne(UInt.of(SUM_WORDS, bits + 1));
+    }
+
+    /** Collects the beats of a step; returns whether the next beat is a step's last. */
+    private Bit assemble(Bit take) {
+        int parts = config.beatsPerStep();
+        Bit last;
+        List<Bits> held = each(parts, i -> reg("part_" + i, Bits.width(beat.width())));
+        if (parts == 1) {
+            last = Bit.of(true);
+            when(take, () -> held.getFirst().set(beat));
+            taken.set(take);
+        } else {
+            int bits = ArrayConfig.bitsFor(parts - 1L);
+            UInt part = reg("part", UInt.width(bits)).resetTo(0);
+            when(take, () -> part.set(part.plus(UInt.of(1, bits))));
+            for (int i = 0; i < parts; i++) {
+                int index = i;
+                when(
+                        take.and(part.eq(UInt.of(i, bits))).named("take_part_" + i),
+                        () -> held.get(index).set(beat));
+            }
+            Bit isLast = part.eq(UInt.of(parts - 1L, bits)).named("part_is_last");
+            taken.set(take.and(isLast));
+            last = isLast;
+        }
+        Bit full = reg("full", Bit.type()).resetTo(false);
+        full.set(take.and(last));
+        stepValid.set(full);
+        step.set(cat(held.reversed().toArray(Bits[]::new)));
+        return last;
+    }
+}

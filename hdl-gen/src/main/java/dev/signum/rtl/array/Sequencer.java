@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.array;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.UInt;
+import java.util.List;
+
+/**
+ * Issues the array steps of a linear: for every block of rows, every slice, every pass. A step is issued when every island holds
+ * its weight word and, at a block's start, a result slot is free; nothing stalls once issued.
+ *
+ * <pre>
+ * credits from the islands, slots from the drain --> [counters] --> step (slice, pass, first, last, pop)
+ * </pre>
+ *
+ * <p>At most one step a cycle. {@code start} takes the sizes; {@code idle} says that all steps have been issued.
+ */
+public final class Sequencer extends ArrayModule {
+    final Bit start;
+    final UInt slices;
+    final UInt blocks;
+    /** The token has more than 8 planes. */
+    final Bit secondGroup;
+    /** One bit an island: it has buffered one more weight step. */
+    final List<Bit> stepCredits;
+
+    final Bit blockDrained;
+    final Bit idle;
+    final Bit stepValid;
+    final UInt stepSlice;
+    final List<Bit> stepHigh;
+    final Bit stepFirst;
+    final Bit stepLast;
+    final Bit stepPop;
+    final Bit weightStall;
+    final Bit drainStall;
+
+    public Sequencer(CoreConfig config) {
+        super("sequencer", config.array());
+        ArrayConfig array = config.array();
+        int sliceBits = PlaneBuffer.sliceBits(config);
+        start = input("start", Bit.type());
+        slices = input("slices", UInt.width(sliceBits + 1));
+        blocks = input("blocks", UInt.width(32));
+        secondGroup = input("second_group", Bit.type());
+        stepCredits = each(config.memory().channels(), i -> input("step_credit_" + i, Bit.type()));
+        blockDrained = input("block_drained", Bit.type());
+        idle = output("idle", Bit.type());
+        stepValid = output("step_valid", Bit.type());
+        stepSlice = output("step_slice", UInt.width(sliceBits));
+        stepHigh = takesTwoPasses(array) ? List.of(output("step_high", Bit.type())) : List.of();
+        stepFirst = output("step_first", Bit.type());
+        stepLast = output("step_last", Bit.type());
+        stepPop = output("step_pop", Bit.type());
+        weightStall = output("weight_stall", Bit.type());
+        drainStall = output("drain_stall", Bit.type());
+
+        UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
+        UInt slice = reg("slice", UInt.width(sliceBits)).resetTo(0);
+        Bit high = reg("high", Bit.type()).resetTo(false);
+        Bit active = blocksLeft.ne(0).named("active");
+        Bit blockStart = slice.eq(0).and(high.not()).named("block_start");
+        Bit lastPass = takesTwoPasses(array)
+                ? high.or(secondGroup.not()).named("last_pass")
+                : Bit.of(true);
+        Bit lastSlice = slice.extend(sliceBits + 1)
+                .eq(slices.minus(UInt.of(1, sliceBits + 1)))
+                .named("last_slice");
+        Bit blockEnd = lastSlice.and(lastPass).named("block_end");
+
+        UInt slotsTaken = reg("slots_taken", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS))).resetTo(0);
+        Bit slotFree = slotsTaken.ne(UInt.of(RESULT_SLOTS, slotsTaken.width()));
+        Bit mayStart = blockStart.not().or(slotFree).named("may_start");
+        Bit weightsReady = wire("weights_ready", Bit.type());
+        Bit issue = active.and(mayStart).and(weightsReady).named("issue");
+        Bit pop = issue.and(lastPass).named("pop");
+        weightsReady.set(credits(array, pop));
+        slots(slotsTaken, issue.and(blockStart).named("take_slot"));
+
+        when(start, () -> blocksLeft.set(blocks));
+        when(issue, () -> {
+            if (takesTwoPasses(array)) {
+                high.set(lastPass.not());
+            }
+            when(lastPass, () -> slice.set(
+                    mux(lastSlice, UInt.of(0, sliceBits), slice.plus(UInt.of(1, sliceBits)))));
+            when(blockEnd, () -> blocksLeft.set(blocksLeft.minus(UInt.of(1, 32))));
+        });
+        idle.set(active.not());
+        weightStall.set(active.and(mayStart).and(weightsReady.not()));
+        drainStall.set(active.and(mayStart.not()));
+
+        Bit issued = reg("issued", Bit.type()).resetTo(false);
+        issued.set(issue);
+        stepValid.set(issued);
+        stepSlice.set(delay("issued_slice", 1, slice));
+        stepHigh.forEach(port -> port.set(delay("issued_high", 1, high)));
+        stepFirst.set(delay("issued_first", 1, blockStart));
+        stepLast.set(delay("issued_last", 1, blockEnd));
+        stepPop.set(delay("issued_pop", 1, lastPass));
+    }
+
+    /** Counts each island's buffered steps; ready when none is empty. */
+    private Bit credits(ArrayConfig array, Bit pop) {
+        Bit all = Bit.of(true);
+        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS);
+        for (int i = 0; i < stepCredits.size(); i++) {
+            UInt credit = reg("credit_" + i, UInt.width(bits)).resetTo(0);
+            Bit gained = stepCredits.get(i);
+            when(gained.and(pop.not()).named("credit_" + i + "_up"), () -> credit.set(credit.plus(UInt.of(1, bits))))
+                    .elseWhen(
+                            pop.and(gained.not()).named("credit_" + i + "_down"),
+                            () -> credit.set(credit.minus(UInt.of(1, bits))));
+            Bit some = credit.ne(0);
+            all = i == 0 ? some : all.and(some);
+        }
+        return all;
+    }
+
+    private void slots(UInt taken, Bit take) {
+        int bits = taken.width();
+        when(take.and(blockDrained.not()).named("slots_up"), () -> taken.set(taken.plus(UInt.of(1, bits))))
+                .elseWhen(
+                        blockDrained.and(take.not()).named("slots_down"),
+                        () -> taken.set(taken.minus(UInt.of(1, bits))));
+    }
+}

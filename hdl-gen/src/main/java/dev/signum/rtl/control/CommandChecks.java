@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.control;
+
+import dev.signum.arch.command.CommandLayout;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+
+/** What a command must satisfy before the core touches memory for it: anything else could hang the core or harm another vector. */
+final class CommandChecks {
+    private final CoreConfig config;
+    private final CommandWord word;
+    private final UInt floats;
+
+    CommandChecks(Module module, CoreConfig config, CommandWord word) {
+        this.config = config;
+        this.word = word;
+        floats = UInt.of(config.vector().vectorFloats(), 33);
+    }
+
+    Bit sound(Bit isLoad, Bit isLinear, Bit isStore, Bit addressInRange, Bit beatsMatch) {
+        UInt count = word.word(CommandLayout.COUNT);
+        Bit common = count.ne(0)
+                .and(addressInRange)
+                .and(aligned(CommandLayout.VECTOR))
+                .named("common_sound");
+        // Whole beats are moved, and both the vector memory and the alignment are whole beats.
+        Bit move = ends(CommandLayout.VECTOR, count).named("move_sound");
+        Bit linear = move.and(count.le(UInt.of(config.vector().maxInputs(), 32)))
+                .and(word.word(CommandLayout.OUTPUTS).ne(0))
+                .and(aligned(CommandLayout.RESULT))
+                .and(ends(CommandLayout.RESULT, word.word(CommandLayout.OUTPUTS)))
+                .and(aligned(CommandLayout.SCALARS))
+                .and(ends(CommandLayout.SCALARS, UInt.of(config.vectorAlignment(), 32)))
+                .and(shape())
+                .and(inSpan())
+                .and(beatsMatch)
+                .named("linear_sound");
+        return common.and(isLinear.and(linear).or(isLoad.or(isStore).and(move)));
+    }
+
+    private Bit aligned(int index) {
+        int low = Integer.numberOfTrailingZeros(config.vectorAlignment());
+        return word.bits(index, low - 1, 0).eq(0);
+    }
+
+    private Bit ends(int index, UInt count) {
+        return word.word(index).plusGrow(count).le(floats).and(word.bits(index, 31, 31).eq(0));
+    }
+
+    private Bit shape() {
+        UInt planes = word.bits(CommandLayout.SHAPE, 7, 0).asUInt();
+        Bit midRise = word.bits(CommandLayout.SHAPE, 16, 16).eq(1);
+        Bit planesSound = planes.le(UInt.of(ArrayConfig.MAX_PLANES, 8))
+                .and(planes.ge(UInt.of(2, 8)).or(midRise.and(planes.eq(1))));
+        Bit oneWeightPlane = word.bits(CommandLayout.SHAPE, 15, 8).eq(1);
+        Bit knownBits = word.bits(CommandLayout.SHAPE, 23, 17).eq(0).and(word.bits(CommandLayout.SHAPE, 31, 25).eq(0));
+        return planesSound.and(oneWeightPlane).and(knownBits);
+    }
+
+    /** The whole stream lies inside every channel's address space. */
+    private Bit inSpan() {
+        int span = config.memory().spanBits();
+        int low = Integer.numberOfTrailingZeros(config.memory().beatBytes());
+        UInt beats = word.word(CommandLayout.BEATS);
+        Bit offsetInSpan = word.bits(CommandLayout.BASE_HIGH, 31, span - 32).eq(0);
+        UInt end = word.bits(CommandLayout.BASE_HIGH, span - 33, 0)
+                .asUInt()
+                .extend(64)
+                .shl(32)
+                .plus(word.word(CommandLayout.BASE_LOW).extend(64))
+                .plus(beats.extend(64).shl(low));
+        return offsetInSpan.and(end.le(UInt.of(1L << span, 64)));
+    }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.control;
+
+import dev.signum.arch.command.CommandLayout;
+import dev.signum.arch.command.Opcode;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.stream.StreamLayout;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Checks one command after another, derives its sizes and addresses, sends the channel readers ahead and hands it to the executor.
+ *
+ * <pre>
+ * raw command --> [address = base + position stride; sizes] --> [check] --> descriptor for every channel reader
+ *                                                                    \--> decoded command
+ * </pre>
+ *
+ * <p>A command takes four cycles. One that the core cannot do is handed on with {@code bad} and without a descriptor; no command is
+ * taken after it until {@code start}.
+ */
+public final class CommandDecoder extends Module {
+    public final Bit start;
+    public final UInt position;
+    public final Bit rawValid;
+    public final Bits raw;
+    public final Bit rawReady;
+    public final Bit descriptorValid;
+    public final Bit descriptorReady;
+    public final UInt descriptorOffset;
+    public final UInt descriptorBeats;
+    public final Bit outValid;
+    public final Bits out;
+    public final Bit outBad;
+    public final UInt outTag;
+    public final Bit outReady;
+    public final Bit idle;
+
+    private final CoreConfig config;
+    private final Map<ExecField, Bits> fields = new EnumMap<>(ExecField.class);
+
+    public CommandDecoder(CoreConfig config) {
+        super("command_decoder");
+        this.config = config;
+        start = input("start", Bit.type());
+        position = input("position", UInt.width(32));
+        rawValid = input("raw_valid", Bit.type());
+        raw = input("raw", Bits.width(CommandLayout.BYTES * 8));
+        rawReady = output("raw_ready", Bit.type());
+        descriptorValid = output("descriptor_valid", Bit.type());
+        descriptorReady = input("descriptor_ready", Bit.type());
+        descriptorOffset = output("descriptor_offset", UInt.width(config.memory().spanBits()));
+        descriptorBeats = output("descriptor_beats", UInt.width(32));
+        outValid = output("out_valid", Bit.type());
+        out = output("out", Bits.width(ExecField.total(config)));
+        outBad = output("out_bad", Bit.type());
+        outTag = output("out_tag", UInt.width(16));
+        outReady = input("out_ready", Bit.type());
+        idle = output("idle", Bit.type());
+
+        Bits held = reg("command", Bits.width(raw.width()));
+        UInt phase = reg("phase", UInt.width(3)).resetTo(0);
+        Bit stopped = reg("stopped", Bit.type()).resetTo(false);
+        Bit take = rawValid.and(phase.eq(0)).and(stopped.not()).named("take");
+        idle.set(phase.eq(0));
+        rawReady.set(phase.eq(0).and(stopped.not()));
+        CommandWord word = new CommandWord(held);
+
+        Bit isLoad = word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.LOAD.code()).named("is_load");
+        Bit isLinear = word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.LINEAR.code()).named("is_linear");
+        Bit isStore = word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.STORE.code()).named("is_store");
+        Address address = address(word);
+        Sizes sizes = sizes(word, isLinear);
+        Bit sound = new CommandChecks(this, config, word)
+                .sound(isLoad, isLinear, isStore, address.inRange, sizes.beatsMatch);
+
+        Bit checked = phase.eq(4).named("checked");
+        Bit good = reg("good", Bit.type());
+        Bit sendDescriptor = checked.and(good).and(isLinear).named("send_descriptor");
+        Bit handOver = phase.eq(5).named("hand_over");
+        when(take, () -> {
+            held.set(raw);
+            phase.set(UInt.of(1, 3));
+        });
+        when(phase.ne(0).and(phase.lt(UInt.of(4, 3))).named("working"), () -> phase.set(phase.plus(UInt.of(1, 3))));
+        when(phase.eq(3).named("checking"), () -> good.set(sound));
+        when(checked.and(sendDescriptor.not().or(descriptorReady)).named("sent"), () -> phase.set(UInt.of(5, 3)));
+        when(handOver.and(outReady).named("handed_over"), () -> {
+            phase.set(UInt.of(0, 3));
+            stopped.set(good.not());
+        });
+        when(start, () -> stopped.set(false));
+
+        descriptorValid.set(sendDescriptor);
+        descriptorOffset.set(address.value.slice(config.memory().spanBits() - 1, 0));
+        descriptorBeats.set(word.word(CommandLayout.BEATS));
+        outValid.set(handOver);
+        outBad.set(good.not());
+        outTag.set(word.bits(CommandLayout.OPCODE_TAG, 31, 16).asUInt());
+        pack(word, isLoad, isLinear, isStore, address, sizes);
+    }
+
+    private record Address(UInt value, Bit inRange) {}
+
+    /** base + position stride, 64 bits, in two cycles. */
+    private Address address(CommandWord word) {
+        UInt product = reg("stride_product", UInt.width(64));
+        product.set(word.word(CommandLayout.STRIDE).times(position));
+        UInt sum = reg("address", UInt.width(64));
+        sum.set(cat(word.bits(CommandLayout.BASE_HIGH, 31, 0), word.bits(CommandLayout.BASE_LOW, 31, 0))
+                .asUInt()
+                .plus(product));
+        int bits = config.memory().addressBits();
+        Bit aligned = sum.slice(Integer.numberOfTrailingZeros(config.memory().beatBytes()) - 1, 0)
+                .eq(0);
+        return new Address(sum, sum.slice(63, bits).eq(0).and(aligned).named("address_in_range"));
+    }
+
+    private record Sizes(
+            UInt beats, UInt slices, UInt blocks, UInt parameterBeats, UInt blockBeats, Bit beatsMatch) {}
+
+    /** The counts of StreamLayout, from K and N by shifts and one multiplication. */
+    private Sizes sizes(CommandWord word, Bit isLinear) {
+        UInt count = word.word(CommandLayout.COUNT);
+        int pairs = config.memory().channels() * config.memory().beatBits() / 64;
+        UInt parameterBeats = reg("parameter_beats", UInt.width(32));
+        UInt slices = reg("slices", UInt.width(32));
+        UInt blocks = reg("blocks", UInt.width(32));
+        UInt beats = reg("move_beats", UInt.width(32));
+        parameterBeats.set(ceilDiv("parameter_beats", count, pairs));
+        slices.set(ceilDiv("slices", count, config.array().width()));
+        blocks.set(ceilDiv("blocks", word.word(CommandLayout.OUTPUTS), config.array().rows()));
+        beats.set(ceilDiv("move_beats", count, config.vectorAlignment()));
+        UInt blockBeats = slices.slice(19, 0)
+                .shl(Integer.numberOfTrailingZeros(config.beatsPerStep()))
+                .named("block_beats");
+        UInt weightBeats = reg("weight_beats", UInt.width(40));
+        weightBeats.set(blocks.slice(19, 0).times(blockBeats));
+        UInt groups = ceilDiv("groups", blocks, StreamLayout.blocksPerGroup(config));
+        UInt expected = weightBeats
+                .plus(groups.plus(parameterBeats).extend(40))
+                .named("expected_beats");
+        Bit match = expected.eq(word.word(CommandLayout.BEATS).extend(40)).named("beats_match");
+        UInt both = mux(isLinear, word.word(CommandLayout.BEATS), beats);
+        return new Sizes(both, slices, blocks, parameterBeats, blockBeats, match);
+    }
+
+    private UInt ceilDiv(String name, UInt value, int powerOfTwo) {
+        int shift = Integer.numberOfTrailingZeros(powerOfTwo);
+        if (shift == 0) {
+            return value;
+        }
+        return value.plus(UInt.of(powerOfTwo - 1L, 32))
+                .named(name + "_rounded_up")
+                .slice(31, shift)
+                .extend(32);
+    }
+
+    private void pack(CommandWord word, Bit isLoad, Bit isLinear, Bit isStore, Address address, Sizes sizes) {
+        put(ExecField.IS_LOAD, isLoad.asBits());
+        put(ExecField.IS_LINEAR, isLinear.asBits());
+        put(ExecField.IS_STORE, isStore.asBits());
+        put(ExecField.TAG, word.bits(CommandLayout.OPCODE_TAG, 31, 16));
+        put(ExecField.COUNT, word.bits(CommandLayout.COUNT, 31, 0));
+        put(ExecField.OUTPUTS, word.bits(CommandLayout.OUTPUTS, 31, 0));
+        put(ExecField.BEATS, sizes.beats.asBits());
+        put(ExecField.ADDRESS, address.value.slice(config.memory().addressBits() - 1, 0).asBits());
+        put(ExecField.VECTOR_WORD, vectorWord(word, CommandLayout.VECTOR));
+        put(ExecField.RESULT_WORD, vectorWord(word, CommandLayout.RESULT));
+        put(ExecField.SCALARS_WORD, vectorWord(word, CommandLayout.SCALARS));
+        put(ExecField.WRITE_SCALARS, word.bits(CommandLayout.SHAPE, 24, 24));
+        put(ExecField.SLICES, sizes.slices.slice(ExecField.SLICES.width(config) - 1, 0).asBits());
+        put(ExecField.BLOCKS, sizes.blocks.asBits());
+        put(ExecField.PARAMETER_BEATS, sizes.parameterBeats.slice(15, 0).asBits());
+        put(ExecField.BLOCK_BEATS, sizes.blockBeats.asBits());
+        UInt top = word.bits(CommandLayout.SHAPE, 3, 0).asUInt().minus(UInt.of(1, 4));
+        put(ExecField.TOP_PLANE, top.asBits());
+        put(ExecField.MID_RISE, word.bits(CommandLayout.SHAPE, 16, 16));
+        put(ExecField.RS, word.bits(CommandLayout.RS, 31, 0));
+        put(ExecField.MAX_FLOOR, word.bits(CommandLayout.MAX_FLOOR, 31, 0));
+        Bits[] highFirst = new Bits[ExecField.values().length];
+        for (ExecField field : ExecField.values()) {
+            highFirst[highFirst.length - 1 - field.ordinal()] = fields.get(field);
+        }
+        out.set(cat(highFirst));
+    }
+
+    private Bits vectorWord(CommandWord word, int index) {
+        int shift = Integer.numberOfTrailingZeros(config.vector().lanes());
+        return word.bits(index, shift + ExecField.VECTOR_WORD.width(config) - 1, shift);
+    }
+
+    private void put(ExecField field, Bits value) {
+        if (value.width() != field.width(config)) {
+            throw new IllegalStateException(field + " is " + value.width() + " bits");
+        }
+        fields.put(field, value);
+    }
+}

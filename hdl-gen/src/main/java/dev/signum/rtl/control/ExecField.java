@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.control;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.jhdl.Bits;
+import dev.signum.rtl.vector.LinearShape;
+import dev.signum.rtl.vector.VectorMemory;
+import dev.signum.rtl.array.SystolicArray;
+
+/** The fields of a decoded command, as it waits for the executor, low bits first in this order. */
+enum ExecField {
+    IS_LOAD,
+    IS_LINEAR,
+    IS_STORE,
+    TAG,
+    COUNT,
+    OUTPUTS,
+    BEATS,
+    ADDRESS,
+    VECTOR_WORD,
+    RESULT_WORD,
+    SCALARS_WORD,
+    WRITE_SCALARS,
+    SLICES,
+    BLOCKS,
+    PARAMETER_BEATS,
+    BLOCK_BEATS,
+    TOP_PLANE,
+    MID_RISE,
+    RS,
+    MAX_FLOOR;
+
+    int width(CoreConfig config) {
+        return switch (this) {
+            case IS_LOAD, IS_LINEAR, IS_STORE, WRITE_SCALARS, MID_RISE -> 1;
+            case TAG, PARAMETER_BEATS -> 16;
+            case COUNT, OUTPUTS, BEATS, BLOCKS, RS, MAX_FLOOR -> 32;
+            case ADDRESS -> config.memory().addressBits();
+            case VECTOR_WORD, RESULT_WORD, SCALARS_WORD -> VectorMemory.wordBits(config.vector());
+            case SLICES -> SystolicArray.sliceBits(config) + 1;
+            case BLOCK_BEATS -> 20;
+            case TOP_PLANE -> 4;
+        };
+    }
+
+    /** Bits of a whole decoded command. */
+    static int total(CoreConfig config) {
+        int bits = 0;
+        for (ExecField field : values()) {
+            bits += field.width(config);
+        }
+        return bits;
+    }
+
+    /** This field of a packed command. */
+    Bits of(Bits packed, CoreConfig config) {
+        int low = 0;
+        for (ExecField field : values()) {
+            if (field == this) {
+                return packed.slice(low + width(config) - 1, low);
+            }
+            low += field.width(config);
+        }
+        throw new IllegalStateException("not a field");
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.core;
+
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+import dev.signum.rtl.control.AxiLitePorts;
+import dev.signum.rtl.control.CommandDecoder;
+import dev.signum.rtl.control.CommandFetch;
+import dev.signum.rtl.control.ExecField;
+import dev.signum.rtl.control.Executor;
+import dev.signum.rtl.control.RegisterFile;
+import dev.signum.rtl.memory.AxiReadPorts;
+import dev.signum.rtl.memory.AxiWritePorts;
+import dev.signum.rtl.memory.ChannelReader;
+import dev.signum.rtl.memory.LoadUnit;
+import dev.signum.rtl.memory.ReadArbiter;
+import dev.signum.rtl.memory.ReadClient;
+import dev.signum.rtl.memory.StoreUnit;
+import dev.signum.rtl.vector.Lanes;
+import dev.signum.rtl.vector.VectorMemory;
+import java.util.List;
+
+/**
+ * The whole core.
+ *
+ * <pre>
+ * s_axil --> [registers] --> [fetch] --> [decoder] --> [executor] --> starts
+ *                               ^            \--> descriptors
+ * m_axi  <--> [arbiter] <-------+-- [load] --> [vector memory] --> [store] --> m_axi
+ *                                                 ^      |
+ * w0_axi ... --> [channel readers] --> beats --> [linear unit]
+ * </pre>
+ *
+ * <p>Ports: {@code clk}, {@code reset} (synchronous, active high), {@code s_axil_*} (AXI4-Lite registers), {@code m_axi_*} (AXI4 read and
+ * write: programs, vectors), {@code w<c>_axi_*} (AXI4 read: weight channel c), {@code interrupt} (level).
+ */
+public final class Core extends Module {
+    /** Definition name of the top, whatever the configuration. */
+    public static final String NAME = "signum_core";
+
+    private final CoreConfig config;
+    private final MemoryConfig memory;
+
+    public Core(CoreConfig config) {
+        super(NAME);
+        this.config = config;
+        memory = config.memory();
+        AxiLitePorts registersPort = AxiLitePorts.slave(this, "s_axil");
+        AxiReadPorts readPort = AxiReadPorts.master(this, "m_axi", memory);
+        AxiWritePorts writePort = AxiWritePorts.master(this, "m_axi", memory);
+        List<AxiReadPorts> channels =
+                Lanes.each(memory.channels(), c -> AxiReadPorts.master(this, "w" + c + "_axi", memory));
+        Bit interrupt = output("interrupt", Bit.type());
+
+        RegisterFile registers = child("registers", () -> new RegisterFile(config));
+        CommandFetch fetch = child("fetch", () -> new CommandFetch(memory));
+        CommandDecoder decoder = child("decoder", () -> new CommandDecoder(config));
+        Executor executor = child("executor", () -> new Executor(config));
+        ReadArbiter arbiter = child("arbiter", () -> new ReadArbiter(memory));
+        LoadUnit load = child("load", () -> new LoadUnit(config));
+        StoreUnit store = child("store", () -> new StoreUnit(config));
+        VectorMemory vectors = child("vectors", () -> new VectorMemory(config.vector()));
+        LinearUnit linear = child("linear", () -> new LinearUnit(config));
+        List<ChannelReader> readers =
+                Lanes.each(memory.channels(), c -> child("reader_" + c, () -> new ChannelReader(memory)));
+
+        registersPort.connect(registers.axi);
+        interrupt.set(registers.interrupt);
+        readPort.connect(arbiter.axi);
+        writePort.connect(store.axi);
+        ReadClient.connect(fetch.client, arbiter.clients.get(0));
+        ReadClient.connect(load.client, arbiter.clients.get(1));
+        commands(registers, fetch, decoder, executor);
+        streams(channels, readers, decoder, executor, linear);
+        moves(executor, load, store);
+        linear(executor, linear);
+        vectors(executor, vectors, load, store, linear);
+        status(registers, executor, linear, readers);
+    }
+
+    private void commands(RegisterFile registers, CommandFetch fetch, CommandDecoder decoder, Executor executor) {
+        fetch.start.set(registers.doorbell);
+        fetch.stop.set(executor.stopFetch);
+        fetch.address.set(registers.programAddress.slice(memory.addressBits() - 1, 0));
+        registers
+                .programAddress
+                .slice(63, memory.addressBits())
+                .named("program_beyond_memory")
+                .unused("a card address is shorter");
+        fetch.count.set(registers.programCount);
+        decoder.start.set(registers.doorbell);
+        decoder.position.set(registers.position);
+        decoder.rawValid.set(fetch.commandValid);
+        decoder.raw.set(fetch.command);
+        fetch.commandReady.set(decoder.rawReady);
+        executor.begin.set(registers.doorbell);
+        executor.count.set(registers.programCount);
+        executor.commandValid.set(decoder.outValid);
+        executor.command.set(decoder.out);
+        executor.commandBad.set(decoder.outBad);
+        executor.commandTag.set(decoder.outTag);
+        decoder.outReady.set(executor.commandReady);
+        executor.decoderIdle.set(decoder.idle);
+        executor.fetchIdle.set(fetch.idle);
+        executor.fetchFailed.set(fetch.failed);
+    }
+
+    private void streams(
+            List<AxiReadPorts> ports,
+            List<ChannelReader> readers,
+            CommandDecoder decoder,
+            Executor executor,
+            LinearUnit linear) {
+        Bit allReady = Lanes.all(
+                        readers.stream().map(reader -> reader.descriptorReady).toList())
+                .named("all_readers_ready");
+        decoder.descriptorReady.set(allReady);
+        for (int c = 0; c < readers.size(); c++) {
+            ChannelReader reader = readers.get(c);
+            ports.get(c).connect(reader.axi);
+            reader.descriptorValid.set(decoder.descriptorValid.and(allReady));
+            int above = memory.addressBits() - memory.spanBits();
+            reader.descriptorAddress.set(
+                    cat(Bits.of(c, above), decoder.descriptorOffset.asBits()).asUInt());
+            reader.descriptorBeats.set(decoder.descriptorBeats);
+            reader.clearError.set(executor.clearStreamError);
+            linear.beatValid.get(c).set(reader.beatValid);
+            linear.beats.get(c).set(reader.beat);
+            reader.beatReady.set(linear.beatReady.get(c));
+        }
+        executor.streamFailed.set(
+                Lanes.any(readers.stream().map(reader -> reader.error).toList()));
+    }
+
+    private UInt field(Executor executor, ExecField field) {
+        return executor.current.get(field).asUInt();
+    }
+
+    private void moves(Executor executor, LoadUnit load, StoreUnit store) {
+        load.start.set(executor.startLoad);
+        load.address.set(field(executor, ExecField.ADDRESS));
+        load.beats.set(field(executor, ExecField.BEATS));
+        load.vectorWord.set(field(executor, ExecField.VECTOR_WORD));
+        store.start.set(executor.startStore);
+        store.address.set(field(executor, ExecField.ADDRESS));
+        store.beats.set(field(executor, ExecField.BEATS));
+        store.floats.set(field(executor, ExecField.COUNT));
+        store.vectorWord.set(field(executor, ExecField.VECTOR_WORD));
+        executor.moveBusy.set(load.busy.or(store.busy));
+        executor.loadFailed.set(load.failed);
+        executor.storeFailed.set(store.failed);
+    }
+
+    private void linear(Executor executor, LinearUnit linear) {
+        linear.start.set(executor.startLinear);
+        UInt count = field(executor, ExecField.COUNT).named("count");
+        linear.shape.inputs().set(count.slice(linear.shape.inputs().width() - 1, 0));
+        linear.shape.outputs().set(field(executor, ExecField.OUTPUTS));
+        linear.shape.vectorWord().set(field(executor, ExecField.VECTOR_WORD));
+        linear.shape.resultWord().set(field(executor, ExecField.RESULT_WORD));
+        linear.shape.slices().set(field(executor, ExecField.SLICES));
+        linear.shape.topPlane().set(field(executor, ExecField.TOP_PLANE));
+        linear.shape.midRise().set(executor.current.get(ExecField.MID_RISE).bit(0));
+        linear.shape.rs().set(executor.current.get(ExecField.RS));
+        linear.shape.maxFloor().set(executor.current.get(ExecField.MAX_FLOOR));
+        linear.blocks.set(field(executor, ExecField.BLOCKS));
+        linear.parameterBeats.set(field(executor, ExecField.PARAMETER_BEATS));
+        linear.blockBeats.set(field(executor, ExecField.BLOCK_BEATS));
+        executor.linearDone.set(linear.done);
+        executor.linearBad.set(linear.bad);
+        for (ExecField field : List.of(
+                ExecField.IS_LOAD,
+                ExecField.IS_LINEAR,
+                ExecField.IS_STORE,
+                ExecField.TAG,
+                ExecField.WRITE_SCALARS)) {
+            executor.current.get(field).unused("the executor uses it itself");
+        }
+    }
+
+    private void vectors(Executor executor, VectorMemory vectors, LoadUnit load, StoreUnit store, LinearUnit linear) {
+        int lanes = config.vector().lanes();
+        vectors.read.set(linear.read.or(store.read));
+        vectors.readWord.set(mux(linear.read, linear.readWord, store.readWord));
+        Bits loadLanes = load.write.replicate(lanes);
+        Bits scalarLanes = executor.writeScalars.replicate(4).extend(lanes);
+        vectors.writeLanes.set(linear.writeLanes.or(loadLanes).or(scalarLanes));
+        vectors.writeWord.set(mux(
+                executor.writeScalars,
+                field(executor, ExecField.SCALARS_WORD),
+                mux(load.write, load.writeWord, linear.writeWord)));
+        for (int i = 0; i < lanes; i++) {
+            Bits moved = mux(load.write, load.writeData.get(i), linear.writeData.get(i));
+            vectors.writeData.get(i).set(i < 4 ? mux(executor.writeScalars, linear.scalars.get(i), moved) : moved);
+            linear.readData.get(i).set(vectors.readData.get(i));
+            store.readData.get(i).set(vectors.readData.get(i));
+        }
+    }
+
+    private void status(
+            RegisterFile registers, Executor executor, LinearUnit linear, List<ChannelReader> readers) {
+        registers.busy.set(executor.busy);
+        registers.ended.set(executor.ended);
+        registers.failed.set(executor.failed);
+        registers.errorCode.set(executor.errorCode);
+        registers.errorCommand.set(executor.errorCommand);
+        registers.errorTag.set(executor.errorTag);
+        registers.commandsDone.set(executor.done);
+        for (int i = 0; i < linear.events.size(); i++) {
+            registers.events.get(i).set(linear.events.get(i));
+        }
+        registers.events.getLast().set(executor.moving);
+        for (int c = 0; c < readers.size(); c++) {
+            registers.channelEvents.get(c).get(0).set(readers.get(c).beatReceived);
+            registers.channelEvents.get(c).get(1).set(readers.get(c).waiting);
+            registers.channelEvents.get(c).get(2).set(readers.get(c).full);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.memory;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Mem;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+
+/**
+ * A first-word-fall-through FIFO in block RAM: the memory's output register is the FIFO's head.
+ *
+ * <pre>
+ * push, in --> [memory] --> [output register] --> valid, out, ready
+ * </pre>
+ *
+ * <p>Latency: 2 cycles from push to valid when empty; one word a cycle. The owner must not push when {@code depth} words are inside:
+ * it keeps the credits.
+ */
+public final class BeatFifo extends Module {
+    public final Bit push;
+    public final Bits in;
+    public final Bit valid;
+    public final Bits out;
+    public final Bit ready;
+
+    public BeatFifo(int width, int depth) {
+        super("beat_fifo_" + width + "x" + depth);
+        push = input("push", Bit.type());
+        in = input("in", Bits.width(width));
+        valid = output("valid", Bit.type());
+        out = output("out", Bits.width(width));
+        ready = input("ready", Bit.type());
+
+        int bits = ArrayConfig.bitsFor(depth - 1L);
+        UInt write = reg("write", UInt.width(bits)).resetTo(0);
+        UInt read = reg("read", UInt.width(bits)).resetTo(0);
+        UInt stored = reg("stored", UInt.width(bits + 1)).resetTo(0);
+        Bit headValid = reg("head_valid", Bit.type()).resetTo(false);
+        Bit fetch = stored.ne(0).and(headValid.not().or(ready)).named("fetch");
+
+        Mem<Bits> words = mem("words", Bits.width(width), depth);
+        words.write(write, in, push);
+        out.set(words.readSync("head", read, fetch));
+        valid.set(headValid);
+        when(push, () -> write.set(write.plus(UInt.of(1, bits))));
+        when(fetch, () -> {
+                    read.set(read.plus(UInt.of(1, bits)));
+                    headValid.set(true);
+                })
+                .elseWhen(ready, () -> headValid.set(false));
+        when(push.and(fetch.not()).named("stored_up"), () -> stored.set(stored.plus(UInt.of(1, bits + 1))))
+                .elseWhen(
+                        fetch.and(push.not()).named("stored_down"),
+                        () -> stored.set(stored.minus(UInt.of(1, bits + 1))));
+    }
+}

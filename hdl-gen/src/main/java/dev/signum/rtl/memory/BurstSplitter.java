@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.memory;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+
+/**
+ * Cuts a transfer into bursts that end at multiples of the longest burst: none crosses 4 KiB (AXI4, A3.4.1), since the longest
+ * burst is a power of two of at most 4 KiB.
+ *
+ * <p>{@code length} beats starting at {@code address} are the next burst. {@link #begin} takes a transfer, {@link #advance} moves past
+ * the current burst; the owner calls each inside the {@code when} that decides it.
+ */
+public final class BurstSplitter {
+    public final UInt address;
+    /** Beats of the current burst, 1..burstBeats while {@link #active}. */
+    public final UInt length;
+    /** The burst length as AXI counts it, length - 1, in 8 bits. */
+    public final UInt axiLength;
+
+    public final Bit active;
+
+    private final UInt remaining;
+    private final MemoryConfig memory;
+    private final Module module;
+
+    public BurstSplitter(Module module, MemoryConfig memory) {
+        this.memory = memory;
+        this.module = module;
+        address = module.reg("burst_address", UInt.width(memory.addressBits()));
+        remaining = module.reg("beats_remaining", UInt.width(32)).resetTo(0);
+        active = remaining.ne(0).named("beats_left");
+        int bits = lengthBits(memory);
+        UInt toBoundary;
+        if (memory.burstBeats() == 1) {
+            toBoundary = UInt.of(1, bits);
+        } else {
+            int low = Integer.numberOfTrailingZeros(memory.beatBytes());
+            UInt index = address.slice(low + bits - 2, low);
+            toBoundary = UInt.of(memory.burstBeats(), bits).minus(index.extend(bits)).named("to_boundary");
+        }
+        length = module.mux(remaining.lt(toBoundary.extend(32)), remaining.slice(bits - 1, 0), toBoundary)
+                .named("burst_length");
+        axiLength = (bits < 8 ? length.extend(8) : length.slice(7, 0))
+                .minus(UInt.of(1, 8))
+                .named("burst_axi_length");
+    }
+
+    /** Bits of {@link #length}. */
+    public static int lengthBits(MemoryConfig memory) {
+        return ArrayConfig.bitsFor(memory.burstBeats());
+    }
+
+    public void begin(UInt from, UInt beats) {
+        address.set(from);
+        remaining.set(beats);
+    }
+
+    public void advance() {
+        int low = Integer.numberOfTrailingZeros(memory.beatBytes());
+        address.set(address.plus(module.cat(length.asBits(), dev.signum.jhdl.Bits.of(0, low))
+                .asUInt()
+                .extend(memory.addressBits())));
+        remaining.set(remaining.minus(length.extend(32)));
+    }
+}

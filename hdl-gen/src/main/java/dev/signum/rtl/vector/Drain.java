@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.vector;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.stream.StreamLayout;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+import dev.signum.rtl.array.SystolicArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes finished blocks out of the array, applies the row constants and scales (architecture.md 2.1, 2.4) and writes y to the vector
+ * memory.
+ *
+ * <pre>
+ * counts, row sums --> [select part of the block] --> [dequantisers] --> y
+ * </pre>
+ *
+ * <p>{@code start} takes the shape; blocks are drained once {@code scales_ready} holds, {@code drainWidth} rows a cycle. {@code done} holds
+ * from the last write until the next start.
+ */
+public final class Drain extends Module {
+    public final Bit start;
+    public final LinearShape shape;
+    public final Bit scalesReady;
+    public final Bits factor;
+    public final Bits offset;
+    public final Bit blockDone;
+    public final Bit sumsValid;
+    /** Weighted popcount of every row of the block, in matrix order. */
+    public final List<UInt> counts;
+    /** S of every row of the block, in matrix order. */
+    public final List<Bits> sums;
+
+    public final UInt slot;
+    public final UInt sumBlock;
+    public final Bit sumsPop;
+    public final Bit blockDrained;
+    public final Bit done;
+    public final Bit bad;
+    public final Bits writeLanes;
+    public final UInt writeWord;
+    public final List<Bits> writeData;
+
+    private final CoreConfig config;
+    private final int width;
+
+    public Drain(CoreConfig config) {
+        super("drain");
+        this.config = config;
+        width = config.drainWidth();
+        int lanes = config.vector().lanes();
+        int rows = config.array().rows();
+        start = input("start", Bit.type());
+        shape = LinearShape.inputs(this, config);
+        scalesReady = input("scales_ready", Bit.type());
+        factor = input("factor", Bits.width(32));
+        offset = input("offset", Bits.width(32));
+        blockDone = input("block_done", Bit.type());
+        sumsValid = input("sums_valid", Bit.type());
+        counts = Lanes.each(rows, r -> input("count_" + r, UInt.width(SystolicArray.countBits(config))));
+        sums = Lanes.each(rows, r -> input("sum_" + r, Bits.width(32)));
+        slot = output("slot", UInt.width(SystolicArray.slotBits()));
+        sumBlock = output("sum_block", UInt.width(SystolicArray.sumBlockBits(config)));
+        sumsPop = output("sums_pop", Bit.type());
+        blockDrained = output("block_drained", Bit.type());
+        done = output("done", Bit.type());
+        bad = output("bad", Bit.type());
+        writeLanes = output("write_lanes", Bits.width(lanes));
+        writeWord = output("write_word", UInt.width(VectorMemory.wordBits(config.vector())));
+        writeData = Lanes.each(lanes, i -> output("write_data_" + i, Bits.width(32)));
+
+        UInt left = reg("left", UInt.width(32)).resetTo(0);
+        UInt ready = reg("blocks_ready", UInt.width(slot.width() + 1)).resetTo(0);
+        Bit take = ready.ne(0)
+                .and(scalesReady)
+                .and(sumsValid)
+                .and(left.ne(0))
+                .named("take");
+        Bit lastTaken = take.and(left.le(UInt.of(width, 32))).named("last_taken");
+        UInt part = part(take);
+        Bit lastPart = part == null ? Bit.of(true) : part.eq(UInt.of(parts() - 1L, part.width()));
+        Bit drained = take.and(lastPart.or(lastTaken)).named("drained");
+        if (part != null) {
+            when(drained, () -> part.set(UInt.of(0, part.width())));
+        }
+        countBlocks(ready, drained);
+        countGroups(drained, lastTaken);
+        when(take, () -> left.set(mux(lastTaken, UInt.of(0, 32), left.minus(UInt.of(width, 32)))));
+        when(start, () -> left.set(shape.outputs()));
+        dequantise(take, left, part);
+
+        Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, false);
+        Bit complete = reg("complete", Bit.type()).resetTo(false);
+        when(start, () -> complete.set(false)).elseWhen(written, () -> complete.set(true));
+        done.set(complete);
+    }
+
+    private int parts() {
+        return config.array().rows() / width;
+    }
+
+    /** Which part of the block is taken; null where a block is one part. */
+    private UInt part(Bit take) {
+        if (parts() == 1) {
+            return null;
+        }
+        int bits = ArrayConfig.bitsFor(parts() - 1L);
+        UInt part = reg("part", UInt.width(bits)).resetTo(0);
+        when(take, () -> part.set(part.plus(UInt.of(1, bits))));
+        return part;
+    }
+
+    private void countBlocks(UInt ready, Bit drained) {
+        int bits = ready.width();
+        when(blockDone.and(drained.not()).named("ready_up"), () -> ready.set(ready.plus(UInt.of(1, bits))))
+                .elseWhen(
+                        drained.and(blockDone.not()).named("ready_down"),
+                        () -> ready.set(ready.minus(UInt.of(1, bits))));
+        UInt next = reg("next_slot", UInt.width(slot.width())).resetTo(0);
+        when(drained, () -> next.set(next.plus(UInt.of(1, slot.width()))));
+        slot.set(next);
+        blockDrained.set(drained);
+    }
+
+    private void countGroups(Bit drained, Bit lastTaken) {
+        int group = StreamLayout.blocksPerGroup(config);
+        if (group == 1) {
+            sumBlock.set(UInt.of(0, sumBlock.width()));
+            sumsPop.set(drained);
+            return;
+        }
+        UInt block = reg("group_block", UInt.width(sumBlock.width())).resetTo(0);
+        Bit ends = drained.and(lastTaken.or(block.eq(UInt.of(group - 1L, block.width()))))
+                .named("group_ends");
+        when(ends, () -> block.set(UInt.of(0, block.width())))
+                .elseWhen(drained, () -> block.set(block.plus(UInt.of(1, block.width()))));
+        sumBlock.set(block);
+        sumsPop.set(ends);
+    }
+
+    private void dequantise(Bit take, UInt left, UInt part) {
+        UInt inputs = shape.inputs().extend(32);
+        UInt base = reg("base", UInt.width(32));
+        // K (2^P - 1), known long before the first block.
+        base.set(inputs.shl(1).shl(shape.topPlane()).minus(inputs));
+        List<Bits> values = new ArrayList<>();
+        List<Bit> bads = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            int row = i;
+            Dequantiser dequantiser = child("dequantiser_" + i, Dequantiser::new);
+            dequantiser.valid.set(take.and(left.gt(UInt.of(i, 32))));
+            dequantiser.count.set(select(part, Lanes.each(parts(), p -> counts.get(p * width + row)
+                            .asBits()))
+                    .asUInt()
+                    .extend(32));
+            dequantiser.sum.set(
+                    select(part, Lanes.each(parts(), p -> sums.get(p * width + row))).asSInt());
+            dequantiser.base.set(base);
+            dequantiser.midRise.set(shape.midRise());
+            dequantiser.factor.set(factor);
+            dequantiser.offset.set(offset);
+            values.add(dequantiser.value);
+            bads.add(dequantiser.bad);
+        }
+        Bit failed = reg("failed", Bit.type()).resetTo(false);
+        when(start, () -> failed.set(false))
+                .elseWhen(Lanes.any(bads).named("failing"), () -> failed.set(true));
+        bad.set(failed);
+        write(take, left, values);
+    }
+
+    private Bits select(UInt part, List<Bits> choices) {
+        return part == null ? choices.getFirst() : mux(part, choices);
+    }
+
+    private void write(Bit take, UInt left, List<Bits> values) {
+        int lanes = config.vector().lanes();
+        int places = lanes / width;
+        int wordBits = writeWord.width();
+        UInt word = reg("word", UInt.width(wordBits));
+        UInt place = places == 1 ? null : reg("place", UInt.width(ArrayConfig.bitsFor(places - 1L)));
+        Bit wordEnds = place == null ? Bit.of(true) : place.eq(UInt.of(places - 1L, place.width()));
+        when(take.and(wordEnds).named("word_ends"), () -> word.set(word.plus(UInt.of(1, wordBits))));
+        when(start, () -> word.set(shape.resultWord()));
+        if (place != null) {
+            when(take, () -> place.set(place.plus(UInt.of(1, place.width()))));
+            when(start, () -> place.set(UInt.of(0, place.width())));
+        }
+        List<Bit> mask = Lanes.each(lanes, i -> {
+            Bit within = take.and(left.gt(UInt.of(i % width, 32)));
+            return place == null ? within : within.and(place.eq(UInt.of(i / width, place.width())));
+        });
+        writeLanes.set(delay(
+                "write_mask", Dequantiser.LATENCY, Lanes.pack(this, mask).named("take_mask"), Bits.of(0, lanes)));
+        writeWord.set(delay("write_word_after", Dequantiser.LATENCY, word));
+        for (int i = 0; i < lanes; i++) {
+            writeData.get(i).set(values.get(i % width));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.vector;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+import dev.signum.rtl.number.FloatMultiplier;
+
+/**
+ * The order of events in the front end.
+ *
+ * <pre>
+ * idle -> prescaling (K / lanes words) -> settling -> dividing (r) -> quantising (all slices) -> emptying -> idle
+ *                                             \-> finish_sums            \-> divide again (D)
+ * </pre>
+ *
+ * <p>{@code word} counts the words of the pass in progress. A pre-scale word is issued when parameters and sums are ready; a quantise
+ * word every cycle.
+ */
+public final class FrontEndControl extends Module {
+    /** Vector memory, multiplier, running maximum, floor: from a word's issue to its place in the registered maximum. */
+    private static final int MAXIMUM_LATENCY = 1 + FloatMultiplier.LATENCY + 2;
+    /** Memory of u, lane, corner turn, plane memory: from a word's issue to its planes being written. */
+    private static final int PLANES_LATENCY = 1 + Lane.CODE_LATENCY + 2;
+
+    public final Bit start;
+    public final UInt inputs;
+    public final UInt slices;
+    public final Bit parametersValid;
+    public final Bit sumsReady;
+    public final Bit divided;
+    public final Bit preparing;
+    public final Bit prescale;
+    public final Bit prescaleLast;
+    public final Bit quantise;
+    public final UInt word;
+    public final Bit finishSums;
+    public final Bit divide;
+    public final Bit planesReady;
+
+    public FrontEndControl(CoreConfig config) {
+        super("front_end_control");
+        int lanes = config.vector().lanes();
+        int laneBits = Integer.numberOfTrailingZeros(lanes);
+        int wordBits = wordBits(config);
+        start = input("start", Bit.type());
+        inputs = input("inputs", UInt.width(LinearShape.inputBits(config)));
+        slices = input("slices", UInt.width(ArrayConfig.bitsFor(config.maxSlices())));
+        parametersValid = input("parameters_valid", Bit.type());
+        sumsReady = input("sums_ready", Bit.type());
+        divided = input("divided", Bit.type());
+        preparing = output("preparing", Bit.type());
+        prescale = output("prescale", Bit.type());
+        prescaleLast = output("prescale_last", Bit.type());
+        quantise = output("quantise", Bit.type());
+        word = output("word", UInt.width(wordBits));
+        finishSums = output("finish_sums", Bit.type());
+        divide = output("divide", Bit.type());
+        planesReady = output("planes_ready", Bit.type());
+
+        Bit prescaling = reg("prescaling", Bit.type()).resetTo(false);
+        Bit settling = reg("settling", Bit.type()).resetTo(false);
+        Bit dividing = reg("dividing", Bit.type()).resetTo(false);
+        Bit quantising = reg("quantising", Bit.type()).resetTo(false);
+        Bit emptying = reg("emptying", Bit.type()).resetTo(false);
+        UInt current = reg("current", UInt.width(wordBits)).resetTo(0);
+        UInt lastPrescale = reg("last_prescale", UInt.width(wordBits));
+        UInt lastQuantise = reg("last_quantise", UInt.width(wordBits));
+        int settle = MAXIMUM_LATENCY + MaximumTree.latency(lanes) + 1;
+        int waitBits = ArrayConfig.bitsFor(Math.max(settle, PLANES_LATENCY));
+        UInt wait = reg("wait", UInt.width(waitBits));
+        Bit waited = wait.eq(1).named("waited");
+
+        Bit issue = prescaling.and(parametersValid).and(sumsReady).named("issue");
+        Bit prescaleEnds = current.eq(lastPrescale).named("prescale_ends");
+        Bit quantiseEnds = current.eq(lastQuantise).named("quantise_ends");
+        Bit settled = settling.and(waited).named("settled");
+        Bit emptied = emptying.and(waited).named("emptied");
+        Bit rDivided = dividing.and(divided).named("r_divided");
+
+        when(wait.ne(0).named("waiting"), () -> wait.set(wait.minus(UInt.of(1, waitBits))));
+        when(start, () -> {
+            prescaling.set(true);
+            current.set(UInt.of(0, wordBits));
+            lastPrescale.set(inputs
+                    .minus(UInt.of(1, inputs.width()))
+                    .named("last_input")
+                    .slice(inputs.width() - 1, laneBits)
+                    .extend(wordBits));
+            lastQuantise.set(lastWord(config, wordBits));
+        });
+        when(issue, () -> {
+            current.set(current.plus(UInt.of(1, wordBits)));
+            when(prescaleEnds, () -> {
+                prescaling.set(false);
+                settling.set(true);
+                wait.set(UInt.of(settle, waitBits));
+            });
+        });
+        when(settled, () -> {
+            settling.set(false);
+            dividing.set(true);
+        });
+        when(rDivided, () -> {
+            dividing.set(false);
+            quantising.set(true);
+            current.set(UInt.of(0, wordBits));
+        });
+        when(quantising, () -> {
+            current.set(current.plus(UInt.of(1, wordBits)));
+            when(quantiseEnds, () -> {
+                quantising.set(false);
+                emptying.set(true);
+                wait.set(UInt.of(PLANES_LATENCY, waitBits));
+            });
+        });
+        when(emptied, () -> emptying.set(false));
+
+        preparing.set(prescaling.or(settling).or(dividing).or(quantising).or(emptying));
+        prescale.set(issue);
+        prescaleLast.set(prescaleEnds);
+        quantise.set(quantising);
+        word.set(current);
+        finishSums.set(settled);
+        divide.set(settled.or(rDivided));
+        planesReady.set(emptied);
+    }
+
+    /** Bits of a word's number in a pass. */
+    static int wordBits(CoreConfig config) {
+        return ArrayConfig.bitsFor(config.vector().maxInputs() / config.vector().lanes());
+    }
+
+    /** The last word of the last slice: slices width / lanes - 1. */
+    private UInt lastWord(CoreConfig config, int wordBits) {
+        int wordsPerSlice = config.array().width() / config.vector().lanes();
+        UInt words = slices.extend(wordBits).shl(Integer.numberOfTrailingZeros(wordsPerSlice));
+        return words.minus(UInt.of(1, wordBits));
+    }
+}
