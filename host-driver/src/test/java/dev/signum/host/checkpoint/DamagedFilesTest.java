@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class DamagedFilesTest {
     private static final int FLIPS = 500;
-    private static final long LONG_SHARDS = 500;
+    private static final long SHARD_BYTES = 500;
 
     @TempDir
     Path folder;
@@ -44,10 +44,10 @@ class DamagedFilesTest {
     /** What to damage in which kind of model. */
     enum Victim {
         TORCH(ModelFormat.TORCH, Long.MAX_VALUE, "pytorch_model.bin"),
-        TORCH_SHARD(ModelFormat.TORCH, LONG_SHARDS, "pytorch_model-00001-of-"),
-        TORCH_INDEX(ModelFormat.TORCH, LONG_SHARDS, "pytorch_model.bin.index.json"),
+        TORCH_SHARD(ModelFormat.TORCH, SHARD_BYTES, "pytorch_model-00001-of-"),
+        TORCH_INDEX(ModelFormat.TORCH, SHARD_BYTES, "pytorch_model.bin.index.json"),
         SAFETENSORS(ModelFormat.SAFETENSORS, Long.MAX_VALUE, "model.safetensors"),
-        SAFETENSORS_INDEX(ModelFormat.SAFETENSORS, LONG_SHARDS, "model.safetensors.index.json"),
+        SAFETENSORS_INDEX(ModelFormat.SAFETENSORS, SHARD_BYTES, "model.safetensors.index.json"),
         CONFIG(ModelFormat.SAFETENSORS, Long.MAX_VALUE, "config.json");
 
         private final ModelFormat format;
