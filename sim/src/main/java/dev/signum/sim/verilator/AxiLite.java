@@ -55,7 +55,7 @@ public final class AxiLite {
     public record Answer(int data, MemoryMap.Response response) {}
 
     /**
-     * Attaches a master to {@code <prefix>_aw_valid} and so on.
+     * Attaches a master to {@code <prefix>_awvalid} and so on.
      *
      * @throws IllegalArgumentException where a port is missing or the data is not 32 bits wide
      */

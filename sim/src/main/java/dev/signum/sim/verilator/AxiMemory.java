@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * An AXI4 memory attached to ports {@code <prefix>_ar_valid}, {@code <prefix>_r_data} and so on of a design that is the
+ * An AXI4 memory attached to ports {@code <prefix>_arvalid}, {@code <prefix>_rdata} and so on of a design that is the
  * master: its read channels, its write channels, or both, whichever the design has. It runs inside the model's cycle loop.
  *
  * <p>Data is 64 to 1024 bits wide. Bursts are answered in order, latencies overlap. The design fails with

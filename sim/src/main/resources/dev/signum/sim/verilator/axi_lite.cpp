@@ -10,25 +10,25 @@ AxiLiteMaster::AxiLiteMaster(Simulation& simulation, const std::string& prefix, 
       random_(options.seed),
       throttle_(options.stallResponse, 0, random_.next()) {
     const WireFinder find(simulation, prefix);
-    aw_.valid = find.to("_aw_valid");
-    aw_.ready = find.from("_aw_ready");
-    awAddress_ = find.to("_aw_addr");
-    w_.valid = find.to("_w_valid");
-    w_.ready = find.from("_w_ready");
-    wData_ = find.to("_w_data");
-    wStrobe_ = find.to("_w_strb");
-    b_.valid = find.from("_b_valid");
-    b_.ready = find.to("_b_ready");
-    b_.response = find.fromOptional("_b_resp");
+    aw_.valid = find.to("_awvalid");
+    aw_.ready = find.from("_awready");
+    awAddress_ = find.to("_awaddr");
+    w_.valid = find.to("_wvalid");
+    w_.ready = find.from("_wready");
+    wData_ = find.to("_wdata");
+    wStrobe_ = find.to("_wstrb");
+    b_.valid = find.from("_bvalid");
+    b_.ready = find.to("_bready");
+    b_.response = find.fromOptional("_bresp");
     b_.name = "b";
-    ar_.valid = find.to("_ar_valid");
-    ar_.ready = find.from("_ar_ready");
-    arAddress_ = find.to("_ar_addr");
-    r_.valid = find.from("_r_valid");
-    r_.ready = find.to("_r_ready");
-    r_.response = find.fromOptional("_r_resp");
+    ar_.valid = find.to("_arvalid");
+    ar_.ready = find.from("_arready");
+    arAddress_ = find.to("_araddr");
+    r_.valid = find.from("_rvalid");
+    r_.ready = find.to("_rready");
+    r_.response = find.fromOptional("_rresp");
     r_.name = "r";
-    rData_ = find.from("_r_data");
+    rData_ = find.from("_rdata");
     if (wData_.width() != 32 || rData_.width() != 32) {
         throw std::invalid_argument(prefix + " is not a 32-bit AXI4-Lite port");
     }

@@ -60,35 +60,35 @@ AxiMemory::AxiMemory(Simulation& simulation, const std::string& prefix, const Ax
       wThrottle_(options.stallWriteData, options.stallDriftPeriod, random_.next()),
       bThrottle_(options.stallWriteResponse, options.stallDriftPeriod, random_.next()) {
     const WireFinder find(simulation, prefix);
-    const bool reads = find.has("_ar_valid");
-    const bool writes = find.has("_aw_valid");
-    if (!reads && !writes) throw std::invalid_argument("the design has neither " + prefix + "_ar_valid nor _aw_valid");
+    const bool reads = find.has("_arvalid");
+    const bool writes = find.has("_awvalid");
+    if (!reads && !writes) throw std::invalid_argument("the design has neither " + prefix + "_arvalid nor _awvalid");
     const Throttle arThrottle(options.stallReadAddress, options.stallDriftPeriod, random_.next());
     const Throttle awThrottle(options.stallWriteAddress, options.stallDriftPeriod, random_.next());
     if (reads) {
         ar_ = std::make_unique<AddressChannel>(find, "ar", arThrottle);
-        rValid_ = find.to("_r_valid");
-        rReady_ = find.from("_r_ready");
-        rData_ = find.to("_r_data");
-        rResponse_ = find.toOptional("_r_resp");
-        rLast_ = find.toOptional("_r_last");
-        rId_ = find.toOptional("_r_id");
-        checkDataWidth(rData_, "_r_data");
+        rValid_ = find.to("_rvalid");
+        rReady_ = find.from("_rready");
+        rData_ = find.to("_rdata");
+        rResponse_ = find.toOptional("_rresp");
+        rLast_ = find.toOptional("_rlast");
+        rId_ = find.toOptional("_rid");
+        checkDataWidth(rData_, "_rdata");
     }
     if (writes) {
         aw_ = std::make_unique<AddressChannel>(find, "aw", awThrottle);
-        wValid_ = find.from("_w_valid");
-        wReady_ = find.to("_w_ready");
-        wData_ = find.from("_w_data");
-        wStrobe_ = find.from("_w_strb");
-        wLast_ = find.from("_w_last");
-        bValid_ = find.to("_b_valid");
-        bReady_ = find.from("_b_ready");
-        bResponse_ = find.toOptional("_b_resp");
-        bId_ = find.toOptional("_b_id");
-        checkDataWidth(wData_, "_w_data");
+        wValid_ = find.from("_wvalid");
+        wReady_ = find.to("_wready");
+        wData_ = find.from("_wdata");
+        wStrobe_ = find.from("_wstrb");
+        wLast_ = find.from("_wlast");
+        bValid_ = find.to("_bvalid");
+        bReady_ = find.from("_bready");
+        bResponse_ = find.toOptional("_bresp");
+        bId_ = find.toOptional("_bid");
+        checkDataWidth(wData_, "_wdata");
         if (wStrobe_.width() * 8 != wData_.width()) {
-            throw std::invalid_argument(prefix + "_w_strb must have one bit for each byte of " + prefix + "_w_data");
+            throw std::invalid_argument(prefix + "_wstrb must have one bit for each byte of " + prefix + "_wdata");
         }
     }
 }
@@ -100,7 +100,7 @@ void AxiMemory::checkDataWidth(const Wire& data, const char* name) {
                                     " bits; a power of two from 64 to 1024 is needed");
     }
     if (busBytes_ != 0 && busBytes_ != width / 8) {
-        throw std::invalid_argument(prefix_ + "_r_data and " + prefix_ + "_w_data differ in width");
+        throw std::invalid_argument(prefix_ + "_rdata and " + prefix_ + "_wdata differ in width");
     }
     busBytes_ = width / 8;
 }

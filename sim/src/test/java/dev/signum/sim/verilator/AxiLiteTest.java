@@ -91,7 +91,7 @@ class AxiLiteTest {
         try (Dut dut = open()) {
             IllegalArgumentException e = assertThrows(
                     IllegalArgumentException.class, () -> AxiLite.attach(dut, "t", AxiLite.Options.ideal()));
-            assertEquals("lite_registers: the design has no input t_aw_valid", e.getMessage());
+            assertEquals("lite_registers: the design has no input t_awvalid", e.getMessage());
         }
     }
 }

@@ -13,35 +13,35 @@ module axi_copier #(
     input      [15:0]       bursts,
     output                  done,
     output reg [1:0]        worst,
-    output reg              m_ar_valid,
-    input                   m_ar_ready,
-    output reg [63:0]       m_ar_addr,
-    output     [7:0]        m_ar_len,
-    output     [2:0]        m_ar_size,
-    output     [1:0]        m_ar_burst,
-    output reg [ID-1:0]     m_ar_id,
-    input                   m_r_valid,
-    output                  m_r_ready,
-    input      [DATA-1:0]   m_r_data,
-    input      [1:0]        m_r_resp,
-    input                   m_r_last,
-    input      [ID-1:0]     m_r_id,
-    output reg              m_aw_valid,
-    input                   m_aw_ready,
-    output reg [63:0]       m_aw_addr,
-    output     [7:0]        m_aw_len,
-    output     [2:0]        m_aw_size,
-    output     [1:0]        m_aw_burst,
-    output reg [ID-1:0]     m_aw_id,
-    output                  m_w_valid,
-    input                   m_w_ready,
-    output     [DATA-1:0]   m_w_data,
-    output     [DATA/8-1:0] m_w_strb,
-    output                  m_w_last,
-    input                   m_b_valid,
-    output                  m_b_ready,
-    input      [1:0]        m_b_resp,
-    input      [ID-1:0]     m_b_id,
+    output reg              m_arvalid,
+    input                   m_arready,
+    output reg [63:0]       m_araddr,
+    output     [7:0]        m_arlen,
+    output     [2:0]        m_arsize,
+    output     [1:0]        m_arburst,
+    output reg [ID-1:0]     m_arid,
+    input                   m_rvalid,
+    output                  m_rready,
+    input      [DATA-1:0]   m_rdata,
+    input      [1:0]        m_rresp,
+    input                   m_rlast,
+    input      [ID-1:0]     m_rid,
+    output reg              m_awvalid,
+    input                   m_awready,
+    output reg [63:0]       m_awaddr,
+    output     [7:0]        m_awlen,
+    output     [2:0]        m_awsize,
+    output     [1:0]        m_awburst,
+    output reg [ID-1:0]     m_awid,
+    output                  m_wvalid,
+    input                   m_wready,
+    output     [DATA-1:0]   m_wdata,
+    output     [DATA/8-1:0] m_wstrb,
+    output                  m_wlast,
+    input                   m_bvalid,
+    output                  m_bready,
+    input      [1:0]        m_bresp,
+    input      [ID-1:0]     m_bid,
     output reg              mismatch
 );
     localparam IDLE = 0, READ = 1, FILL = 2, WRITE = 3, DRAIN = 4, ANSWER = 5;
@@ -52,84 +52,84 @@ module axi_copier #(
     wire [63:0] bytes = {55'd0, beats} * (DATA / 8);
 
     assign done = state == IDLE;
-    assign m_ar_len = beats - 1;
-    assign m_aw_len = beats - 1;
-    assign m_ar_size = $clog2(DATA / 8);
-    assign m_aw_size = $clog2(DATA / 8);
-    assign m_ar_burst = 1;
-    assign m_aw_burst = 1;
-    assign m_r_ready = state == FILL;
-    assign m_w_valid = state == DRAIN || (state == WRITE && index < beats);
-    assign m_w_data = buffer[index[7:0]];
-    assign m_w_strb = {DATA / 8{1'b1}};
-    assign m_w_last = index == beats - 1;
-    assign m_b_ready = state == ANSWER;
+    assign m_arlen = beats - 1;
+    assign m_awlen = beats - 1;
+    assign m_arsize = $clog2(DATA / 8);
+    assign m_awsize = $clog2(DATA / 8);
+    assign m_arburst = 1;
+    assign m_awburst = 1;
+    assign m_rready = state == FILL;
+    assign m_wvalid = state == DRAIN || (state == WRITE && index < beats);
+    assign m_wdata = buffer[index[7:0]];
+    assign m_wstrb = {DATA / 8{1'b1}};
+    assign m_wlast = index == beats - 1;
+    assign m_bready = state == ANSWER;
 
     always @(posedge clk) begin
         if (rst) begin
             state <= IDLE;
-            m_ar_valid <= 0;
-            m_aw_valid <= 0;
+            m_arvalid <= 0;
+            m_awvalid <= 0;
             mismatch <= 0;
             worst <= 0;
-            m_ar_id <= 0;
-            m_aw_id <= 1;
+            m_arid <= 0;
+            m_awid <= 1;
         end else begin
-            if (m_r_valid && m_r_ready) begin
-                if (m_r_id != m_ar_id || m_r_last != (index == beats - 1)) mismatch <= 1;
-                if (m_r_resp > worst) worst <= m_r_resp;
+            if (m_rvalid && m_rready) begin
+                if (m_rid != m_arid || m_rlast != (index == beats - 1)) mismatch <= 1;
+                if (m_rresp > worst) worst <= m_rresp;
             end
             case (state)
                 IDLE:
                 if (start) begin
                     state <= READ;
                     left <= bursts;
-                    m_ar_valid <= 1;
-                    m_ar_addr <= source;
-                    m_aw_addr <= target;
+                    m_arvalid <= 1;
+                    m_araddr <= source;
+                    m_awaddr <= target;
                 end
                 READ:
-                if (m_ar_ready) begin
-                    m_ar_valid <= 0;
+                if (m_arready) begin
+                    m_arvalid <= 0;
                     index <= 0;
                     state <= FILL;
                 end
                 FILL:
-                if (m_r_valid) begin
-                    buffer[index[7:0]] <= m_r_data;
+                if (m_rvalid) begin
+                    buffer[index[7:0]] <= m_rdata;
                     index <= index + 1;
-                    if (m_r_last) begin
+                    if (m_rlast) begin
                         index <= 0;
-                        m_aw_valid <= 1;
+                        m_awvalid <= 1;
                         state <= WRITE;
                     end
                 end
                 // Data may run ahead of its address.
                 WRITE: begin
-                    if (m_aw_ready) begin
-                        m_aw_valid <= 0;
+                    if (m_awready) begin
+                        m_awvalid <= 0;
                         state <= DRAIN;
                     end
-                    if (m_w_valid && m_w_ready) begin
+                    if (m_wvalid && m_wready) begin
                         index <= index + 1;
-                        if (m_w_last && m_aw_ready) state <= ANSWER;
-                    end else if (m_aw_ready && index == beats) state <= ANSWER;
+                        if (m_wlast && m_awready) state <= ANSWER;
+                    end else if (m_awready && index == beats) state <= ANSWER;
                 end
                 DRAIN:
-                if (m_w_ready) begin
+                if (m_wready) begin
                     index <= index + 1;
-                    if (m_w_last) state <= ANSWER;
+                    if (m_wlast) state <= ANSWER;
                 end
                 default:
-                if (m_b_valid) begin
-                    if (m_b_id != m_aw_id) mismatch <= 1;
-                    if (m_b_resp > worst) worst <= m_b_resp;
-                    m_ar_id <= m_ar_id + 1;
-                    m_aw_id <= m_aw_id + 1;
-                    m_ar_addr <= m_ar_addr + bytes;
-                    m_aw_addr <= m_aw_addr + bytes;
+                if (m_bvalid) begin
+                    if (m_bid != m_awid) mismatch <= 1;
+                    if (m_bresp > worst) worst <= m_bresp;
+                    m_arid <= m_arid + 1;
+                    m_awid <= m_awid + 1;
+                    m_araddr <= m_araddr + bytes;
+                    m_awaddr <= m_awaddr + bytes;
                     left <= left - 1;
-                    m_ar_valid <= left != 1;
+                    m_arvalid <= left != 1;
                     state <= left == 1 ? IDLE : READ;
                 end
             endcase
