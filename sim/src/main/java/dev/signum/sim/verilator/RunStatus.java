@@ -9,9 +9,9 @@ public enum RunStatus {
     TIMEOUT,
     /** The design called {@code $finish}. */
     FINISHED,
-    /** {@code $stop}, {@code $error} or a failed assertion. */
+    /** {@code $stop}, {@code $error}, {@code $fatal} or a failed assertion. */
     STOPPED,
-    /** {@code $fatal}, or combinational logic that did not converge. */
+    /** Verilator gave up, as on combinational logic that does not converge, or the native library failed. */
     FATAL,
     /** A bus model saw the design break its protocol. */
     VIOLATION;

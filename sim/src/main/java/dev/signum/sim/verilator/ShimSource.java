@@ -21,6 +21,7 @@ final class ShimSource {
             class Dut final : public signum::Model {
             public:
                 explicit Dut(uint64_t seed) {
+                    activate();
                     context_.randReset(SIGNUM_RANDOM_START ? 2 : 0);
                     context_.randSeed(static_cast<int>(seed & 0x7fffffff) | 1);
                     context_.traceEverOn(SIGNUM_TRACE);
@@ -32,6 +33,7 @@ final class ShimSource {
             @PORTS@
                     };
                 }
+                void activate() override { Verilated::threadContextp(&context_); }
                 void eval() override { top_->eval(); }
                 void finish() override { top_->final(); }
                 bool canTrace() const override { return SIGNUM_TRACE; }

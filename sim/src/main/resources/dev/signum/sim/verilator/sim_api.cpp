@@ -21,7 +21,10 @@ namespace {
 thread_local std::string creationError;
 
 struct Enter {
-    explicit Enter(Simulation* simulation) : outer(current) { current = simulation; }
+    explicit Enter(Simulation* simulation) : outer(current) {
+        current = simulation;
+        simulation->activate();
+    }
     ~Enter() { current = outer; }
     Simulation* outer;
 };
@@ -47,7 +50,6 @@ using signum::guarded;
 using signum::Simulation;
 
 void vl_finish(const char*, int, const char*) {
-    Verilated::threadContextp()->gotFinish(true);
     signum::current->stop(signum::FINISHED, "");
 }
 

@@ -37,6 +37,8 @@ class Model {
 public:
     virtual ~Model() = default;
     virtual std::vector<Port> ports() = 0;
+    // Makes this model's context the thread's own; random values and $finish go through it.
+    virtual void activate() = 0;
     virtual void eval() = 0;
     virtual void finish() = 0;
     virtual bool canTrace() const = 0;
@@ -67,8 +69,8 @@ enum Status : int32_t {
     OK = 0,         // the cycles asked for were run
     TIMEOUT = 1,    // the condition did not come true in time
     FINISHED = 2,   // the design called $finish
-    STOPPED = 3,    // $stop, $error or a failed assertion
-    FATAL = 4,      // $fatal, no convergence, or an exception in the library
+    STOPPED = 3,    // $stop, $error, $fatal or a failed assertion
+    FATAL = 4,      // no convergence, or another exception in the library
     VIOLATION = 5,  // a bus model saw the design break its protocol
 };
 
@@ -92,6 +94,7 @@ public:
 
     // Lets the combinational logic see the inputs as they are now (clock low).
     void settle();
+    void activate() { model_->activate(); }
     // One rising edge; the ports must be settled.
     void edge();
     Status run(int64_t cycles);
