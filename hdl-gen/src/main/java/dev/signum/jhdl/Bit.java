@@ -48,6 +48,15 @@ public final class Bit extends Signal<Bit> {
     }
 
     /**
+     * Drives this bit with a constant; see {@link #set(Signal)}.
+     *
+     * @param value constant
+     */
+    public void set(boolean value) {
+        set(of(value));
+    }
+
+    /**
      * The bit as a vector of width 1.
      *
      * @return vector

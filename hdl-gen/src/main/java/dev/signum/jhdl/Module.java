@@ -34,7 +34,7 @@ public abstract class Module {
      * @param <S> signal class
      * @return the port
      */
-    protected final <S extends Signal<S>> S input(String name, Type<S> type) {
+    public final <S extends Signal<S>> S input(String name, Type<S> type) {
         return type.make(scope.declare(name, type, Role.INPUT, "input"), scope);
     }
 
@@ -46,7 +46,7 @@ public abstract class Module {
      * @param <S> signal class
      * @return the port
      */
-    protected final <S extends Signal<S>> S output(String name, Type<S> type) {
+    public final <S extends Signal<S>> S output(String name, Type<S> type) {
         return type.make(scope.declare(name, type, Role.OUTPUT, "output"), scope);
     }
 
@@ -58,7 +58,7 @@ public abstract class Module {
      * @param <S> signal class
      * @return the wire
      */
-    protected final <S extends Signal<S>> S wire(String name, Type<S> type) {
+    public final <S extends Signal<S>> S wire(String name, Type<S> type) {
         return scope.wire(name, type);
     }
 
@@ -71,7 +71,7 @@ public abstract class Module {
      * @param <S> signal class
      * @return the register
      */
-    protected final <S extends Signal<S>> S reg(String name, Type<S> type) {
+    public final <S extends Signal<S>> S reg(String name, Type<S> type) {
         return scope.register(name, type);
     }
 
@@ -83,7 +83,7 @@ public abstract class Module {
      * @param <M> module class
      * @return the child, whose ports may be driven and read here
      */
-    protected final <M extends Module> M child(String name, Supplier<M> factory) {
+    public final <M extends Module> M child(String name, Supplier<M> factory) {
         return scope.child(name, factory);
     }
 
@@ -94,7 +94,7 @@ public abstract class Module {
      * @param body calls {@code set}
      * @return the tail, for {@code elseWhen} and {@code otherwise}
      */
-    protected final When when(Bit condition, Runnable body) {
+    public final When when(Bit condition, Runnable body) {
         return When.start(scope, condition, body);
     }
 

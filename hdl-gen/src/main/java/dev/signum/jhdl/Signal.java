@@ -104,6 +104,35 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     /**
+     * Drives this signal with a constant of its type; see {@link #set(Signal)}.
+     *
+     * @param value constant in the range of the type
+     */
+    public void set(long value) {
+        set(declaredType().constant(BigInteger.valueOf(value)));
+    }
+
+    /**
+     * Whether this equals a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if equal
+     */
+    public Bit eq(long value) {
+        return eq(declaredType().constant(BigInteger.valueOf(value)));
+    }
+
+    /**
+     * Whether this differs from a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if they differ
+     */
+    public Bit ne(long value) {
+        return ne(declaredType().constant(BigInteger.valueOf(value)));
+    }
+
+    /**
      * Whether two values of equal width are equal.
      *
      * @param other the other
