@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class ModelCompiler {
 
     private static final int COMPLAINT_LINES = 12;
+    private static final long ONE_UNIT_BYTES = 1_500_000;
 
     private final Toolchain tools;
     private final CompilerFlags flags;
@@ -63,9 +64,35 @@ final class ModelCompiler {
         NativeSources.writeTo(work);
         List<HeaderPort> ports = ModelHeader.ports(Files.readString(work.resolve("Vdut.h")));
         Files.writeString(work.resolve("shim.cpp"), ShimSource.of(ports));
-        Path unit = work.resolve("unit.cpp");
-        Files.writeString(unit, oneUnit(work));
-        return link(build, work, List.of(compile(build, unit)));
+        List<Path> objects =
+                units(work).parallelStream().map(unit -> compile(build, unit)).toList();
+        return link(build, work, objects);
+    }
+
+    // One translation unit reads the model's headers once, which for small models is most of the compile time; large
+    // models are compiled file by file, to use all processors and bounded memory.
+    private static List<Path> units(Path work) throws IOException {
+        List<Path> sources = new ArrayList<>(generatedSources(work));
+        sources.add(work.resolve("shim.cpp"));
+        long bytes = 0;
+        for (Path source : sources) {
+            bytes += Files.size(source);
+        }
+        if (bytes > ONE_UNIT_BYTES) {
+            return sources;
+        }
+        String includes = sources.stream()
+                .map(source -> "#include \"" + source.getFileName() + "\"\n")
+                .collect(Collectors.joining());
+        return List.of(Files.writeString(work.resolve("unit.cpp"), includes));
+    }
+
+    private static List<Path> generatedSources(Path work) throws IOException {
+        try (Stream<Path> files = Files.list(work)) {
+            return files.filter(file -> file.getFileName().toString().matches("Vdut.*\\.cpp"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private void verilate(ModelBuild build, Path work) {
@@ -76,19 +103,6 @@ final class ModelCompiler {
         command.addAll(List.of("--Mdir", work.toString()));
         build.sources().forEach(source -> command.add(source.toAbsolutePath().toString()));
         run(work, command, "Verilator refused " + build.top());
-    }
-
-    // One translation unit reads the model's headers once; for small models that is most of the compile time.
-    private static String oneUnit(Path work) throws IOException {
-        try (Stream<Path> files = Files.list(work)) {
-            return Stream.concat(
-                            files.map(file -> file.getFileName().toString())
-                                    .filter(name -> name.startsWith("Vdut") && name.endsWith(".cpp"))
-                                    .sorted(),
-                            Stream.of("shim.cpp"))
-                    .map(name -> "#include \"" + name + "\"\n")
-                    .collect(Collectors.joining());
-        }
     }
 
     private Path compile(ModelBuild build, Path source) {
@@ -102,6 +116,7 @@ final class ModelCompiler {
 
     private List<String> modelFlags(ModelBuild build) {
         List<String> all = new ArrayList<>(flags.common());
+        all.addAll(flags.model());
         all.add(build.optimisation().flag());
         all.add("-DSIGNUM_TRACE=" + (build.traced() ? 1 : 0));
         all.add("-DSIGNUM_RANDOM_START=" + (build.randomStart() ? 1 : 0));

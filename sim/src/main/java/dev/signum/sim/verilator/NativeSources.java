@@ -16,8 +16,10 @@ final class NativeSources {
 
     static final String OVERRIDES = "sim_overrides.h";
 
+    static final String POPCOUNT = "sim_popcount.h";
+
     private static final List<String> HEADERS =
-            List.of(OVERRIDES, "sim_core.h", "bus_support.h", "axi_memory.h", "axi_lite.h");
+            List.of(OVERRIDES, POPCOUNT, "sim_core.h", "bus_support.h", "axi_memory.h", "axi_lite.h");
 
     private NativeSources() {}
 
