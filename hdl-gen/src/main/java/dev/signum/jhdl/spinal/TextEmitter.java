@@ -37,6 +37,9 @@ final class TextEmitter extends ComponentEmitterVerilog {
                 context,
                 context.config(),
                 new HashMap<>());
+        lowered.constants().forEach((name, literal) -> localparams()
+                .append("  localparam [" + (literal.width() - 1) + ":0] " + name + " = " + literal.width() + "'d"
+                        + literal.bits() + ";\n"));
     }
 
     @Override
