@@ -162,6 +162,78 @@ public abstract class Module {
     }
 
     /**
+     * Declares an input stream: {@code valid} and payload come in, {@code ready} goes out.
+     *
+     * @param name stem of the signals' names
+     * @param type payload
+     * @param <P> payload class
+     * @return the stream
+     */
+    protected final <P> Stream<P> streamInput(String name, Payload<P> type) {
+        return Stream.declare(scope, name, type, Role.INPUT, Role.OUTPUT);
+    }
+
+    /**
+     * Declares an input stream: {@code valid} and payload come in, {@code ready} goes out.
+     *
+     * @param name stem of the signals' names
+     * @param type type of the only payload signal, {@code name_payload}
+     * @param <S> payload class
+     * @return the stream
+     */
+    protected final <S extends Signal<S>> Stream<S> streamInput(String name, Type<S> type) {
+        return streamInput(name, Payload.of(type));
+    }
+
+    /**
+     * Declares an output stream: {@code valid} and payload go out, {@code ready} comes in.
+     *
+     * @param name stem of the signals' names
+     * @param type payload
+     * @param <P> payload class
+     * @return the stream
+     */
+    protected final <P> Stream<P> streamOutput(String name, Payload<P> type) {
+        return Stream.declare(scope, name, type, Role.OUTPUT, Role.INPUT);
+    }
+
+    /**
+     * Declares an output stream: {@code valid} and payload go out, {@code ready} comes in.
+     *
+     * @param name stem of the signals' names
+     * @param type type of the only payload signal, {@code name_payload}
+     * @param <S> payload class
+     * @return the stream
+     */
+    protected final <S extends Signal<S>> Stream<S> streamOutput(String name, Type<S> type) {
+        return streamOutput(name, Payload.of(type));
+    }
+
+    /**
+     * Declares an internal stream of wires.
+     *
+     * @param name stem of the signals' names
+     * @param type payload
+     * @param <P> payload class
+     * @return the stream
+     */
+    protected final <P> Stream<P> stream(String name, Payload<P> type) {
+        return Stream.declare(scope, name, type, Role.WIRE, Role.WIRE);
+    }
+
+    /**
+     * Declares an internal stream of wires.
+     *
+     * @param name stem of the signals' names
+     * @param type type of the only payload signal, {@code name_payload}
+     * @param <S> payload class
+     * @return the stream
+     */
+    protected final <S extends Signal<S>> Stream<S> stream(String name, Type<S> type) {
+        return stream(name, Payload.of(type));
+    }
+
+    /**
      * Delays a signal by registers named {@code name_1} to {@code name_n}, without reset.
      *
      * @param name stem of the names
