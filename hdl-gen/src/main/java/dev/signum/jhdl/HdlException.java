@@ -11,6 +11,10 @@ public final class HdlException extends RuntimeException {
         super(site + ": " + sentence);
     }
 
+    HdlException(Site site, String sentence, Throwable cause) {
+        super(site + ": " + sentence, cause);
+    }
+
     HdlException(String sentence) {
         this(Sites.here(), sentence);
     }

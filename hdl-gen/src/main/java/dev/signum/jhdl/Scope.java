@@ -67,6 +67,10 @@ final class Scope {
         return definition;
     }
 
+    void claim(String symbol, String thing) {
+        names.claim(symbol, thing);
+    }
+
     Net declare(String netName, Type<?> type, Role role, String thing) {
         names.claim(netName, thing);
         Net net = new Net(netName, type.shape(), role, Sites.here());
@@ -171,6 +175,16 @@ final class Scope {
         blocks.peek().statements().add(statement);
     }
 
+    /** Adds a statement that may be replaced while the block is being written; returns its place in the block. */
+    int reserve(Statement statement) {
+        add(statement);
+        return blocks.peek().statements().size() - 1;
+    }
+
+    void replace(int place, Statement statement) {
+        blocks.peek().statements().set(place, statement);
+    }
+
     /** The net behind a signal that the author may drive from here. */
     Net drivable(Signal<?> signal) {
         if (!(signal.expr() instanceof Net net)) {
@@ -226,7 +240,8 @@ final class Scope {
         return source;
     }
 
-    void close() {
+    /** The ports so far: clocks and resets that something uses, then the declared ones. */
+    List<Net> ports() {
         List<Net> allPorts = new ArrayList<>();
         for (ClockDomain domain : domains) {
             if (domain.clockUsed()) {
@@ -237,6 +252,10 @@ final class Scope {
             }
         }
         allPorts.addAll(ports);
+        return List.copyOf(allPorts);
+    }
+
+    void close() {
         List<Register> registers = nets.stream()
                 .filter(net -> net.role() == Role.REGISTER)
                 .map(net -> new Register(
@@ -249,15 +268,7 @@ final class Scope {
                 .toList();
         List<Statement> body = List.copyOf(blocks.peek().statements());
         definition = new Definition(
-                name,
-                site,
-                List.copyOf(allPorts),
-                List.copyOf(nets),
-                registers,
-                List.copyOf(memories),
-                instances,
-                body,
-                verilog);
+                name, site, ports(), List.copyOf(nets), registers, List.copyOf(memories), instances, body, verilog);
         if (verilog.isEmpty()) {
             DriveCheck.check(definition, children);
         }

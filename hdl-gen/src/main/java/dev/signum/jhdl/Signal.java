@@ -54,7 +54,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
         Scope here = Scope.current();
         Net target = here.drivable(this);
         sameWidth("set", value);
-        here.assign(target, value.use());
+        here.assign(target, value.useWhole());
     }
 
     /**
@@ -66,7 +66,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     public S named(String name) {
         Scope here = Scope.current();
         S wire = here.wire(name, declaredType());
-        here.assign(wire.net(), use());
+        here.assign(wire.net(), useWhole());
         return wire;
     }
 
@@ -208,8 +208,16 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
         }
     }
 
-    /** The expression, consumed: a second use of an unnamed operation is an error. */
+    /** The expression as an operand. A product cannot be one: in Verilog its width would come from around it. */
     Expr use() {
+        if (expr instanceof Operation op && (op.operator() == Operator.MUL || op.operator() == Operator.MUL_SIGNED)) {
+            throw new HdlException("product " + shown() + " as an operand needs a name: x.named(\"...\")");
+        }
+        return useWhole();
+    }
+
+    /** The expression as the whole source of a drive, consumed: a second use of an unnamed operation is an error. */
+    Expr useWhole() {
         Scope.current().checkReadable(this);
         if (!Expressions.isCheap(expr)) {
             Site here = Sites.here();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.jhdl.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,4 +42,27 @@ public record Memory(String name, int width, int depth, Optional<String> style, 
      * @param clock domain
      */
     public record Sync(Expr enable, Clock clock) {}
+
+    /**
+     * A memory whose ports are still to be added to its lists.
+     *
+     * @param name name of the array
+     * @param width bits of a word
+     * @param depth words
+     * @param style value of the {@code ram_style} attribute, if given
+     * @return the memory
+     */
+    public static Memory open(String name, int width, int depth, Optional<String> style) {
+        return new Memory(name, width, depth, style, new ArrayList<>(), new ArrayList<>());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }

@@ -5,10 +5,13 @@ import dev.signum.jhdl.ir.Expr;
 import dev.signum.jhdl.ir.Literal;
 import dev.signum.jhdl.ir.Net;
 import dev.signum.jhdl.ir.Operation;
+import dev.signum.jhdl.ir.Operator;
 import dev.signum.jhdl.ir.Shape;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import scala.math.BigInt;
 import spinal.core.internals.BinaryMultiplexer;
@@ -55,13 +58,14 @@ import spinal.core.internals.Operator$UInt$Sub;
 import spinal.core.internals.UnaryOperator;
 
 /**
- * Lowers expressions. Every vector is SpinalHDL {@code Bits}; the sign is in the operator. A form whose meaning depends
- * on its Verilog context (a product, an arithmetic shift) stands inside braces when it is an operand, because the
- * operand of a concatenation takes neither width nor sign from outside.
+ * Lowers expressions. Every vector is SpinalHDL {@code Bits}; the sign is in the operator. An arithmetic
+ * shift stands inside braces when it is an operand, because the operand of a concatenation does not take its sign from
+ * outside; products are never operands.
  */
 final class Expressions {
     private final Function<Net, Expression> nets;
     private final Map<BitVectorLiteral, String> symbols = new IdentityHashMap<>();
+    private final SortedMap<String, Literal> constants = new TreeMap<>();
 
     Expressions(Function<Net, Expression> nets) {
         this.nets = nets;
@@ -69,6 +73,10 @@ final class Expressions {
 
     Map<BitVectorLiteral, String> symbols() {
         return symbols;
+    }
+
+    SortedMap<String, Literal> constants() {
+        return constants;
     }
 
     /** An expression that is the whole right-hand side of an assignment. */
@@ -81,11 +89,7 @@ final class Expressions {
     }
 
     private Expression operand(Expr expr) {
-        boolean ofContext = expr instanceof Operation op
-                && switch (op.operator()) {
-                    case MUL, MUL_SIGNED, SHR_SIGNED -> true;
-                    default -> false;
-                };
+        boolean ofContext = expr instanceof Operation op && op.operator() == Operator.SHR_SIGNED;
         return ofContext ? repeat(expr.shape(), whole(expr), 1) : whole(expr);
     }
 
@@ -95,7 +99,10 @@ final class Expressions {
         }
         BitVectorLiteral lowered = BitsLiteral$.MODULE$.apply(
                 new BigInt(literal.bits()), literal.shape().width());
-        literal.symbol().ifPresent(symbol -> symbols.put(lowered, symbol));
+        literal.symbol().ifPresent(symbol -> {
+            symbols.put(lowered, symbol);
+            constants.put(symbol, literal);
+        });
         return lowered;
     }
 

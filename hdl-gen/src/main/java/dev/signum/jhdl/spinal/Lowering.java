@@ -56,7 +56,7 @@ final class Lowering extends Component {
     }
 
     Lowered lowered() {
-        return new Lowered(expressions.symbols(), memoryPorts);
+        return new Lowered(expressions.symbols(), expressions.constants(), memoryPorts);
     }
 
     static BaseType declare(Net net) {

@@ -29,6 +29,7 @@ public final class SpinalEmitter {
      *
      * @param definition a checked definition
      * @return the module's text, without any header
+     * @throws RefusedException if SpinalHDL finds an error that the HDL does not look for
      */
     public static String emit(Definition definition) {
         return definition.verilog().orElseGet(() -> new SpinalEmitter(definition).run());
@@ -41,10 +42,7 @@ public final class SpinalEmitter {
                     console,
                     () -> SpinalVerilogBoot$.MODULE$.singleShot(Config.with(this::replaceWriter), this::lower));
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "SpinalHDL refused module '" + definition.name() + "' (" + definition.site() + "): "
-                            + console.toString(StandardCharsets.UTF_8),
-                    e);
+            throw new RefusedException(console.toString(StandardCharsets.UTF_8), e);
         }
         return text;
     }

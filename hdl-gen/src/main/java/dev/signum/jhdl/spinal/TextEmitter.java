@@ -8,6 +8,8 @@ import scala.collection.mutable.LinkedHashSet;
 import spinal.core.Component;
 import spinal.core.internals.BitVectorLiteral;
 import spinal.core.internals.ComponentEmitterVerilog;
+import spinal.core.internals.Expression;
+import spinal.core.internals.Operator$Bits$Cat;
 import spinal.core.internals.PhaseContext;
 import spinal.core.internals.PhaseVerilog;
 
@@ -37,6 +39,9 @@ final class TextEmitter extends ComponentEmitterVerilog {
                 context,
                 context.config(),
                 new HashMap<>());
+        lowered.constants().forEach((name, literal) -> localparams()
+                .append("  localparam [" + (literal.width() - 1) + ":0] " + name + " = " + literal.width() + "'d"
+                        + literal.bits() + ";\n"));
     }
 
     @Override
@@ -54,5 +59,17 @@ final class TextEmitter extends ComponentEmitterVerilog {
     public String emitBitVectorLiteral(BitVectorLiteral literal) {
         String symbol = symbols.get(literal);
         return symbol != null ? symbol : super.emitBitVectorLiteral(literal);
+    }
+
+    /** Prints a chain of concatenations flat, as {@code {a,b,c}}. */
+    @Override
+    public String operatorImplAsCat(Operator$Bits$Cat cat) {
+        StringBuilder parts = new StringBuilder("}");
+        Expression rest = cat;
+        while (rest instanceof Operator$Bits$Cat inner) {
+            parts.insert(0, emitExpression(inner.right())).insert(0, ',');
+            rest = inner.left();
+        }
+        return parts.insert(0, emitExpression(rest)).insert(0, '{').toString();
     }
 }
