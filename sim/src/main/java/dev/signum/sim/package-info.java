@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder. */
+/** Simulation of the generated Verilog, and the reference model it is checked against. */
 package dev.signum.sim;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.arch.command;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
 /**
  * Bit layout of a command: 16 little-endian 32-bit words (64 bytes), 64-byte aligned in card memory. Words and fields that an
  * opcode does not name are zero; later fields take their places.
@@ -42,7 +46,7 @@ public final class CommandLayout {
     /** LINEAR with {@link #FLAG_SCALARS}: vector memory element of the four scalars max, D, b.h and sum of squares. */
     public static final int SCALARS = 9;
 
-    /** LINEAR: P in bits 4..0, Q in bits 11..8, grid in bit 16, flags in bits 31..24. */
+    /** LINEAR: P in bits 7..0, Q in bits 15..8, grid in bits 23..16, flags in bits 31..24. */
     public static final int SHAPE = 10;
 
     /** LINEAR: the norm's rs, binary32. */
@@ -57,5 +61,26 @@ public final class CommandLayout {
     /** SHAPE flag: the model has a scale per row (not in this version; the core refuses it). */
     public static final int FLAG_ROW_SCALE = 2;
 
+    /** The words that have a name, in order. */
+    public static final SequencedMap<String, Integer> FIELDS = fields();
+
     private CommandLayout() {}
+
+    private static SequencedMap<String, Integer> fields() {
+        LinkedHashMap<String, Integer> fields = new LinkedHashMap<>();
+        fields.put("OPCODE_TAG", OPCODE_TAG);
+        fields.put("COUNT", COUNT);
+        fields.put("VECTOR", VECTOR);
+        fields.put("OUTPUTS", OUTPUTS);
+        fields.put("BASE_LOW", BASE_LOW);
+        fields.put("BASE_HIGH", BASE_HIGH);
+        fields.put("STRIDE", STRIDE);
+        fields.put("BEATS", BEATS);
+        fields.put("RESULT", RESULT);
+        fields.put("SCALARS", SCALARS);
+        fields.put("SHAPE", SHAPE);
+        fields.put("RS", RS);
+        fields.put("MAX_FLOOR", MAX_FLOOR);
+        return Collections.unmodifiableSequencedMap(fields);
+    }
 }

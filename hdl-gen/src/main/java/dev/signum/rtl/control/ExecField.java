@@ -9,7 +9,7 @@ import dev.signum.rtl.vector.VectorMemory;
 import dev.signum.rtl.array.SystolicArray;
 
 /** The fields of a decoded command, as it waits for the executor, low bits first in this order. */
-enum ExecField {
+public enum ExecField {
     IS_LOAD,
     IS_LINEAR,
     IS_STORE,
@@ -31,7 +31,7 @@ enum ExecField {
     RS,
     MAX_FLOOR;
 
-    int width(CoreConfig config) {
+    public int width(CoreConfig config) {
         return switch (this) {
             case IS_LOAD, IS_LINEAR, IS_STORE, WRITE_SCALARS, MID_RISE -> 1;
             case TAG, PARAMETER_BEATS -> 16;

@@ -4,6 +4,8 @@ package dev.signum.rtl.memory;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Hdl;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 
@@ -25,11 +27,9 @@ public final class BurstSplitter {
 
     private final UInt remaining;
     private final MemoryConfig memory;
-    private final Module module;
 
     public BurstSplitter(Module module, MemoryConfig memory) {
         this.memory = memory;
-        this.module = module;
         address = module.reg("burst_address", UInt.width(memory.addressBits()));
         remaining = module.reg("beats_remaining", UInt.width(32)).resetTo(0);
         active = remaining.ne(0).named("beats_left");
@@ -42,7 +42,7 @@ public final class BurstSplitter {
             UInt index = address.slice(low + bits - 2, low);
             toBoundary = UInt.of(memory.burstBeats(), bits).minus(index.extend(bits)).named("to_boundary");
         }
-        length = module.mux(remaining.lt(toBoundary.extend(32)), remaining.slice(bits - 1, 0), toBoundary)
+        length = Hdl.mux(remaining.lt(toBoundary.extend(32)), remaining.slice(bits - 1, 0), toBoundary)
                 .named("burst_length");
         axiLength = (bits < 8 ? length.extend(8) : length.slice(7, 0))
                 .minus(UInt.of(1, 8))
@@ -61,7 +61,7 @@ public final class BurstSplitter {
 
     public void advance() {
         int low = Integer.numberOfTrailingZeros(memory.beatBytes());
-        address.set(address.plus(module.cat(length.asBits(), dev.signum.jhdl.Bits.of(0, low))
+        address.set(address.plus(Hdl.cat(length.asBits(), Bits.of(0, low))
                 .asUInt()
                 .extend(memory.addressBits())));
         remaining.set(remaining.minus(length.extend(32)));

@@ -37,8 +37,8 @@ public final class FloatAdder extends Module {
         bad = output("bad", Bit.type());
 
         // Order by magnitude. Comparing whole magnitudes is sound although subnormals still stand in them: both then count as 0.
-        FloatFields left = new FloatFields(this, "a", a);
-        FloatFields right = new FloatFields(this, "b", b);
+        FloatFields left = new FloatFields("a", a);
+        FloatFields right = new FloatFields("b", b);
         Bit swap = a.slice(30, 0).asUInt().lt(b.slice(30, 0).asUInt()).named("swap");
         UInt leftSignificand =
                 mux(left.zero, UInt.of(0, 24), left.significand).named("a_value");
@@ -94,7 +94,7 @@ public final class FloatAdder extends Module {
             totalSpecial.set(special);
         });
 
-        Normaliser normaliser = new Normaliser(this, "total", total);
+        Normaliser normaliser = new Normaliser("total", total);
         Bit normalised = reg("normalised", Bit.type()).resetTo(false);
         normalised.set(added);
         UInt significand = reg("significand", UInt.width(28));
@@ -116,7 +116,7 @@ public final class FloatAdder extends Module {
         });
 
         FloatRounding rounded = new FloatRounding(
-                this,
+                
                 "rounded",
                 finalExponent,
                 significand.slice(27, 4),

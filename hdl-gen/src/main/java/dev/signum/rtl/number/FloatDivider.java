@@ -73,8 +73,7 @@ public final class FloatDivider extends Module {
             digits.set(cat(digits.slice(QUOTIENT_BITS - 2, 0).asBits(), fits.asBits()).asUInt());
         });
 
-        FloatRounding rounded = new FloatRounding(
-                this, "rounded", exponent, digits.slice(24, 1), digits.bit(0), remainder.ne(0));
+        FloatRounding rounded = new FloatRounding("rounded", exponent, digits.slice(24, 1), digits.bit(0), remainder.ne(0));
         Bits result = reg("result", Bits.width(32));
         when(last, () -> result.set(cat(Bits.of(0, 1), rounded.magnitude)));
         quotient.set(result);

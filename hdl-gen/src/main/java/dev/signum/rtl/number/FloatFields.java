@@ -3,7 +3,7 @@ package dev.signum.rtl.number;
 
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
-import dev.signum.jhdl.Module;
+import dev.signum.jhdl.Hdl;
 import dev.signum.jhdl.UInt;
 
 /** The fields of a binary32 operand as the numeric contract reads it: a subnormal is a zero of its sign. */
@@ -20,10 +20,10 @@ final class FloatFields {
     /** Infinity or not a number. */
     final Bit special;
 
-    FloatFields(Module module, String name, Bits value) {
+    FloatFields(String name, Bits value) {
         sign = value.bit(31);
         exponent = value.slice(30, 23).asUInt().named(name + "_exponent");
-        significand = module.cat(Bits.of(1, 1), value.slice(22, 0)).asUInt().named(name + "_significand");
+        significand = Hdl.cat(Bits.of(1, 1), value.slice(22, 0)).asUInt().named(name + "_significand");
         zero = exponent.eq(0).named(name + "_zero");
         special = exponent.eq(255).named(name + "_special");
     }

@@ -36,8 +36,8 @@ public final class FloatMultiplier extends Module {
         product = output("product", Bits.width(32));
         bad = output("bad", Bit.type());
 
-        FloatFields left = new FloatFields(this, "a", a);
-        FloatFields right = new FloatFields(this, "b", b);
+        FloatFields left = new FloatFields("a", a);
+        FloatFields right = new FloatFields("b", b);
 
         Bit multiplied = reg("multiplied", Bit.type()).resetTo(false);
         multiplied.set(valid);
@@ -64,7 +64,7 @@ public final class FloatMultiplier extends Module {
         Bit sticky = mux(high, raw.slice(22, 0).orReduce(), raw.slice(21, 0).orReduce());
         SInt normalised =
                 exponent.plus(cat(Bits.of(0, 9), high.asBits()).asSInt()).named("normalised");
-        FloatRounding rounded = new FloatRounding(this, "rounded", normalised, significand, guard, sticky);
+        FloatRounding rounded = new FloatRounding("rounded", normalised, significand, guard, sticky);
 
         Bits result = reg("result", Bits.width(32));
         Bit badResult = reg("bad_result", Bit.type()).resetTo(false);

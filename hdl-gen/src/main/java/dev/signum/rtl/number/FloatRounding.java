@@ -3,7 +3,7 @@ package dev.signum.rtl.number;
 
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
-import dev.signum.jhdl.Module;
+import dev.signum.jhdl.Hdl;
 import dev.signum.jhdl.SInt;
 import dev.signum.jhdl.UInt;
 
@@ -25,9 +25,9 @@ final class FloatRounding {
      * @param guard first bit below the significand
      * @param sticky or of all bits below the guard
      */
-    FloatRounding(Module module, String name, SInt exponent, UInt significand, Bit guard, Bit sticky) {
+    FloatRounding(String name, SInt exponent, UInt significand, Bit guard, Bit sticky) {
         Bit up = guard.and(sticky.or(significand.bit(0))).named(name + "_up");
-        UInt packed = module.cat(exponent.asBits().slice(8, 0), significand.asBits().slice(22, 0))
+        UInt packed = Hdl.cat(exponent.asBits().slice(8, 0), significand.asBits().slice(22, 0))
                 .asUInt()
                 .plus(up.asUInt().extend(32))
                 .named(name + "_packed");

@@ -40,7 +40,7 @@ public final class IntToFloat extends Module {
             magnitude.set(mux(integer.msb(), UInt.of(0, 32).minus(bits), bits));
         });
 
-        Normaliser normaliser = new Normaliser(this, "magnitude", magnitude);
+        Normaliser normaliser = new Normaliser("magnitude", magnitude);
         Bit normalised = reg("normalised", Bit.type()).resetTo(false);
         normalised.set(split);
         Bit zero = reg("zero", Bit.type());
@@ -57,7 +57,7 @@ public final class IntToFloat extends Module {
         });
 
         FloatRounding rounded = new FloatRounding(
-                this,
+                
                 "rounded",
                 exponent,
                 significand.slice(31, 8),

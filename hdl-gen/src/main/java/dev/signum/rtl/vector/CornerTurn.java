@@ -47,7 +47,7 @@ public final class CornerTurn extends Module {
             for (UInt code : codes) {
                 bits.add(code.bit(k));
             }
-            Bits word = Lanes.pack(this, bits);
+            Bits word = Lanes.pack(bits);
             when(valid, () -> shifted.set(lanes == width ? word : cat(word, shifted.slice(width - 1, lanes))));
             planes.get(k).set(shifted);
         }

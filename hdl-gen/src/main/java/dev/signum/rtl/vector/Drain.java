@@ -196,7 +196,7 @@ public final class Drain extends Module {
             return place == null ? within : within.and(place.eq(UInt.of(i / width, place.width())));
         });
         writeLanes.set(delay(
-                "write_mask", Dequantiser.LATENCY, Lanes.pack(this, mask).named("take_mask"), Bits.of(0, lanes)));
+                "write_mask", Dequantiser.LATENCY, Lanes.pack(mask).named("take_mask"), Bits.of(0, lanes)));
         writeWord.set(delay("write_word_after", Dequantiser.LATENCY, word));
         for (int i = 0; i < lanes; i++) {
             writeData.get(i).set(values.get(i % width));

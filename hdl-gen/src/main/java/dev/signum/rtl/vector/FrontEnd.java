@@ -118,8 +118,8 @@ public final class FrontEnd extends Module {
     private record Passes(List<Lane> lanes, Bit prescaled, Bits active, Bits r, Bit clear) {}
 
     private Passes passes(FrontEndControl control, ParameterUnpacker parameters) {
-        List<Bit> within = Lanes.within(this, control.word, shape.inputs(), lanes);
-        Bits activeNow = Lanes.pack(this, within).named("active_now");
+        List<Bit> within = Lanes.within(control.word, shape.inputs(), lanes);
+        Bits activeNow = Lanes.pack(within).named("active_now");
         Bit prescaling = delay("prescaling", 1, control.prescale, false);
         Bit quantising = delay("quantising", 1, control.quantise, false);
         Bits active = delay("active", 1, activeNow);

@@ -76,8 +76,8 @@ public final class Lane extends Module {
         biasTerm.set(bias.product);
         square.set(squaring.product);
 
-        Bit prescaled = delay("prescaled", FloatMultiplier.LATENCY, prescale);
-        Bit quantised = delay("quantised", FloatMultiplier.LATENCY, quantise);
+        Bit prescaled = delay("prescaled", FloatMultiplier.LATENCY, prescale, false);
+        Bit quantised = delay("quantised", FloatMultiplier.LATENCY, quantise, false);
         UInt magnitude = scale.product.slice(30, 0).asUInt().named("magnitude");
         UInt largest = reg("largest", UInt.width(31)).resetTo(0);
         when(clear, () -> largest.set(UInt.of(0, 31)))

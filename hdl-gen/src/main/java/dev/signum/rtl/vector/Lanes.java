@@ -3,7 +3,7 @@ package dev.signum.rtl.vector;
 
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
-import dev.signum.jhdl.Module;
+import dev.signum.jhdl.Hdl;
 import dev.signum.jhdl.UInt;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +41,17 @@ public final class Lanes {
     }
 
     /** Bits to a vector, index 0 lowest. */
-    public static Bits pack(Module module, List<Bit> bits) {
-        return module.cat(bits.reversed().stream().map(Bit::asBits).toArray(Bits[]::new));
+    public static Bits pack(List<Bit> bits) {
+        return Hdl.cat(bits.reversed().stream().map(Bit::asBits).toArray(Bits[]::new));
     }
 
     /** One bit a lane: lane i of a word holds one of the first {@code count} elements of a vector. */
-    public static List<Bit> within(Module module, UInt word, UInt count, int lanes) {
+    public static List<Bit> within(UInt word, UInt count, int lanes) {
         int low = Integer.numberOfTrailingZeros(lanes);
         int bits = Math.max(word.width() + low, count.width());
         UInt limit = count.width() < bits ? count.extend(bits) : count;
         return each(lanes, i -> {
-            UInt element = module.cat(word.asBits(), Bits.of(i, low)).asUInt();
+            UInt element = Hdl.cat(word.asBits(), Bits.of(i, low)).asUInt();
             return (element.width() < bits ? element.extend(bits) : element).lt(limit);
         });
     }

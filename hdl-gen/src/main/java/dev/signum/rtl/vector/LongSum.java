@@ -152,7 +152,7 @@ public final class LongSum extends Module {
             adder.valid.set(go);
             adder.a.set(left);
             adder.b.set(right);
-            Bit write = delay(lane + "_write", ROUND_TRIP - 1, take).named(lane + "_done");
+            Bit write = delay(lane + "_write", ROUND_TRIP - 1, take, false);
             partials.write(
                     targetRow,
                     mux(clearing, Bits.of(0, 32), adder.sum),

@@ -34,7 +34,8 @@ public record StoredTensor(TensorInfo info, InputFile file, long start, Layout l
         var columns = (int) info.columns();
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, (long) columns), (long) destination.length);
         check.run();
-        new Copy(ByteBuffer.allocate(WINDOW).order(ByteOrder.LITTLE_ENDIAN), destination)
+        var bytes = (int) Math.min(WINDOW, (long) count * columns * info.type().bytes());
+        new Copy(ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN), destination)
                 .rows(layout.offset + firstRow * layout.rowStride, count, columns);
     }
 
@@ -86,7 +87,7 @@ public record StoredTensor(TensorInfo info, InputFile file, long start, Layout l
         private void run(long element, int count, int to, int step) {
             var bytes = info.type().bytes();
             for (var done = 0; done < count; ) {
-                var part = Math.min(count - done, WINDOW / bytes);
+                var part = Math.min(count - done, window.capacity() / bytes);
                 file.read(start + (element + done) * bytes, window.clear().limit(part * bytes));
                 decode(part, to + done * step, step);
                 done += part;

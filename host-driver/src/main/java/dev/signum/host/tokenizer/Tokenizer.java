@@ -20,11 +20,13 @@ public final class Tokenizer implements AutoCloseable {
     /** The most bytes a tokenizer file may have. */
     public static final int LARGEST_FILE = 64 << 20;
 
+    private final Path file;
     private final HuggingFaceTokenizer encoder;
     private final Vocabulary vocabulary;
     private final int bos;
 
-    private Tokenizer(HuggingFaceTokenizer encoder, Vocabulary vocabulary, int bos) {
+    private Tokenizer(Path file, HuggingFaceTokenizer encoder, Vocabulary vocabulary, int bos) {
+        this.file = file;
         this.encoder = encoder;
         this.vocabulary = vocabulary;
         this.bos = bos;
@@ -56,7 +58,7 @@ public final class Tokenizer implements AutoCloseable {
                     "%s: has %d tokens and none with the model's bos_token_id %d; use the model's own file."
                             .formatted(file, vocabulary.size(), bos));
         }
-        return new Tokenizer(NativeTokenizers.start(file, json), vocabulary, bos);
+        return new Tokenizer(file, NativeTokenizers.start(file, json), vocabulary, bos);
     }
 
     private static byte[] read(Path file) {
@@ -76,8 +78,13 @@ public final class Tokenizer implements AutoCloseable {
     /** The ids of {@code text}, without BOS. An unpaired surrogate counts as a question mark. */
     public int[] encode(String text) {
         var wellFormed = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        var ids = encoder.encode(wellFormed, false, false).getIds();
-        return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+        try {
+            var ids = encoder.encode(wellFormed, false, false).getIds();
+            return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+        } catch (RuntimeException e) {
+            // The native library reports what a valid but incomplete vocabulary cannot encode in this way alone.
+            throw new InputException(file + ": cannot encode the text; use the model's own " + FILE + ".", e);
+        }
     }
 
     /** BOS and the ids of {@code text}: what a model is prompted with. */

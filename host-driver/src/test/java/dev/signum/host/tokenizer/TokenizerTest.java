@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.InputException;
 import dev.signum.host.Repository;
+import dev.signum.host.checkpoint.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -147,6 +150,52 @@ class TokenizerTest {
         var error = assertThrows(InputException.class, () -> Tokenizer.open(file, BOS));
         assertTrue(error.getMessage().startsWith(file.toString()), error.getMessage());
         assertTrue(error.getMessage().lines().count() == 1, error.getMessage());
+    }
+
+    /** Settings in the file that cut and fill must not reach a prompt. */
+    @Test
+    void nothingIsCutOrFilled() throws IOException {
+        var json = (ObjectNode) new ObjectMapper().readTree(FILE.toFile());
+        json.putObject("truncation")
+                .put("direction", "Right")
+                .put("max_length", 3)
+                .put("strategy", "LongestFirst")
+                .put("stride", 0);
+        var padding = json.putObject("padding").put("direction", "Right").putNull("pad_to_multiple_of");
+        padding.putObject("strategy").put("Fixed", 64);
+        padding.put("pad_id", 0).put("pad_type_id", 0).put("pad_token", "<unk>");
+        var file = Files.writeString(folder.resolve(Tokenizer.FILE), json.toString());
+        var text = "Tom ran and ran. ".repeat(500);
+        try (var other = Tokenizer.open(file, BOS)) {
+            assertArrayEquals(tokenizer.encode(text), other.encode(text));
+            assertArrayEquals(tokenizer.encode("a"), other.encode("a"));
+        }
+        assertTrue(tokenizer.encode(text).length > 2048);
+        assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
+    }
+
+    /** Damage anywhere in the file: a tokenizer that works, or one sentence; the native library must not be brought down. */
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32, 33})
+    void damagedFiles(long seed) throws IOException {
+        var random = new Random(seed);
+        var whole = Files.readAllBytes(FILE);
+        var file = folder.resolve(Tokenizer.FILE);
+        for (var round = 0; round < 200; round++) {
+            var damaged = whole.clone();
+            var reach = random.nextBoolean() ? damaged.length : 2000;
+            damaged[random.nextInt(reach)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            Files.write(file, random.nextInt(4) > 0 ? damaged : Arrays.copyOf(damaged, random.nextInt(reach)));
+            try {
+                Refusal.refuses(() -> {
+                    try (var found = Tokenizer.open(file, BOS)) {
+                        found.decode(found.encodePrompt("Once upon a time, naïve €"));
+                    }
+                });
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + " round " + round, e);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.jhdl;
+
+import dev.signum.jhdl.ir.Site;
+import java.util.Set;
+
+/** Finds the author's line: the innermost frame outside the HDL and the JDK. */
+final class Sites {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final Set<String> OWN = Set.of("dev.signum.jhdl", "dev.signum.jhdl.ir", "dev.signum.jhdl.spinal");
+    private static final Site UNKNOWN = new Site("unknown", 0);
+
+    private Sites() {}
+
+    static Site here() {
+        return WALKER.walk(frames -> frames.filter(Sites::isAuthors)
+                .findFirst()
+                .map(frame -> new Site(frame.getFileName(), frame.getLineNumber()))
+                .orElse(UNKNOWN));
+    }
+
+    private static boolean isAuthors(StackWalker.StackFrame frame) {
+        String home = frame.getDeclaringClass().getPackageName();
+        return !OWN.contains(home) && !home.startsWith("java.") && frame.getFileName() != null;
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.jhdl.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A module.
+ *
+ * @param name definition name
+ * @param site where its author named it
+ * @param ports ports in order
+ * @param nets wires and registers in order of declaration
+ * @param registers clocking of the registers, outputs excluded
+ * @param memories memories
+ * @param instances children in order
+ * @param body statements in order
+ * @param verilog the text of a leaf written in Verilog, else empty
+ */
+public record Definition(
+        String name,
+        Site site,
+        List<Net> ports,
+        List<Net> nets,
+        List<Register> registers,
+        List<Memory> memories,
+        List<Instance> instances,
+        List<Statement> body,
+        Optional<String> verilog) {}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.card;
+
+import dev.signum.arch.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder of emitted Verilog: one module a file, and under {@value #BEHAVIOURAL} stand-ins with the names of the modules that they
+ * may replace in simulation.
+ *
+ * @param path the folder
+ */
+public record RtlFolder(Path path) {
+    /** The top module of every core. */
+    public static final String TOP = "signum_core";
+
+    /** The folder of behavioural stand-ins within the folder. */
+    public static final String BEHAVIOURAL = "behavioural";
+
+    /**
+     * The Verilog files of the core.
+     *
+     * @param behavioural whether stand-ins replace the modules of their names
+     * @throws InputException when the folder holds no core
+     */
+    public List<Path> sources(boolean behavioural) {
+        List<Path> sources = new ArrayList<>(verilog(path));
+        if (sources.stream().noneMatch(source -> source.endsWith(TOP + ".v"))) {
+            throw new InputException(
+                    path + " holds no " + TOP + ".v; name a folder of rtl-out or one that 'signum generate' made");
+        }
+        if (behavioural) {
+            for (Path standIn : verilog(path.resolve(BEHAVIOURAL))) {
+                Path replaced = path.resolve(standIn.getFileName());
+                if (!sources.remove(replaced)) {
+                    throw new InputException(
+                            standIn + " stands in for no file of " + path + "; generate the folder anew");
+                }
+                sources.add(standIn);
+            }
+        }
+        return List.copyOf(sources);
+    }
+
+    private static List<Path> verilog(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(
+                    "there is no folder of Verilog at " + folder + "; make one with 'signum generate'");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".v")).sorted().toList();
+        } catch (IOException e) {
+            throw new InputException("cannot list " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.tools;
+
+/**
+ * What is known of one external program, for people to read.
+ *
+ * @param name what the program is for Signum: {@code verilator}, {@code c++}
+ * @param version what it says of itself; empty where it is missing
+ * @param path where it lies; empty where it is missing
+ * @param origin how it was found: an environment variable, {@code PATH}, the cache; or why it was not
+ * @param usable whether Signum can use it
+ */
+public record ToolReport(String name, String version, String path, String origin, boolean usable) {}

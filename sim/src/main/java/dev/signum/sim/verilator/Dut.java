@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * A running model: one clock, its ports, and the bus models attached to it.
+ *
+ * <pre>{@code
+ *              step                        step
+ *   set inputs  |  settle  sample  EDGE     |  settle  sample  EDGE
+ *   ------------+--------------------+------+--------------------+-----
+ *                          ^ sampled()      ^ get()
+ * }</pre>
+ *
+ * <p>A step settles the combinational logic with the inputs as they were set, samples all ports, and raises the clock.
+ * Bus models see what is sampled and drive their inputs right after the edge, as a register would.
+ *
+ * <p>When the design fails an assertion, calls {@code $stop} or {@code $fatal}, or breaks the protocol of an attached bus,
+ * the call that ran it throws {@link SimulationException} with what the design printed, and so does every later one.
+ * {@code $finish} ends a run early and shows in {@link #isFinished()}.
+ *
+ * <p>One thread at a time may use a model; different models are independent.
+ */
+@SuppressWarnings("restricted")
+public final class Dut implements AutoCloseable {
+
+    // Verilator's static tables are filled by the first model made in a library.
+    private static final Object CONSTRUCTION = new Object();
+
+    private final CompiledModel model;
+    private final SimLibrary library;
+    private final MemorySegment simulation;
+    private final Arena arena = Arena.ofShared();
+    private final Map<String, Port> ports;
+    private final StringBuilder printed = new StringBuilder();
+    private Port reset;
+    private boolean resetActiveHigh;
+    private boolean finished;
+    private boolean closed;
+
+    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation) {
+        this.model = model;
+        this.library = library;
+        this.simulation = simulation;
+        this.ports = PortTable.read(library, simulation, arena);
+    }
+
+    static Dut open(CompiledModel model, String clock, long seed) {
+        synchronized (CONSTRUCTION) {
+            SimLibrary library = new SimLibrary(model.library());
+            MemorySegment simulation = library.create(seed, clock);
+            if (simulation.equals(MemorySegment.NULL)) {
+                throw new IllegalArgumentException(model.top() + ": " + library.creationError());
+            }
+            return new Dut(model, library, simulation);
+        }
+    }
+
+    /**
+     * A port by its name in the Verilog source.
+     *
+     * @throws NoSuchElementException with the names there are
+     */
+    public Port port(String name) {
+        Port port = ports.get(name);
+        if (port == null) {
+            throw new NoSuchElementException(model.top() + " has no port " + name + "; it has " + ports.keySet());
+        }
+        return port;
+    }
+
+    /** All ports in the order of Verilator's header. */
+    public Collection<Port> ports() {
+        return ports.values();
+    }
+
+    /** Names the reset input, so that {@link #reset(int)} can drive it and bus models rest while it is active. */
+    public Dut resetBy(String name, boolean activeHigh) {
+        reset = port(name);
+        resetActiveHigh = activeHigh;
+        check(library.setReset(simulation, name, activeHigh));
+        return this;
+    }
+
+    /** Holds the reset of {@link #resetBy} active for {@code cycles} edges and releases it. */
+    public void reset(int cycles) {
+        if (reset == null) {
+            throw new IllegalStateException("name the reset port with resetBy first");
+        }
+        reset.set(resetActiveHigh);
+        step(cycles);
+        reset.set(!resetActiveHigh);
+        settle();
+    }
+
+    /** One clock cycle. */
+    public void step() {
+        step(1);
+    }
+
+    /** So many clock cycles in one native call; fewer where the design calls {@code $finish}. */
+    public void step(long cycles) {
+        checkOpen();
+        check(library.run(simulation, cycles));
+    }
+
+    /** Lets combinational outputs follow inputs that were just set, without a clock edge. */
+    public void settle() {
+        checkOpen();
+        check(library.settle(simulation));
+    }
+
+    /**
+     * Runs until a port of at most 64 bits has a value once the logic has settled; no edge follows the match.
+     *
+     * @return cycles run, 0 where the port has the value already
+     * @throws SimulationException with status {@link RunStatus#TIMEOUT} after {@code maxCycles}
+     */
+    public long until(String portName, long value, long maxCycles) {
+        checkOpen();
+        Port port = port(portName);
+        port.get();
+        long start = cycle();
+        RunStatus status = check(library.runUntil(simulation, port.index(), value, maxCycles));
+        if (status == RunStatus.TIMEOUT) {
+            throw new SimulationException(
+                    status,
+                    cycle(),
+                    "port " + portName + " did not become " + value + " within " + maxCycles + " cycles");
+        }
+        return cycle() - start;
+    }
+
+    /** Rising clock edges so far. */
+    public long cycle() {
+        checkOpen();
+        return library.cycle(simulation);
+    }
+
+    /** Whether the design has called {@code $finish}; it then no longer runs. */
+    public boolean isFinished() {
+        return finished;
+    }
+
+    /** What the design has printed so far, with the texts of failed assertions. */
+    public String printed() {
+        if (!closed) {
+            printed.append(library.takeText(simulation));
+        }
+        return printed.toString();
+    }
+
+    /**
+     * Starts to write a waveform of every signal, in FST format; 10 time units are one cycle.
+     *
+     * @throws IllegalStateException where the model was built without tracing
+     */
+    public void trace(Path fst) {
+        checkOpen();
+        if (!model.traced()) {
+            throw new IllegalStateException(model.top() + " was built without tracing; use ModelBuild.withTracing()");
+        }
+        check(library.openTrace(simulation, fst.toString()));
+    }
+
+    /** Ends the waveform; its file is complete. */
+    public void closeTrace() {
+        checkOpen();
+        check(library.closeTrace(simulation));
+    }
+
+    SimLibrary library() {
+        checkOpen();
+        return library;
+    }
+
+    MemorySegment simulation() {
+        return simulation;
+    }
+
+    /** Memory that lives as long as the model. */
+    Arena arena() {
+        return arena;
+    }
+
+    void checkAttached(int busIndex) {
+        if (busIndex < 0) {
+            throw new IllegalArgumentException(model.top() + ": " + printed().strip());
+        }
+    }
+
+    RunStatus check(int code) {
+        RunStatus status = RunStatus.of(code);
+        return switch (status) {
+            case OK, TIMEOUT -> status;
+            case FINISHED -> {
+                finished = true;
+                yield status;
+            }
+            case STOPPED, FATAL, VIOLATION -> throw failure(status);
+        };
+    }
+
+    private SimulationException failure(RunStatus status) {
+        String text = printed().strip();
+        return new SimulationException(status, cycle(), text.isEmpty() ? status.toString() : text);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model " + model.top() + " is closed");
+        }
+    }
+
+    /** Ends the model: completes a waveform, runs {@code final} blocks, frees its memory. Ports become unusable. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        printed();
+        closed = true;
+        library.destroy(simulation);
+        arena.close();
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import dev.signum.sim.tools.CacheFolder;
+import dev.signum.sim.tools.ToolFinder;
+import dev.signum.sim.tools.Toolchain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What to build: a top module and how. Immutable; each {@code with} method returns a changed copy.
+ *
+ * @param top name of the top module
+ * @param sources Verilog files, in the order Verilator shall read them
+ * @param parameters values for parameters of the top module
+ * @param traced whether the model can write FST waveforms (costs about 25 % speed even when off)
+ * @param randomStart whether registers without reset start at random values, not 0; finds missing resets
+ * @param optimisation the C++ compiler's effort
+ * @param verilatorFlags further arguments for Verilator
+ */
+public record ModelBuild(
+        String top,
+        List<Path> sources,
+        SortedMap<String, String> parameters,
+        boolean traced,
+        boolean randomStart,
+        Optimisation optimisation,
+        List<String> verilatorFlags) {
+
+    /** How hard the C++ compiler tries. */
+    public enum Optimisation {
+        /** {@code -O1}: for models that run few cycles. */
+        FAST_BUILD("-O1"),
+        /** {@code -O3}: for models that run millions of cycles. */
+        FAST_RUN("-O3");
+
+        private final String flag;
+
+        Optimisation(String flag) {
+            this.flag = flag;
+        }
+
+        String flag() {
+            return flag;
+        }
+    }
+
+    /** Copies the collections. */
+    public ModelBuild {
+        sources = List.copyOf(sources);
+        parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        verilatorFlags = List.copyOf(verilatorFlags);
+    }
+
+    /** An untraced, optimised build without parameters. */
+    public static ModelBuild of(String top, Path... sources) {
+        return of(top, List.of(sources));
+    }
+
+    /** An untraced, optimised build without parameters. */
+    public static ModelBuild of(String top, List<Path> sources) {
+        return new ModelBuild(top, sources, new TreeMap<>(), false, false, Optimisation.FAST_RUN, List.of());
+    }
+
+    /** The same with one parameter of the top module set. */
+    public ModelBuild withParameter(String name, long value) {
+        SortedMap<String, String> changed = new TreeMap<>(parameters);
+        changed.put(name, Long.toString(value));
+        return new ModelBuild(top, sources, changed, traced, randomStart, optimisation, verilatorFlags);
+    }
+
+    /** The same with waveforms. */
+    public ModelBuild withTracing() {
+        return new ModelBuild(top, sources, parameters, true, randomStart, optimisation, verilatorFlags);
+    }
+
+    /** The same with registers that start at random values. */
+    public ModelBuild withRandomStart() {
+        return new ModelBuild(top, sources, parameters, traced, true, optimisation, verilatorFlags);
+    }
+
+    /** The same with another compiler effort. */
+    public ModelBuild with(Optimisation effort) {
+        return new ModelBuild(top, sources, parameters, traced, randomStart, effort, verilatorFlags);
+    }
+
+    /** The same with more arguments for Verilator, such as {@code --unroll-count 4}. */
+    public ModelBuild withVerilatorFlags(String... more) {
+        List<String> flags = new ArrayList<>(verilatorFlags);
+        flags.addAll(List.of(more));
+        return new ModelBuild(top, sources, parameters, traced, randomStart, optimisation, flags);
+    }
+
+    /**
+     * The compiled model, from the cache where the same sources were built before with the same tools.
+     *
+     * @throws ModelBuildException where Verilator or the compiler refuses the design
+     * @throws dev.signum.arch.InputException where a tool is missing
+     */
+    public CompiledModel compile() {
+        return compile(ToolFinder.toolchain(), CacheFolder.standard());
+    }
+
+    /** {@link #compile()} with given tools and cache. */
+    public CompiledModel compile(Toolchain tools, CacheFolder cache) {
+        return new ModelCompiler(tools, cache).compile(this);
+    }
+
+    List<String> verilatorArguments() {
+        List<String> arguments = new ArrayList<>(
+                List.of("--cc", "-O3", "--prefix", "Vdut", "--top-module", top, "--assert", "-Wno-fatal", "-Wno-lint"));
+        String start = randomStart ? "unique" : "fast";
+        arguments.addAll(List.of("--x-assign", start, "--x-initial", start));
+        arguments.addAll(List.of("--output-split", "20000", "--output-split-cfuncs", "500"));
+        if (traced) {
+            arguments.add("--trace-fst");
+        }
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            arguments.add("-G" + parameter.getKey() + "=" + parameter.getValue());
+        }
+        arguments.addAll(verilatorFlags);
+        return arguments;
+    }
+}

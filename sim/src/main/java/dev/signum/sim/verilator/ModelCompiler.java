@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import dev.signum.arch.InputException;
+import dev.signum.sim.tools.CacheFolder;
+import dev.signum.sim.tools.Subprocess;
+import dev.signum.sim.tools.Toolchain;
+import dev.signum.sim.verilator.ModelHeader.HeaderPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Verilates and compiles one design into one shared library, by way of the cache. */
+final class ModelCompiler {
+
+    private static final int COMPLAINT_LINES = 12;
+    private static final long ONE_UNIT_BYTES = 1_500_000;
+
+    private final Toolchain tools;
+    private final CompilerFlags flags;
+    private final BuildCache cache;
+    private final RuntimeObjects runtime;
+
+    ModelCompiler(Toolchain tools, CacheFolder folder) {
+        this.tools = tools;
+        this.flags = CompilerFlags.of(tools);
+        this.cache = new BuildCache(folder.subfolder("models"));
+        this.runtime = new RuntimeObjects(tools, flags, new BuildCache(folder.subfolder("runtime")));
+    }
+
+    CompiledModel compile(ModelBuild build) {
+        String name = build.top() + "-" + key(build) + ".so";
+        BuildCache.Entry entry = cache.get(name, work -> make(build, work));
+        return new CompiledModel(build.top(), entry.path(), build.traced(), !entry.made());
+    }
+
+    private String key(ModelBuild build) {
+        ContentHash hash = new ContentHash()
+                .add(tools.identity())
+                .add(build.verilatorArguments())
+                .add(modelFlags(build))
+                .add(ShimSource.of(List.of()));
+        NativeSources.hashInto(hash);
+        for (Path source : build.sources()) {
+            hash.add(source.getFileName().toString()).add(read(source));
+        }
+        return hash.name();
+    }
+
+    private static byte[] read(Path source) {
+        try {
+            return Files.readAllBytes(source);
+        } catch (IOException e) {
+            throw new InputException("cannot read the Verilog file " + source + "; check the path", e);
+        }
+    }
+
+    private Path make(ModelBuild build, Path work) throws IOException {
+        verilate(build, work);
+        NativeSources.writeTo(work);
+        List<HeaderPort> ports = ModelHeader.ports(Files.readString(work.resolve("Vdut.h")));
+        Files.writeString(work.resolve("shim.cpp"), ShimSource.of(ports));
+        List<Path> objects =
+                units(work).parallelStream().map(unit -> compile(build, unit)).toList();
+        return link(build, work, objects);
+    }
+
+    // One translation unit reads the model's headers once, which for small models is most of the compile time; large
+    // models are compiled file by file, to use all processors and bounded memory.
+    private static List<Path> units(Path work) throws IOException {
+        List<Path> sources = new ArrayList<>(generatedSources(work));
+        sources.add(work.resolve("shim.cpp"));
+        long bytes = 0;
+        for (Path source : sources) {
+            bytes += Files.size(source);
+        }
+        if (bytes > ONE_UNIT_BYTES) {
+            return sources;
+        }
+        String includes = sources.stream()
+                .map(source -> "#include \"" + source.getFileName() + "\"\n")
+                .collect(Collectors.joining());
+        return List.of(Files.writeString(work.resolve("unit.cpp"), includes));
+    }
+
+    private static List<Path> generatedSources(Path work) throws IOException {
+        try (Stream<Path> files = Files.list(work)) {
+            return files.filter(file -> file.getFileName().toString().matches("Vdut.*\\.cpp"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void verilate(ModelBuild build, Path work) {
+        List<String> command = new ArrayList<>();
+        command.add(tools.verilator().toString());
+        command.addAll(tools.verilatorFlags());
+        command.addAll(build.verilatorArguments());
+        command.addAll(List.of("--Mdir", work.toString()));
+        build.sources().forEach(source -> command.add(source.toAbsolutePath().toString()));
+        run(work, command, "Verilator refused " + build.top());
+    }
+
+    private Path compile(ModelBuild build, Path source) {
+        Path object = source.resolveSibling(source.getFileName() + ".o");
+        List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
+        command.addAll(modelFlags(build));
+        command.addAll(List.of("-I" + tools.includeFolder(), "-c", source.toString(), "-o", object.toString()));
+        run(source.getParent(), command, "the C++ compiler refused " + build.top());
+        return object;
+    }
+
+    private List<String> modelFlags(ModelBuild build) {
+        List<String> all = new ArrayList<>(flags.common());
+        all.addAll(flags.model());
+        all.add(build.optimisation().flag());
+        all.add("-DSIGNUM_TRACE=" + (build.traced() ? 1 : 0));
+        all.add("-DSIGNUM_RANDOM_START=" + (build.randomStart() ? 1 : 0));
+        return all;
+    }
+
+    private Path link(ModelBuild build, Path work, List<Path> objects) throws IOException {
+        Path exports = Files.writeString(work.resolve("exports.map"), "{ global: sim_*; local: *; };\n");
+        Path library = work.resolve("model.so");
+        List<String> command =
+                new ArrayList<>(List.of(tools.compiler().toString(), "-shared", "-o", library.toString()));
+        objects.forEach(object -> command.add(object.toString()));
+        runtime.objects(build.traced()).forEach(object -> command.add(object.toString()));
+        command.addAll(List.of("-Wl,--version-script=" + exports, "-Wl,--no-undefined", "-pthread"));
+        if (build.traced()) {
+            command.add("-lz");
+        }
+        run(work, command, "the linker refused " + build.top());
+        return library;
+    }
+
+    private void run(Path folder, List<String> command, String failure) {
+        Subprocess.Result result = Subprocess.run(folder, tools.environment(), command);
+        if (!result.succeeded()) {
+            String complaints = result.output()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .limit(COMPLAINT_LINES)
+                    .collect(Collectors.joining("\n"));
+            throw new ModelBuildException(failure + ":\n" + complaints);
+        }
+    }
+}

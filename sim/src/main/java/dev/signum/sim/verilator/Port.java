@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
+
+/**
+ * One port of the top module. Reads and writes go straight to the model's own storage, without a call into it.
+ *
+ * <p>{@link #get()} reads the port as it is now. {@link #sampled()} reads what the flip-flops saw at the latest rising
+ * edge, which is what a register in the test bench would hold. After a step, registered outputs show their new value
+ * through {@code get()}; outputs that depend on inputs combinationally do so once {@link Dut#settle()} has run.
+ *
+ * <p>Values are unsigned. Use of a port after its model was closed throws {@link IllegalStateException}.
+ */
+public final class Port {
+
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
+    private final String name;
+    private final int index;
+    private final int width;
+    private final ModelHeader.Direction direction;
+    private final MemorySegment live;
+    private final MemorySegment sampled;
+
+    Port(
+            String name,
+            int index,
+            int width,
+            ModelHeader.Direction direction,
+            MemorySegment live,
+            MemorySegment sampled) {
+        this.name = name;
+        this.index = index;
+        this.width = width;
+        this.direction = direction;
+        this.live = live;
+        this.sampled = sampled;
+    }
+
+    /** Name in the Verilog source. */
+    public String name() {
+        return name;
+    }
+
+    /** Width in bits, at least 1. */
+    public int width() {
+        return width;
+    }
+
+    /** Whether the test bench may set it. */
+    public boolean isInput() {
+        return direction != ModelHeader.Direction.OUT;
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** Value now, of a port of at most 64 bits. */
+    public long get() {
+        return read(live);
+    }
+
+    /** Value just before the latest rising edge, of a port of at most 64 bits. */
+    public long sampled() {
+        return read(sampled);
+    }
+
+    /** Value now as a truth value: not zero. */
+    public boolean isSet() {
+        return get() != 0;
+    }
+
+    /**
+     * Sets an input of at most 64 bits.
+     *
+     * @throws IllegalArgumentException where the value has more bits than the port, or the port is an output
+     */
+    public void set(long value) {
+        checkInput();
+        checkNarrow();
+        if (width < Long.SIZE && value >>> width != 0) {
+            throw tooWide("0x" + Long.toHexString(value));
+        }
+        switch ((int) live.byteSize()) {
+            case 1 -> live.set(ValueLayout.JAVA_BYTE, 0, (byte) value);
+            case 2 -> live.set(SHORT, 0, (short) value);
+            case 4 -> live.set(INT, 0, (int) value);
+            default -> live.set(LONG, 0, value);
+        }
+    }
+
+    /** Sets an input to 1 or 0. */
+    public void set(boolean value) {
+        set(value ? 1 : 0);
+    }
+
+    /** Value now, of a port of any width. */
+    public BigInteger getBig() {
+        return big(live);
+    }
+
+    /** Value just before the latest rising edge, of a port of any width. */
+    public BigInteger sampledBig() {
+        return big(sampled);
+    }
+
+    /**
+     * Sets an input of any width.
+     *
+     * @throws IllegalArgumentException where the value is negative or has more bits than the port, or the port is an output
+     */
+    public void setBig(BigInteger value) {
+        checkInput();
+        if (value.signum() < 0 || value.bitLength() > width) {
+            throw tooWide(value.toString(16));
+        }
+        byte[] bytes = value.toByteArray();
+        live.fill((byte) 0);
+        int count = (int) Math.min(bytes.length, live.byteSize());
+        for (int i = 0; i < count; i++) {
+            live.set(ValueLayout.JAVA_BYTE, i, bytes[bytes.length - 1 - i]);
+        }
+    }
+
+    /** Value now as 64-bit words, least significant first. */
+    public long[] getWords() {
+        long[] words = new long[(width + Long.SIZE - 1) / Long.SIZE];
+        MemorySegment.copy(live, 0, MemorySegment.ofArray(words), 0, live.byteSize());
+        return words;
+    }
+
+    /**
+     * Sets an input from 64-bit words, least significant first.
+     *
+     * @throws IllegalArgumentException where the words hold more bits than the port, or the port is an output
+     */
+    public void setWords(long... words) {
+        checkInput();
+        for (int i = 0; i < words.length; i++) {
+            int left = Math.max(0, width - i * Long.SIZE);
+            if (left < Long.SIZE && words[i] >>> left != 0) {
+                throw tooWide("word " + i + " = 0x" + Long.toHexString(words[i]));
+            }
+        }
+        live.fill((byte) 0);
+        long bytes = Math.min(live.byteSize(), (long) words.length * Long.BYTES);
+        MemorySegment.copy(MemorySegment.ofArray(words), 0, live, 0, bytes);
+    }
+
+    /** Copies the value now, in little-endian bytes, to the start of {@code target}: {@code ceil(width / 8)} bytes. */
+    public void copyTo(MemorySegment target) {
+        MemorySegment.copy(live, 0, target, 0, (width + 7) / 8);
+    }
+
+    /**
+     * Sets an input of a whole number of bytes from the first {@code width / 8} little-endian bytes of {@code source}.
+     *
+     * @throws IllegalArgumentException where the width is not a multiple of 8, or the port is an output
+     */
+    public void copyFrom(MemorySegment source) {
+        checkInput();
+        if (width % Byte.SIZE != 0) {
+            throw new IllegalArgumentException("port " + name + " has " + width + " bits, not a whole number of bytes");
+        }
+        MemorySegment.copy(source, 0, live, 0, width / Byte.SIZE);
+    }
+
+    private long read(MemorySegment segment) {
+        checkNarrow();
+        return switch ((int) segment.byteSize()) {
+            case 1 -> Byte.toUnsignedLong(segment.get(ValueLayout.JAVA_BYTE, 0));
+            case 2 -> Short.toUnsignedLong(segment.get(SHORT, 0));
+            case 4 -> Integer.toUnsignedLong(segment.get(INT, 0));
+            default -> segment.get(LONG, 0);
+        };
+    }
+
+    private BigInteger big(MemorySegment segment) {
+        byte[] bytes = segment.toArray(ValueLayout.JAVA_BYTE);
+        byte[] bigEndian = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bigEndian[i] = bytes[bytes.length - 1 - i];
+        }
+        return new BigInteger(1, bigEndian);
+    }
+
+    private void checkInput() {
+        if (!isInput()) {
+            throw new IllegalArgumentException("port " + name + " is an output and cannot be set");
+        }
+    }
+
+    private void checkNarrow() {
+        if (width > Long.SIZE) {
+            throw new IllegalArgumentException(
+                    "port " + name + " has " + width + " bits; use the BigInteger or word methods beyond 64");
+        }
+    }
+
+    private IllegalArgumentException tooWide(String value) {
+        return new IllegalArgumentException("port " + name + " has " + width + " bits and cannot hold " + value);
+    }
+
+    @Override
+    public String toString() {
+        return name + "[" + width + "]";
+    }
+}

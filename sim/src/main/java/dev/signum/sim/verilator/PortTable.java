@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the array of {@code signum::Port} that a model exports. */
+@SuppressWarnings("restricted")
+final class PortTable {
+
+    private static final StructLayout ENTRY = MemoryLayout.structLayout(
+            ValueLayout.ADDRESS.withName("name"),
+            ValueLayout.ADDRESS.withName("live"),
+            ValueLayout.ADDRESS.withName("sampled"),
+            ValueLayout.JAVA_INT.withName("width"),
+            ValueLayout.JAVA_INT.withName("direction"));
+
+    private PortTable() {}
+
+    static Map<String, Port> read(SimLibrary library, MemorySegment simulation, Arena arena) {
+        int count = Math.toIntExact(library.portCount(simulation));
+        MemorySegment table = library.ports(simulation).reinterpret(count * ENTRY.byteSize());
+        Map<String, Port> ports = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            Port port = port(table.asSlice(i * ENTRY.byteSize(), ENTRY.byteSize()), i, arena);
+            ports.put(port.name(), port);
+        }
+        return Collections.unmodifiableMap(ports);
+    }
+
+    private static Port port(MemorySegment entry, int index, Arena arena) {
+        int width = entry.get(ValueLayout.JAVA_INT, offset("width"));
+        ModelHeader.Direction direction =
+                ModelHeader.Direction.values()[entry.get(ValueLayout.JAVA_INT, offset("direction"))];
+        long bytes = storageBytes(width);
+        return new Port(
+                SimLibrary.text(entry.get(ValueLayout.ADDRESS, offset("name"))),
+                index,
+                width,
+                direction,
+                entry.get(ValueLayout.ADDRESS, offset("live")).reinterpret(bytes, arena, null),
+                entry.get(ValueLayout.ADDRESS, offset("sampled")).reinterpret(bytes, arena, null));
+    }
+
+    private static long offset(String field) {
+        return ENTRY.byteOffset(PathElement.groupElement(field));
+    }
+
+    // The storage rule of Verilator's CData, SData, IData, QData and WData.
+    private static long storageBytes(int width) {
+        if (width <= 8) {
+            return 1;
+        }
+        if (width <= 16) {
+            return 2;
+        }
+        if (width <= 32) {
+            return 4;
+        }
+        return width <= 64 ? 8 : (width + 31) / 32 * 4L;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import dev.signum.sim.tools.Subprocess;
+import dev.signum.sim.tools.Toolchain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Verilator's runtime and the harness's own C++, which do not depend on the model: compiled once and kept. */
+final class RuntimeObjects {
+
+    private static final List<String> RUNTIME = List.of("verilated.cpp", "verilated_threads.cpp");
+    private static final String TRACE = "verilated_fst_c.cpp";
+
+    private final Toolchain tools;
+    private final CompilerFlags flags;
+    private final BuildCache cache;
+
+    RuntimeObjects(Toolchain tools, CompilerFlags flags, BuildCache cache) {
+        this.tools = tools;
+        this.flags = flags;
+        this.cache = cache;
+    }
+
+    /** Object files to link with a model. */
+    List<Path> objects(boolean traced) {
+        ContentHash hash =
+                new ContentHash().add(tools.identity()).add(flags.common()).add(Boolean.toString(traced));
+        NativeSources.hashInto(hash);
+        return list(cache.get(hash.name(), work -> make(work, traced)).path());
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".o")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the cache folder " + folder, e);
+        }
+    }
+
+    private Path make(Path work, boolean traced) throws IOException {
+        Path sources = Files.createDirectory(work.resolve("sources"));
+        Path objects = Files.createDirectory(work.resolve("objects"));
+        NativeSources.writeTo(sources);
+        List<Path> units = new ArrayList<>();
+        NativeSources.UNITS.forEach(name -> units.add(sources.resolve(name)));
+        RUNTIME.forEach(name -> units.add(tools.includeFolder().resolve(name)));
+        if (traced) {
+            units.add(tools.includeFolder().resolve(TRACE));
+        }
+        units.parallelStream().forEach(unit -> compile(unit, sources, objects, traced));
+        return objects;
+    }
+
+    private void compile(Path unit, Path sources, Path objects, boolean traced) {
+        List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
+        command.addAll(flags.common());
+        command.addAll(List.of("-O2", "-I" + tools.includeFolder(), "-I" + sources));
+        if (traced) {
+            command.addAll(List.of("-DVM_TRACE=1", "-DVM_TRACE_FST=1"));
+        }
+        Path object = objects.resolve(unit.getFileName() + ".o");
+        command.addAll(List.of("-c", unit.toString(), "-o", object.toString()));
+        Subprocess.Result result = Subprocess.run(sources, tools.environment(), command);
+        if (!result.succeeded()) {
+            throw new ModelBuildException("the C++ compiler refused " + unit + ":\n" + result.output());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.verilator;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Path;
+
+/**
+ * The functions of {@code sim_api.cpp} in one loaded model library.
+ *
+ * <p>All calls are plain ones, never critical: a cycle may print, write a waveform or take long, and must not hold up a
+ * garbage collection.
+ */
+@SuppressWarnings("restricted")
+final class SimLibrary {
+
+    private static final NativeShape.GlobalAddress GLOBAL_ADDRESS = NativeShape.of(NativeShape.GlobalAddress.class);
+    private static final NativeShape.ToAddress ADDRESS = NativeShape.of(NativeShape.ToAddress.class);
+    private static final NativeShape.ToLong LONG = NativeShape.of(NativeShape.ToLong.class);
+    private static final NativeShape.ToInt INT = NativeShape.of(NativeShape.ToInt.class);
+    private static final NativeShape.Create CREATE = NativeShape.of(NativeShape.Create.class);
+    private static final NativeShape.WithText WITH_TEXT = NativeShape.of(NativeShape.WithText.class);
+    private static final NativeShape.Run RUN = NativeShape.of(NativeShape.Run.class);
+    private static final NativeShape.RunUntil RUN_UNTIL = NativeShape.of(NativeShape.RunUntil.class);
+    private static final NativeShape.AddBus ADD_BUS = NativeShape.of(NativeShape.AddBus.class);
+    private static final NativeShape.Counters COUNTERS = NativeShape.of(NativeShape.Counters.class);
+    private static final NativeShape.Transfer TRANSFER = NativeShape.of(NativeShape.Transfer.class);
+
+    private final SymbolLookup symbols;
+    private final MemorySegment run;
+    private final MemorySegment runUntil;
+    private final MemorySegment settle;
+    private final MemorySegment cycle;
+
+    SimLibrary(Path library) {
+        // Never unloaded: the C++ runtime inside keeps thread-local state whose destructors must stay mapped.
+        symbols = SymbolLookup.libraryLookup(library, Arena.global());
+        run = symbols.findOrThrow("sim_run");
+        runUntil = symbols.findOrThrow("sim_run_until");
+        settle = symbols.findOrThrow("sim_settle");
+        cycle = symbols.findOrThrow("sim_cycle");
+    }
+
+    /** The new simulation, or {@link MemorySegment#NULL} with the reason in {@link #creationError()}. */
+    MemorySegment create(long seed, String clock) {
+        try (Arena arena = Arena.ofConfined()) {
+            return CREATE.call(function("sim_create"), seed, arena.allocateFrom(clock));
+        }
+    }
+
+    String creationError() {
+        return text(GLOBAL_ADDRESS.call(function("sim_creation_error")));
+    }
+
+    void destroy(MemorySegment simulation) {
+        INT.call(function("sim_destroy"), simulation);
+    }
+
+    long portCount(MemorySegment simulation) {
+        return LONG.call(function("sim_port_count"), simulation);
+    }
+
+    MemorySegment ports(MemorySegment simulation) {
+        return ADDRESS.call(function("sim_ports"), simulation);
+    }
+
+    int run(MemorySegment simulation, long cycles) {
+        return RUN.call(run, simulation, cycles);
+    }
+
+    int runUntil(MemorySegment simulation, long port, long value, long maxCycles) {
+        return RUN_UNTIL.call(runUntil, simulation, port, value, maxCycles);
+    }
+
+    int settle(MemorySegment simulation) {
+        return INT.call(settle, simulation);
+    }
+
+    long cycle(MemorySegment simulation) {
+        return LONG.call(cycle, simulation);
+    }
+
+    /** What the design and the bus models have printed since the last call. */
+    String takeText(MemorySegment simulation) {
+        String text = text(ADDRESS.call(function("sim_text"), simulation));
+        INT.call(function("sim_clear_text"), simulation);
+        return text;
+    }
+
+    int setReset(MemorySegment simulation, String port, boolean activeHigh) {
+        try (Arena arena = Arena.ofConfined()) {
+            return WITH_TEXT.call(function("sim_set_reset"), simulation, arena.allocateFrom(port), activeHigh ? 1 : 0);
+        }
+    }
+
+    int openTrace(MemorySegment simulation, String file) {
+        try (Arena arena = Arena.ofConfined()) {
+            return WITH_TEXT.call(function("sim_open_trace"), simulation, arena.allocateFrom(file), 0);
+        }
+    }
+
+    int closeTrace(MemorySegment simulation) {
+        return INT.call(function("sim_close_trace"), simulation);
+    }
+
+    /** The index of the new bus model, negative with the reason in the text. */
+    int addAxiMemory(
+            MemorySegment simulation, String prefix, MemorySegment options, MemorySegment regions, long count) {
+        return addBus("sim_add_axi_memory", simulation, prefix, options, regions, count);
+    }
+
+    /** The index of the new bus model, negative with the reason in the text. */
+    int addAxiLite(MemorySegment simulation, String prefix, MemorySegment options) {
+        return addBus("sim_add_axi_lite", simulation, prefix, options, MemorySegment.NULL, 0);
+    }
+
+    private int addBus(
+            String function,
+            MemorySegment simulation,
+            String prefix,
+            MemorySegment options,
+            MemorySegment regions,
+            long count) {
+        try (Arena arena = Arena.ofConfined()) {
+            return ADD_BUS.call(function(function), simulation, arena.allocateFrom(prefix), options, regions, count);
+        }
+    }
+
+    MemorySegment counters(MemorySegment simulation, int bus) {
+        return COUNTERS.call(function("sim_bus_counters"), simulation, bus);
+    }
+
+    int axiLiteTransfer(
+            MemorySegment simulation,
+            int bus,
+            boolean write,
+            long address,
+            long data,
+            long maxCycles,
+            MemorySegment answer) {
+        return TRANSFER.call(
+                function("sim_axi_lite_transfer"), simulation, bus, write ? 1 : 0, address, data, maxCycles, answer);
+    }
+
+    static String text(MemorySegment cString) {
+        return cString.reinterpret(Long.MAX_VALUE).getString(0);
+    }
+
+    private MemorySegment function(String name) {
+        return symbols.findOrThrow(name);
+    }
+}

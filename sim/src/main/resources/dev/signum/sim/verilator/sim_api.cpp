@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// The C functions that Java calls, and the hooks through which Verilator reports $finish, $stop and $fatal.
+#include <cstdarg>
+#include <cstdio>
+#include <cstring>
+
+#include "axi_lite.h"
+#include "axi_memory.h"
+#include "sim_core.h"
+#include "verilated.h"
+
+#define SIGNUM_API extern "C" __attribute__((visibility("default")))
+
+namespace signum {
+
+thread_local Simulation* current = nullptr;
+
+namespace {
+
+// Why the last creation failed: there is no simulation yet to hold the text.
+thread_local std::string creationError;
+
+struct Enter {
+    explicit Enter(Simulation* simulation) : outer(current) {
+        current = simulation;
+        simulation->activate();
+    }
+    ~Enter() { current = outer; }
+    Simulation* outer;
+};
+
+// No C++ exception may reach the Java frames below.
+template <typename Body>
+int32_t guarded(Simulation* simulation, Body body) {
+    Enter enter(simulation);
+    try {
+        return body();
+    } catch (const std::exception& e) {
+        simulation->stop(FATAL, e.what());
+        return FATAL;
+    }
+}
+
+std::string where(const char* file, int line) { return std::string(file) + ":" + std::to_string(line); }
+
+}  // namespace
+}  // namespace signum
+
+using signum::guarded;
+using signum::Simulation;
+
+void vl_finish(const char*, int, const char*) {
+    signum::current->stop(signum::FINISHED, "");
+}
+
+void vl_stop(const char* file, int line, const char*) {
+    signum::current->stop(signum::STOPPED, signum::where(file, line) + ": $stop or a failed assertion");
+}
+
+void vl_fatal(const char* file, int line, const char*, const char* message) {
+    throw std::runtime_error(signum::where(file, line) + ": " + message);
+}
+
+int signum_print(const char* format, ...) {
+    char text[4096];
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = std::vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (length > 0 && signum::current) signum::current->print(text, std::strlen(text));
+    return length;
+}
+
+SIGNUM_API Simulation* sim_create(uint64_t seed, const char* clock) {
+    try {
+        auto model = signum::createModel(seed);
+        auto simulation = std::make_unique<Simulation>(std::move(model));
+        signum::Enter enter(simulation.get());
+        simulation->setClock(clock);
+        return simulation.release();
+    } catch (const std::exception& e) {
+        signum::creationError = e.what();
+        return nullptr;
+    }
+}
+
+SIGNUM_API const char* sim_creation_error() { return signum::creationError.c_str(); }
+
+SIGNUM_API int32_t sim_destroy(Simulation* simulation) {
+    signum::Enter enter(simulation);
+    delete simulation;
+    return signum::OK;
+}
+
+SIGNUM_API int64_t sim_port_count(Simulation* simulation) { return static_cast<int64_t>(simulation->portCount()); }
+
+SIGNUM_API const signum::Port* sim_ports(Simulation* simulation) { return simulation->portTable(); }
+
+SIGNUM_API int32_t sim_set_reset(Simulation* simulation, const char* name, int32_t activeHigh) {
+    return guarded(simulation, [&] {
+        simulation->setReset(name, activeHigh != 0);
+        return simulation->status();
+    });
+}
+
+SIGNUM_API int32_t sim_settle(Simulation* simulation) {
+    return guarded(simulation, [&] {
+        simulation->settle();
+        return simulation->status();
+    });
+}
+
+SIGNUM_API int32_t sim_run(Simulation* simulation, int64_t cycles) {
+    return guarded(simulation, [&] { return simulation->run(cycles); });
+}
+
+SIGNUM_API int32_t sim_run_until(Simulation* simulation, int64_t port, uint64_t value, int64_t maxCycles) {
+    return guarded(simulation,
+                   [&] { return simulation->runUntil(simulation->portTable()[port], value, maxCycles); });
+}
+
+SIGNUM_API uint64_t sim_cycle(Simulation* simulation) { return simulation->cycle(); }
+
+SIGNUM_API const char* sim_text(Simulation* simulation) { return simulation->text().c_str(); }
+
+SIGNUM_API int32_t sim_clear_text(Simulation* simulation) {
+    simulation->clearText();
+    return simulation->status();
+}
+
+SIGNUM_API int32_t sim_open_trace(Simulation* simulation, const char* path, int32_t) {
+    return guarded(simulation, [&] {
+        simulation->openTrace(path);
+        return simulation->status();
+    });
+}
+
+SIGNUM_API int32_t sim_close_trace(Simulation* simulation) {
+    return guarded(simulation, [&] {
+        simulation->closeTrace();
+        return simulation->status();
+    });
+}
+
+// Returns the index of the bus model, or -1 with the reason in the text.
+SIGNUM_API int32_t sim_add_axi_memory(Simulation* simulation, const char* prefix,
+                                      const signum::AxiMemoryOptions* options, const signum::Region* regions,
+                                      int64_t regionCount) {
+    int32_t index = -1;
+    guarded(simulation, [&] {
+        index = simulation->add(
+            std::make_unique<signum::AxiMemory>(*simulation, prefix, *options, regions, regionCount));
+        return signum::OK;
+    });
+    return index;
+}
+
+// Returns the index of the bus model, or -1 with the reason in the text.
+SIGNUM_API int32_t sim_add_axi_lite(Simulation* simulation, const char* prefix,
+                                    const signum::AxiLiteOptions* options, const void*, int64_t) {
+    int32_t index = -1;
+    guarded(simulation, [&] {
+        index = simulation->add(std::make_unique<signum::AxiLiteMaster>(*simulation, prefix, *options));
+        return signum::OK;
+    });
+    return index;
+}
+
+SIGNUM_API const uint64_t* sim_bus_counters(Simulation* simulation, int32_t bus) {
+    return simulation->bus(bus).counters();
+}
+
+// `answer` receives {data, response}. Steps the whole design until the slave has answered.
+SIGNUM_API int32_t sim_axi_lite_transfer(Simulation* simulation, int32_t bus, int32_t write, uint64_t address,
+                                         uint64_t data, int64_t maxCycles, uint64_t* answer) {
+    return guarded(simulation, [&] {
+        auto& master = static_cast<signum::AxiLiteMaster&>(simulation->bus(bus));
+        return write ? master.write(address, data, maxCycles, answer) : master.read(address, maxCycles, answer);
+    });
+}
