@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.arch.InputException;
 import dev.signum.host.checkpoint.FbiModel;
 import dev.signum.host.image.Image;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!Files.exists(model)) {
+            throw new InputException(model + ": no such model; name a model folder or an image.");
+        }
         if (Files.isRegularFile(model)) {
             try (Image image = Image.open(model)) {
                 print(ModelSummary.of(image));

@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.image.Unwritable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,15 +39,10 @@ final class NewFolder {
                 delete(temporary);
             }
         } catch (IOException e) {
-            throw unwritable(target, e);
+            throw Unwritable.of(target, e);
         } catch (UncheckedIOException e) {
-            throw unwritable(target, e.getCause());
+            throw Unwritable.of(target, e.getCause());
         }
-    }
-
-    private static InputException unwritable(Path target, IOException cause) {
-        return new InputException(
-                target + ": cannot be written (" + cause + "); choose a folder with space and permission.", cause);
     }
 
     private static void move(Path from, Path to) throws IOException {

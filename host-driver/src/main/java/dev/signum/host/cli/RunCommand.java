@@ -137,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
         Decoder decoder = new Decoder(bench.image(), bench.engine());
         try (Tokenizer tokenizer = opening.get()) {
             int[] ids = tokenizer.encodePrompt(prompt);
+            Generation.requireFits(decoder, ids);
             TextStream stream = tokenizer.stream();
             StringBuilder before = new StringBuilder();
             for (int id : ids) {

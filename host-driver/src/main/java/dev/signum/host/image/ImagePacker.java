@@ -53,7 +53,7 @@ public final class ImagePacker {
             new ImagePacker(model, layout, progress, writer).pack();
             writer.commit();
         } catch (UncheckedIOException e) {
-            throw ImageWriter.unwritable(target, e.getCause());
+            throw Unwritable.of(target, e.getCause());
         }
     }
 

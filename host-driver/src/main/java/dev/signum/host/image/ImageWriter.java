@@ -45,14 +45,8 @@ final class ImageWriter implements AutoCloseable {
             Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
             return new ImageWriter(target, temporary, FileChannel.open(temporary, StandardOpenOption.WRITE));
         } catch (IOException e) {
-            throw unwritable(target, e);
+            throw Unwritable.of(target, e);
         }
-    }
-
-    static InputException unwritable(Path target, IOException cause) {
-        return new InputException(
-                target + ": cannot be written (" + cause + "); choose a folder that exists, with space and permission.",
-                cause);
     }
 
     /** Reserves the next section. */
@@ -81,9 +75,9 @@ final class ImageWriter implements AutoCloseable {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             committed = true;
         } catch (IOException e) {
-            throw unwritable(target, e);
+            throw Unwritable.of(target, e);
         } catch (UncheckedIOException e) {
-            throw unwritable(target, e.getCause());
+            throw Unwritable.of(target, e.getCause());
         }
     }
 
@@ -105,7 +99,7 @@ final class ImageWriter implements AutoCloseable {
         try (channel) {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
-            throw unwritable(temporary, e);
+            throw Unwritable.of(temporary, e);
         }
     }
 

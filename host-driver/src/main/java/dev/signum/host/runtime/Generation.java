@@ -34,11 +34,8 @@ public record Generation(List<Integer> tokens, int positions, double seconds) {
      * @throws InputException if the prompt is longer than the model's context
      */
     public static Generation run(Decoder decoder, int[] prompt, int most, Sampler sampler, IntConsumer onToken) {
+        requireFits(decoder, prompt);
         int context = decoder.config().maxPositions();
-        if (prompt.length > context) {
-            throw new InputException("the prompt has %d tokens and the model's context is %d; shorten the prompt."
-                    .formatted(prompt.length, context));
-        }
         Decoder.Sequence sequence = decoder.sequence();
         for (int i = 0; i < prompt.length - 1; i++) {
             sequence.feed(prompt[i]);
@@ -52,6 +49,15 @@ public record Generation(List<Integer> tokens, int positions, double seconds) {
             onToken.accept(next);
         }
         return new Generation(tokens, sequence.length(), (System.nanoTime() - start) / NANOS);
+    }
+
+    /** Refuses a prompt that is longer than the model's context. */
+    public static void requireFits(Decoder decoder, int... prompt) {
+        int context = decoder.config().maxPositions();
+        if (prompt.length > context) {
+            throw new InputException("the prompt has %d tokens and the model's context is %d; shorten the prompt."
+                    .formatted(prompt.length, context));
+        }
     }
 
     private static boolean ended(Decoder decoder, List<Integer> tokens) {
