@@ -6,6 +6,9 @@ import dev.signum.arch.card.CardException;
 import dev.signum.sim.reference.number.NumericFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +37,8 @@ final class Cli implements Runnable {
 
     private static final String STACK_TRACE = "SIGNUM_STACKTRACE";
 
+    private static final Map<String, Function<Context, Object>> COMMANDS = commands();
+
     private final Context context;
 
     @Spec
@@ -46,17 +51,28 @@ final class Cli implements Runnable {
         this.context = context;
     }
 
+    private static Map<String, Function<Context, Object>> commands() {
+        Map<String, Function<Context, Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("pack", PackCommand::new);
+        commands.put("inspect", InspectCommand::new);
+        commands.put("generate", GenerateCommand::new);
+        commands.put("evaluate", EvaluateCommand::new);
+        commands.put("synth", SynthCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        return commands;
+    }
+
     /** Runs one command; returns its exit code. */
     static int run(Context context, String... args) {
-        CommandLine cli = new CommandLine(new Cli(context))
-                .addSubcommand("run", new RunCommand(context))
-                .addSubcommand("verify", new VerifyCommand(context))
-                .addSubcommand("pack", new PackCommand(context))
-                .addSubcommand("inspect", new InspectCommand(context))
-                .addSubcommand("generate", new GenerateCommand(context))
-                .addSubcommand("evaluate", new EvaluateCommand(context))
-                .addSubcommand("synth", new SynthCommand(context))
-                .addSubcommand("doctor", new DoctorCommand(context));
+        CommandLine cli = new CommandLine(new Cli(context));
+        Map<String, Function<Context, Object>> wanted = COMMANDS;
+        if (args.length > 0 && COMMANDS.containsKey(args[0])) {
+            // Describing all commands takes a quarter of a second that the one asked for need not wait.
+            wanted = Map.of(args[0], COMMANDS.get(args[0]));
+        }
+        wanted.forEach((name, command) -> cli.addSubcommand(name, command.apply(context)));
         cli.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         cli.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         cli.setCaseInsensitiveEnumValuesAllowed(true);

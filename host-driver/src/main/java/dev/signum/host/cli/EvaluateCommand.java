@@ -4,7 +4,6 @@ package dev.signum.host.cli;
 import dev.signum.arch.InputException;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Perplexity;
-import dev.signum.host.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +66,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setup setup = new Setup(
-                DeviceKind.of(device), activations.activations(), Popcount.BEHAVIOURAL, true, 1, Optional.empty());
+                DeviceKind.of(device),
+                activations.activations(),
+                Popcount.BEHAVIOURAL,
+                true,
+                1,
+                Optional.empty(),
+                true);
         String content = read();
-        try (Workbench bench = Workbench.open(context, model.path(context), core, setup);
-                Tokenizer tokenizer = bench.image().tokenizer()) {
+        try (Workbench bench = Workbench.open(context, model.path(context), core, setup)) {
             int longest = bench.image().config().maxPositions();
-            int[] ids = tokenizer.encodePrompt(content);
+            int[] ids = bench.tokenizer().encodePrompt(content);
             if (window < 1 || window > longest || ids.length < 2) {
                 throw new InputException("a window of " + window + " over " + ids.length
                         + " tokens cannot be evaluated; give a text and a window of 1 to " + longest + ".");

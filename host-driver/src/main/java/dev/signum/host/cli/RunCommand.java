@@ -2,7 +2,6 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
-import dev.signum.host.runtime.Background;
 import dev.signum.host.runtime.CardCounters;
 import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.Decoder;
@@ -109,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
         Sampler sampler = sampler();
         Path path = model.path(context);
         Setup setup = new Setup(
-                DeviceKind.of(device), activations.activations(), popcount, !unchecked, seed, Optional.empty());
+                DeviceKind.of(device), activations.activations(), popcount, !unchecked, seed, Optional.empty(), true);
         try (Workbench bench = Workbench.open(context, path, core, setup)) {
             RunReport report = generate(bench, sampler);
             if (json) {
@@ -132,32 +131,29 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunReport generate(Workbench bench, Sampler sampler) {
-        Background<Tokenizer> opening =
-                Background.start("tokenizer", () -> bench.image().tokenizer());
         Decoder decoder = new Decoder(bench.image(), bench.engine());
-        try (Tokenizer tokenizer = opening.get()) {
-            int[] ids = tokenizer.encodePrompt(prompt);
-            Generation.requireFits(decoder, ids);
-            TextStream stream = tokenizer.stream();
-            StringBuilder before = new StringBuilder();
-            for (int id : ids) {
-                before.append(stream.accept(id));
-            }
-            StringBuilder text = new StringBuilder();
-            show(before.toString());
-            Optional<CardCounters> start = bench.session().map(CardSession::counters);
-            Generation generation = Generation.run(decoder, ids, tokens, sampler, id -> {
-                String piece = stream.accept(id);
-                text.append(piece);
-                show(piece);
-            });
-            String rest = stream.finish();
-            text.append(rest);
-            show(rest + System.lineSeparator());
-            Optional<CardCounters> counted =
-                    bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
-            return new RunReport(prompt, ids, generation, text.toString(), counted);
+        Tokenizer tokenizer = bench.tokenizer();
+        int[] ids = tokenizer.encodePrompt(prompt);
+        Generation.requireFits(decoder, ids);
+        TextStream stream = tokenizer.stream();
+        StringBuilder before = new StringBuilder();
+        for (int id : ids) {
+            before.append(stream.accept(id));
         }
+        StringBuilder text = new StringBuilder();
+        show(before.toString());
+        Optional<CardCounters> start = bench.session().map(CardSession::counters);
+        Generation generation = Generation.run(decoder, ids, tokens, sampler, id -> {
+            String piece = stream.accept(id);
+            text.append(piece);
+            show(piece);
+        });
+        String rest = stream.finish();
+        text.append(rest);
+        show(rest + System.lineSeparator());
+        Optional<CardCounters> counted =
+                bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
+        return new RunReport(prompt, ids, generation, text.toString(), counted);
     }
 
     private void show(String text) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param checked whether the reference checks a card
  * @param seed of the simulated memory
  * @param trace where to leave the waves
+ * @param text whether the model's tokenizer is needed
  */
 record Setup(
         DeviceKind device,
@@ -21,4 +22,5 @@ record Setup(
         Popcount popcount,
         boolean checked,
         long seed,
-        Optional<Path> trace) {}
+        Optional<Path> trace,
+        boolean text) {}

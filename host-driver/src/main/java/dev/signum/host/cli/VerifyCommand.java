@@ -90,8 +90,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (trace != null && linear == null) {
             throw new InputException("--trace needs --linear: waves of a whole token would fill a disk.");
         }
-        Setup setup =
-                new Setup(DeviceKind.SIM, activations.activations(), popcount, true, seed, Optional.ofNullable(trace));
+        Setup setup = new Setup(
+                DeviceKind.SIM, activations.activations(), popcount, true, seed, Optional.ofNullable(trace), false);
         try (Workbench bench = Workbench.open(context, model.path(context), core, setup)) {
             Image image = bench.image();
             CardSession session = bench.session().orElseThrow();

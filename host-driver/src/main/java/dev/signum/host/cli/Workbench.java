@@ -3,34 +3,36 @@ package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
 import dev.signum.host.image.Image;
-import dev.signum.host.image.PackedModels;
-import dev.signum.host.runtime.Background;
 import dev.signum.host.runtime.CardEngine;
 import dev.signum.host.runtime.CardIdentity;
 import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.CheckedEngine;
 import dev.signum.host.runtime.LinearEngine;
 import dev.signum.host.runtime.ReferenceEngine;
-import dev.signum.sim.tools.CacheFolder;
+import dev.signum.host.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An open model and what computes its linears. The model opens on another thread while the card starts. */
+/**
+ * An open model and what computes its linears. The model and its tokenizer open on other threads while the card starts.
+ */
 final class Workbench implements AutoCloseable {
     private final Context context;
     private final Setup setup;
     private final Image image;
+    private final OpeningModel model;
     private final CoreOptions.Choice core;
     private final Optional<CardSession> session;
     private final Optional<CheckedEngine> checker;
     private final LinearEngine engine;
 
     private Workbench(
-            Context context, Setup setup, Image image, CoreOptions.Choice core, Optional<CardSession> session) {
+            Context context, Setup setup, OpeningModel model, CoreOptions.Choice core, Optional<CardSession> session) {
         this.context = context;
         this.setup = setup;
-        this.image = image;
+        this.model = model;
+        this.image = model.image().get();
         this.core = core;
         this.session = session;
         LinearEngine reference = new ReferenceEngine(image, setup.activations());
@@ -40,37 +42,24 @@ final class Workbench implements AutoCloseable {
                 checker.<LinearEngine>map(checked -> checked).or(() -> card).orElse(reference);
     }
 
-    /** Opens a model and its device; what was opened is closed again when this fails. */
-    static Workbench open(Context context, Path model, CoreOptions options, Setup setup) {
-        Optional<CoreOptions.Choice> known = options.known(model);
-        Background<Image> opening = Background.start("image", () -> image(context, model, known));
+    /** Opens a model and its device; the card is closed again when this fails. */
+    static Workbench open(Context context, Path path, CoreOptions options, Setup setup) {
+        Optional<CoreOptions.Choice> known = options.known(path);
+        OpeningModel model = OpeningModel.start(context, path, known, setup.text());
+        CoreOptions.Choice core =
+                known.orElseGet(() -> CoreOptions.of(model.image().get()));
         if (setup.device() == DeviceKind.REFERENCE) {
-            Image image = opening.get();
-            CoreOptions.Choice core = known.orElseGet(() -> CoreOptions.of(image));
-            return new Workbench(context, setup, image, core, Optional.empty());
+            return new Workbench(context, setup, model, core, Optional.empty());
         }
-        CoreOptions.Choice core = known.orElseGet(() -> CoreOptions.of(opening.get()));
         CardOpener.Opened opened = card(context, options.rtl(context, core), core, setup);
-        try {
+        try (ProgressBar progress = context.progress("loading the card")) {
             CardIdentity.require(opened.card(), core.config());
-            Image image = opening.get();
-            try (ProgressBar progress = context.progress("loading the card")) {
-                CardSession session = CardSession.open(opened.card(), opened.channelBytes(), image, progress);
-                return new Workbench(context, setup, image, core, Optional.of(session));
-            }
+            CardSession session = CardSession.open(
+                    opened.card(), opened.channelBytes(), model.image().get(), progress);
+            return new Workbench(context, setup, model, core, Optional.of(session));
         } catch (RuntimeException e) {
             opened.card().close();
             throw e;
-        }
-    }
-
-    private static Image image(Context context, Path model, Optional<CoreOptions.Choice> core) {
-        if (core.isEmpty()) {
-            return Image.open(model);
-        }
-        try (ProgressBar progress = context.progress("packing " + model.getFileName())) {
-            return new PackedModels(CacheFolder.standard())
-                    .open(model, core.get().config(), progress);
         }
     }
 
@@ -86,6 +75,11 @@ final class Workbench implements AutoCloseable {
 
     Image image() {
         return image;
+    }
+
+    /** The model's tokenizer; only where the setup asked for it. */
+    Tokenizer tokenizer() {
+        return model.tokenizer().orElseThrow().get();
     }
 
     CoreOptions.Choice core() {
@@ -134,6 +128,6 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        image.close();
+        model.close();
     }
 }

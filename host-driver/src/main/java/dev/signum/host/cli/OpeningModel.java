@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.host.image.Image;
+import dev.signum.host.image.PackedModels;
+import dev.signum.host.runtime.Background;
+import dev.signum.host.tokenizer.Tokenizer;
+import dev.signum.sim.tools.CacheFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A model that other threads are opening.
+ *
+ * @param image the image, packed where it is needed
+ * @param tokenizer its tokenizer, where it is wanted
+ */
+record OpeningModel(Background<Image> image, Optional<Background<Tokenizer>> tokenizer) implements AutoCloseable {
+    /**
+     * Starts to open a model.
+     *
+     * @param path a model folder or an image
+     * @param core the core it is for; none for the one an image is packed for
+     * @param text whether the tokenizer is wanted
+     */
+    static OpeningModel start(Context context, Path path, Optional<CoreOptions.Choice> core, boolean text) {
+        Background<Image> image = Background.start("image", () -> open(context, path, core));
+        if (!text) {
+            return new OpeningModel(image, Optional.empty());
+        }
+        Background<Tokenizer> tokenizer =
+                Background.start("tokenizer", () -> image.get().tokenizer());
+        return new OpeningModel(image, Optional.of(tokenizer));
+    }
+
+    private static Image open(Context context, Path path, Optional<CoreOptions.Choice> core) {
+        if (core.isEmpty()) {
+            return Image.open(path);
+        }
+        try (ProgressBar progress = context.progress("packing " + path.getFileName())) {
+            return new PackedModels(CacheFolder.standard())
+                    .open(path, core.get().config(), progress);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            tokenizer.ifPresent(opening -> opening.get().close());
+        } finally {
+            image.get().close();
+        }
+    }
+}
