@@ -32,10 +32,13 @@ final class NewFolder {
             }
             Files.createDirectories(folder.getParent());
             Path temporary = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName() + "-");
+            Thread onInterrupt = new Thread(() -> deleteQuietly(temporary));
+            Runtime.getRuntime().addShutdownHook(onInterrupt);
             try {
                 writer.accept(temporary);
                 move(temporary, folder);
             } finally {
+                Runtime.getRuntime().removeShutdownHook(onInterrupt);
                 delete(temporary);
             }
         } catch (IOException e) {
@@ -51,6 +54,14 @@ final class NewFolder {
             for (Path file : files.toList()) {
                 Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+    }
+
+    private static void deleteQuietly(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            System.getLogger(NewFolder.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + folder, e);
         }
     }
 

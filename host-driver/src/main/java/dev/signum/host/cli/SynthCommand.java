@@ -78,7 +78,9 @@ final class SynthCommand implements Callable<Integer> {
     public Integer call() {
         SyntheticSpec spec = new SyntheticSpec(
                 hidden, intermediate, heads, Optional.ofNullable(kvHeads).orElse(heads), layers, vocabulary, seed);
-        SyntheticModel.write(spec, output, format, Long.MAX_VALUE, Optional.ofNullable(tokenizer));
+        NewFolder.write(
+                output,
+                folder -> SyntheticModel.write(spec, folder, format, Long.MAX_VALUE, Optional.ofNullable(tokenizer)));
         context.out().println("wrote " + output);
         context.out().flush();
         return Cli.DONE;

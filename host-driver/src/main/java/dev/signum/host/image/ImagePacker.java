@@ -27,6 +27,7 @@ public final class ImagePacker {
     private final ImageLayout layout;
     private final Progress progress;
     private final ImageWriter writer;
+    private final long total;
     private ZeroCensus census = ZeroCensus.EMPTY;
     private long done;
 
@@ -36,6 +37,9 @@ public final class ImagePacker {
         this.layout = layout;
         this.progress = progress;
         this.writer = writer;
+        this.total = layout.linears().stream()
+                .mapToLong(linear -> (long) linear.inputs() * linear.outputs())
+                .sum();
     }
 
     /**
@@ -121,14 +125,8 @@ public final class ImagePacker {
             census = census.plus(signs.census());
             append(stream.groups(signs.words(), count), outputs);
             done += (long) count * packed.inputs();
-            progress.at(done, total());
+            progress.at(done, total);
         }
-    }
-
-    private long total() {
-        return layout.linears().stream()
-                .mapToLong(linear -> (long) linear.inputs() * linear.outputs())
-                .sum();
     }
 
     private static void append(byte[][] channels, List<ImageWriter.Output> outputs) {

@@ -42,8 +42,12 @@ final class ImageWriter implements AutoCloseable {
             if (Files.isDirectory(target)) {
                 throw new InputException(target + ": is a folder; name a file to write.");
             }
-            Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-            return new ImageWriter(target, temporary, FileChannel.open(temporary, StandardOpenOption.WRITE));
+            String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+            Path temporary = folder.resolve("." + target.getFileName() + "." + unique + ".part");
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            // For the interrupted: once renamed, there is nothing of that name to delete.
+            temporary.toFile().deleteOnExit();
+            return new ImageWriter(target, temporary, channel);
         } catch (IOException e) {
             throw Unwritable.of(target, e);
         }

@@ -207,6 +207,21 @@ class CliTest {
     }
 
     @Test
+    void generationStopsAtTheEndOfTheContext() throws IOException {
+        Path model = folder.resolve("short");
+        CliRun.of("synth", "--layers", "1", "--vocab", "300", "-o", model.toString());
+        Path config = model.resolve("config.json");
+        String text = Files.readString(config);
+        assertTrue(text.contains(": 2048"));
+        Files.writeString(
+                config, text.replace(": 2048", ": 9").replace("\"eos_token_id\" : 2", "\"eos_token_id\" : []"));
+        JsonNode json = json(CliRun.of("run", "abc", "--device", "reference", "--json", "--model", model.toString()));
+        int prompt = json.required("prompt_ids").size();
+        assertEquals(9 - prompt + 1, json.required("token_ids").size());
+        assertEquals(9, json.required("positions").asInt());
+    }
+
+    @Test
     void evaluateMeasuresPerplexity() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "Once upon a time, there was a little girl.");
         JsonNode json = json(CliRun.of("evaluate", text.toString(), "--json"));
