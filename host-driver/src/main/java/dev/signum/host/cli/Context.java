@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.sim.tools.CacheFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,9 +14,16 @@ import java.util.Optional;
  * @param err everything else, UTF-8
  * @param devices opens cards
  * @param home Signum's own folder, where it was found
+ * @param cache what is kept between runs
  * @param interactive whether err is a terminal
  */
-record Context(PrintStream out, PrintStream err, CardOpener devices, Optional<Path> home, boolean interactive) {
+record Context(
+        PrintStream out,
+        PrintStream err,
+        CardOpener devices,
+        Optional<Path> home,
+        CacheFolder cache,
+        boolean interactive) {
     /** Signum's own folder; refused where it was not found. */
     Path requireHome() {
         return home.orElseThrow(() -> new InputException(

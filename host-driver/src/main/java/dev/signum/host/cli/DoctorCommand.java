@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.rtl.RtlGenerator;
-import dev.signum.sim.tools.CacheFolder;
 import dev.signum.sim.tools.ToolFinder;
 import dev.signum.sim.tools.ToolReport;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private ObjectNode report() {
         ObjectNode report = JsonObject.create();
-        Path cache = CacheFolder.standard().path();
+        Path cache = context.cache().path();
         ArrayNode tools = report.putArray("tools");
         String java = System.getProperty("java.runtime.version");
         add(tools, new ToolReport("java", java, System.getProperty("java.home"), "this program", true));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.sim.tools.CacheFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,8 @@ public final class Main {
         // Text is UTF-8 whatever the locale says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Context context = new Context(out, err, new Devices(), Home.find(), Terminal.isStandardError());
+        Context context =
+                new Context(out, err, new Devices(), Home.find(), CacheFolder.standard(), Terminal.isStandardError());
         List<String> arguments = Arguments.decoded(args);
         int code = Cli.run(context, arguments.toArray(String[]::new));
         out.flush();

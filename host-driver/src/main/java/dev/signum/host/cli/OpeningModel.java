@@ -5,7 +5,6 @@ import dev.signum.host.image.Image;
 import dev.signum.host.image.PackedModels;
 import dev.signum.host.runtime.Background;
 import dev.signum.host.tokenizer.Tokenizer;
-import dev.signum.sim.tools.CacheFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,8 +37,7 @@ record OpeningModel(Background<Image> image, Optional<Background<Tokenizer>> tok
             return Image.open(path);
         }
         try (ProgressBar progress = context.progress("packing " + path.getFileName())) {
-            return new PackedModels(CacheFolder.standard())
-                    .open(path, core.get().config(), progress);
+            return new PackedModels(context.cache()).open(path, core.get().config(), progress);
         }
     }
 

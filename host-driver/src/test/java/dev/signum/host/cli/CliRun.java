@@ -3,9 +3,11 @@ package dev.signum.host.cli;
 
 import dev.signum.host.Repository;
 import dev.signum.host.card.FunctionalCard;
+import dev.signum.sim.tools.CacheFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,11 @@ import java.util.Optional;
 record CliRun(int code, String out, String err) {
     private static final long MEMORY = 8 << 20;
 
-    static CliRun of(String... args) {
-        return of(request -> new CardOpener.Opened(new FunctionalCard(request.core(), MEMORY), MEMORY), args);
+    static CliRun of(Path cache, String... args) {
+        return of(cache, request -> new CardOpener.Opened(new FunctionalCard(request.core(), MEMORY), MEMORY), args);
     }
 
-    static CliRun of(CardOpener cards, String... args) {
+    static CliRun of(Path cache, CardOpener cards, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Context context = new Context(
@@ -30,6 +32,7 @@ record CliRun(int code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 cards,
                 Optional.of(Repository.path("")),
+                new CacheFolder(cache),
                 false);
         int code = Cli.run(context, args);
         return new CliRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

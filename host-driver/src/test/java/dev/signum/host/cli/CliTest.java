@@ -31,6 +31,10 @@ class CliTest {
     @TempDir
     static Path folder;
 
+    private static CliRun run(String... args) {
+        return CliRun.of(folder.resolve("cache"), args);
+    }
+
     private static JsonNode json(CliRun run) throws IOException {
         assertEquals("", run.err());
         return STRICT.readTree(run.out());
@@ -53,7 +57,7 @@ class CliTest {
             "--popcount",
             popcount.equals("none") ? "shipped" : popcount
         };
-        JsonNode json = json(CliRun.of(args));
+        JsonNode json = json(run(args));
         assertEquals(golden.promptIds(), ids(json.required("prompt_ids")));
         assertEquals(golden.greedyIds().subList(0, 6), ids(json.required("token_ids")));
         assertTrue(
@@ -80,7 +84,7 @@ class CliTest {
     @Test
     void runStreamsTextAndSumsUpOnStandardError() {
         Golden.Prompt golden = Golden.prompts().get(9);
-        CliRun run = CliRun.of("run", golden.prompt(), "--rtl", folder.toString(), "-n", "45");
+        CliRun run = run("run", golden.prompt(), "--rtl", folder.toString(), "-n", "45");
         assertEquals(0, run.code(), run.err());
         assertEquals(golden.text() + System.lineSeparator(), run.out(), "it stops at end of text");
         assertTrue(run.err().startsWith("42 tokens, "), run.err());
@@ -92,13 +96,13 @@ class CliTest {
         String[] args = {
             "run", "The cat", "--device", "reference", "-n", "8", "--temperature", "1.5", "--seed", "3", "--json"
         };
-        String first = CliRun.of(args).out().replaceAll("\"tokens_per_second\":[^,]*", "");
-        assertEquals(first, CliRun.of(args).out().replaceAll("\"tokens_per_second\":[^,]*", ""));
+        String first = run(args).out().replaceAll("\"tokens_per_second\":[^,]*", "");
+        assertEquals(first, run(args).out().replaceAll("\"tokens_per_second\":[^,]*", ""));
     }
 
     @Test
     void verifyChecksEveryLinearOfAToken() throws IOException {
-        JsonNode json = json(CliRun.of("verify", "--json", "--rtl", folder.toString(), "--preset", "u250"));
+        JsonNode json = json(run("verify", "--json", "--rtl", folder.toString(), "--preset", "u250"));
         assertEquals(28, json.required("linears_checked").asInt());
         assertEquals(0, json.required("mismatches").asInt());
         assertEquals("shipped", json.required("popcount").asText());
@@ -107,8 +111,8 @@ class CliTest {
 
     @Test
     void flippedWeightFailsVerifyWithTheLinearsName() throws IOException {
-        CliRun run = CliRun.of(
-                "verify", "--json", "--rtl", folder.toString(), "--flip-bit", "model.layers.2.mlp.up_proj:700:255");
+        CliRun run =
+                run("verify", "--json", "--rtl", folder.toString(), "--flip-bit", "model.layers.2.mlp.up_proj:700:255");
         assertEquals(1, run.code());
         assertEquals(1, run.err().lines().count());
         assertTrue(run.err().startsWith("signum: the card differs from the reference at model.layers.2.mlp.up_proj"));
@@ -123,10 +127,10 @@ class CliTest {
     @Test
     void verifyCanRunOneLinear() throws IOException {
         String[] one = {"verify", "--json", "--rtl", folder.toString(), "--linear", "3.self_attn.o_proj"};
-        assertEquals(1, json(CliRun.of(one)).required("linears_checked").asInt());
+        assertEquals(1, json(run(one)).required("linears_checked").asInt());
         String[] flipped = Stream.concat(Stream.of(one), Stream.of("--flip-bit", "3.self_attn.o_proj"))
                 .toArray(String[]::new);
-        CliRun run = CliRun.of(flipped);
+        CliRun run = run(flipped);
         assertEquals(1, run.code());
         assertTrue(run.err().contains("model.layers.3.self_attn.o_proj, position 0, row 0"), run.err());
     }
@@ -135,22 +139,22 @@ class CliTest {
     void imagesRunLikeTheirFolder() throws IOException {
         Path image = folder.resolve("fbi.signum");
         String model = Repository.fbiTiny().toString();
-        CliRun packed = CliRun.of("pack", model, "--preset", "u250", "-o", image.toString());
+        CliRun packed = run("pack", model, "--preset", "u250", "-o", image.toString());
         assertEquals(0, packed.code(), packed.err());
         String[] args = {"run", "The cat", "-n", "3", "--json", "--rtl", folder.toString(), "--model"};
-        JsonNode fromFolder = json(CliRun.of(with(args, model)));
-        JsonNode fromImage = json(CliRun.of(with(args, image.toString())));
+        JsonNode fromFolder = json(run(with(args, model)));
+        JsonNode fromImage = json(run(with(args, image.toString())));
         assertEquals(fromFolder.required("token_ids"), fromImage.required("token_ids"));
         assertEquals("u250", fromImage.required("preset").asText());
-        CliRun other = CliRun.of(with(args, image.toString(), "--preset", "tiny"));
+        CliRun other = run(with(args, image.toString(), "--preset", "tiny"));
         assertEquals(2, other.code());
         assertTrue(other.err().contains("is packed for"), other.err());
-        JsonNode inspected = json(CliRun.of("inspect", image.toString(), "--json"));
+        JsonNode inspected = json(run("inspect", image.toString(), "--json"));
         assertEquals(3_407_872, inspected.required("binary_weights").asLong());
         byte[] bytes = Files.readAllBytes(image);
         bytes[bytes.length / 3] ^= 1;
         Files.write(image, bytes);
-        CliRun damaged = CliRun.of(with(args, image.toString()));
+        CliRun damaged = run(with(args, image.toString()));
         assertEquals(2, damaged.code());
         assertTrue(damaged.err().contains("section '"), damaged.err());
     }
@@ -162,7 +166,7 @@ class CliTest {
     @Test
     void awkwardCheckpointRunsOnTheCard() throws IOException {
         String model = folder.resolve("awkward").toString();
-        CliRun made = CliRun.of(
+        CliRun made = run(
                 "synth",
                 "--hidden",
                 "320",
@@ -182,7 +186,7 @@ class CliTest {
                 model);
         assertEquals(0, made.code(), made.err());
         for (String preset : List.of("tiny", "u250")) {
-            JsonNode json = json(CliRun.of(
+            JsonNode json = json(run(
                     "run",
                     "once upon",
                     "-n",
@@ -209,13 +213,13 @@ class CliTest {
     @Test
     void generationStopsAtTheEndOfTheContext() throws IOException {
         Path model = folder.resolve("short");
-        CliRun.of("synth", "--layers", "1", "--vocab", "300", "-o", model.toString());
+        run("synth", "--layers", "1", "--vocab", "300", "-o", model.toString());
         Path config = model.resolve("config.json");
         String text = Files.readString(config);
         assertTrue(text.contains(": 2048"));
         Files.writeString(
                 config, text.replace(": 2048", ": 9").replace("\"eos_token_id\" : 2", "\"eos_token_id\" : []"));
-        JsonNode json = json(CliRun.of("run", "abc", "--device", "reference", "--json", "--model", model.toString()));
+        JsonNode json = json(run("run", "abc", "--device", "reference", "--json", "--model", model.toString()));
         int prompt = json.required("prompt_ids").size();
         assertEquals(9 - prompt + 1, json.required("token_ids").size());
         assertEquals(9, json.required("positions").asInt());
@@ -224,14 +228,14 @@ class CliTest {
     @Test
     void evaluateMeasuresPerplexity() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "Once upon a time, there was a little girl.");
-        JsonNode json = json(CliRun.of("evaluate", text.toString(), "--json"));
+        JsonNode json = json(run("evaluate", text.toString(), "--json"));
         double perplexity = json.required("perplexity").asDouble();
         assertTrue(perplexity > 1 && perplexity < 10, "perplexity " + perplexity);
     }
 
     @Test
     void doctorSaysWhatWouldBeUsed() throws IOException {
-        JsonNode json = json(CliRun.of("doctor", "--json"));
+        JsonNode json = json(run("doctor", "--json"));
         assertEquals(
                 List.of("java", "verilator", "c++"),
                 json.required("tools")
@@ -239,7 +243,7 @@ class CliTest {
                         .map(tool -> tool.required("name").asText())
                         .toList());
         assertTrue(json.required("model_present").asBoolean());
-        assertTrue(CliRun.of("doctor").out().contains("fbi-tiny"));
+        assertTrue(run("doctor").out().contains("fbi-tiny"));
     }
 
     static Stream<Arguments> refusals() {
@@ -292,7 +296,7 @@ class CliTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void badUsageIsOneLineAndExitCodeTwo(String part, String... args) {
-        CliRun run = CliRun.of(args);
+        CliRun run = run(args);
         assertEquals(2, run.code(), run.err());
         assertEquals("", run.out());
         assertEquals(1, run.err().lines().count(), run.err());
@@ -302,6 +306,7 @@ class CliTest {
     @Test
     void failingCardsAreExitCodeOne() {
         CliRun run = CliRun.of(
+                folder.resolve("cache"),
                 request -> {
                     throw new CardException("the card is on fire; leave.");
                 },
@@ -316,7 +321,7 @@ class CliTest {
     @ParameterizedTest
     @CsvSource({"run", "verify", "pack", "inspect", "generate", "evaluate", "synth", "doctor"})
     void everyCommandHasHelpWithExamples(String command) {
-        CliRun run = CliRun.of(command, "--help");
+        CliRun run = run(command, "--help");
         assertEquals(0, run.code());
         assertTrue(run.out().contains("Examples:") && run.out().contains("signum " + command + " "), run.out());
     }
