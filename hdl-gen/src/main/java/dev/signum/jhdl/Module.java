@@ -143,7 +143,7 @@ public abstract class Module {
      * @param <S> class of a word
      * @return the memory
      */
-    protected final <S extends Vector<S>> Mem<S> mem(String name, Type<S> type, int depth) {
+    public final <S extends Vector<S>> Mem<S> mem(String name, Type<S> type, int depth) {
         return new Mem<>(scope, name, type, depth, Optional.empty());
     }
 
@@ -296,7 +296,7 @@ public abstract class Module {
      * @param name wire name, containing {@code unused}
      * @param signals signals that nothing reads
      */
-    protected final void unused(String name, Signal<?>... signals) {
+    public final void unused(String name, Signal<?>... signals) {
         if (!name.contains("unused")) {
             throw new HdlException("unused: the name '" + name + "' must contain 'unused'");
         }

@@ -219,6 +219,14 @@ final class Scope {
                 + signal.scope().name() + "', not to '" + name + "'; connect through ports");
     }
 
+    /** Drives a net outside all conditions, wherever the call stands: for expressions, which do not depend on them. */
+    void assignAlways(Net target, Expr source) {
+        Block root = blocks.peekLast();
+        Site here = Sites.here();
+        root.noteDriven(target, here);
+        root.statements().add(new Statement.Assign(target, unvectored(target, source), here));
+    }
+
     void assign(Net target, Expr source) {
         Site here = Sites.here();
         Site before = blocks.peek().drivenAt(target);
