@@ -33,7 +33,7 @@ class CoreLinearTest {
 
     /** One row: a result a block, fewer results than lanes. */
     private static final CoreConfig ONE_ROW = new CoreConfig(
-            new ArrayConfig(1, 128, 16), new MemoryConfig(1, 128, 16, 32, 34), new VectorConfig(4, 2048, 1024));
+            new ArrayConfig(1, 256, 16), new MemoryConfig(1, 256, 16, 32, 34), new VectorConfig(4, 2048, 1024));
 
     static Stream<Arguments> shapes() {
         List<Arguments> shapes = new ArrayList<>();

@@ -35,13 +35,13 @@ const Region* RegionMap::find(uint64_t address) {
 
 AxiMemory::AddressChannel::AddressChannel(const WireFinder& find, const std::string& channel, Throttle stalls)
     : name(channel),
-      valid(find.from(("_" + channel + "_valid").c_str())),
-      ready(find.to(("_" + channel + "_ready").c_str())),
-      address(find.from(("_" + channel + "_addr").c_str())),
-      length(find.from(("_" + channel + "_len").c_str())),
-      size(find.from(("_" + channel + "_size").c_str())),
-      burst(find.from(("_" + channel + "_burst").c_str())),
-      id(find.fromOptional(("_" + channel + "_id").c_str())),
+      valid(find.from(("_" + channel + "valid").c_str())),
+      ready(find.to(("_" + channel + "ready").c_str())),
+      address(find.from(("_" + channel + "addr").c_str())),
+      length(find.from(("_" + channel + "len").c_str())),
+      size(find.from(("_" + channel + "size").c_str())),
+      burst(find.from(("_" + channel + "burst").c_str())),
+      id(find.fromOptional(("_" + channel + "id").c_str())),
       throttle(stalls) {}
 
 AddressBeat AxiMemory::AddressChannel::payload() const {
@@ -134,13 +134,13 @@ void AxiMemory::sample() {
 // Handshake and stability of one address channel; true when an address was taken.
 bool AxiMemory::takeAddress(AddressChannel& channel, uint64_t& heldCycles, AddressBeat& taken) {
     if (!channel.valid.bit()) {
-        if (channel.held) violation(channel.name + "_valid fell before " + channel.name + "_ready");
+        if (channel.held) violation(channel.name + "_valid fell before " + channel.name + "ready");
         channel.held = false;
         return false;
     }
     taken = channel.payload();
     if (channel.held && !(taken == channel.heldPayload)) {
-        violation(channel.name + " payload changed while waiting for " + channel.name + "_ready");
+        violation(channel.name + " payload changed while waiting for " + channel.name + "ready");
     }
     channel.held = !channel.readyDriven;
     channel.heldPayload = taken;
