@@ -6,6 +6,7 @@ import dev.signum.sim.tools.ToolFinder;
 import dev.signum.sim.tools.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,7 +53,7 @@ public record ModelBuild(
     /** Copies the collections. */
     public ModelBuild {
         sources = List.copyOf(sources);
-        parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         verilatorFlags = List.copyOf(verilatorFlags);
     }
 
