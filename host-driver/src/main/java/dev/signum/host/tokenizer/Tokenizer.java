@@ -17,7 +17,8 @@ public final class Tokenizer implements AutoCloseable {
     /** The file's name in a model folder. */
     public static final String FILE = "tokenizer.json";
 
-    private static final int LARGEST_FILE = 64 << 20;
+    /** The most bytes a tokenizer file may have. */
+    public static final int LARGEST_FILE = 64 << 20;
 
     private final Path file;
     private final HuggingFaceTokenizer encoder;
@@ -39,7 +40,18 @@ public final class Tokenizer implements AutoCloseable {
      * @throws InputException if it is not a LLaMA tokenizer, or the native library cannot be loaded
      */
     public static Tokenizer open(Path file, int bos) {
-        var json = read(file);
+        return of(file, read(file), bos);
+    }
+
+    /**
+     * A tokenizer that was read already.
+     *
+     * @param file named in errors
+     * @param json the text of a {@code tokenizer.json}
+     * @param bos the id that {@link #encodePrompt} puts first
+     * @throws InputException as {@link #open}
+     */
+    public static Tokenizer of(Path file, byte[] json, int bos) {
         var vocabulary = VocabularyReader.read(file, json);
         if (bos < 0 || bos >= vocabulary.size()) {
             throw new InputException(

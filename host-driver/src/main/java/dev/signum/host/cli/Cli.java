@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.arch.InputException;
+import dev.signum.arch.card.CardException;
+import dev.signum.sim.reference.number.NumericFailure;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command tree, and what becomes of errors: one line on standard error and an exit code. */
+@Command(
+        name = "signum",
+        description = "An open FPGA accelerator for fully binarised language models.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the work failed (a mismatch, a device error), 2 bad usage or input.",
+            "Environment: SIGNUM_CACHE moves everything that is kept between runs; SIGNUM_STACKTRACE=1 shows where an"
+                    + " error arose."
+        })
+final class Cli implements Runnable {
+    /** Done. */
+    static final int DONE = 0;
+
+    /** The work failed: a mismatch, or an error of the device. */
+    static final int FAILED = 1;
+
+    /** Bad usage or input. */
+    static final int BAD_INPUT = 2;
+
+    private static final String STACK_TRACE = "SIGNUM_STACKTRACE";
+
+    private final Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @CommandLine.Mixin
+    private final Help help = new Help();
+
+    private Cli(Context context) {
+        this.context = context;
+    }
+
+    /** Runs one command; returns its exit code. */
+    static int run(Context context, String... args) {
+        CommandLine cli = new CommandLine(new Cli(context))
+                .addSubcommand("run", new RunCommand(context))
+                .addSubcommand("verify", new VerifyCommand(context))
+                .addSubcommand("pack", new PackCommand(context))
+                .addSubcommand("inspect", new InspectCommand(context))
+                .addSubcommand("generate", new GenerateCommand(context))
+                .addSubcommand("evaluate", new EvaluateCommand(context))
+                .addSubcommand("synth", new SynthCommand(context))
+                .addSubcommand("doctor", new DoctorCommand(context));
+        cli.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        cli.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+        cli.setCaseInsensitiveEnumValuesAllowed(true);
+        cli.setParameterExceptionHandler((error, arguments) -> usage(context, error));
+        cli.setExecutionExceptionHandler((error, command, parsed) -> failure(context, error));
+        return cli.execute(args);
+    }
+
+    private static int usage(Context context, ParameterException error) {
+        String command = error.getCommandLine().getCommandSpec().qualifiedName();
+        say(context, error.getMessage() + "; see '" + command + " --help'.");
+        return BAD_INPUT;
+    }
+
+    private static int failure(Context context, Exception error) {
+        if (System.getenv().containsKey(STACK_TRACE)) {
+            error.printStackTrace(context.err());
+        }
+        switch (error) {
+            case InputException input -> say(context, input.getMessage());
+            case CardException card -> say(context, card.getMessage());
+            case NumericFailure numeric -> say(context, numeric.getMessage());
+            default ->
+                say(
+                        context,
+                        "unexpected " + error + "; this is a defect, please report it with " + STACK_TRACE + "=1.");
+        }
+        return error instanceof InputException ? BAD_INPUT : FAILED;
+    }
+
+    /** One line on standard error. */
+    static void say(Context context, String sentence) {
+        context.err().println("signum: " + sentence.replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(context.out());
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.config.Preset;
+import dev.signum.arch.rtl.RtlGenerator;
+import dev.signum.sim.tools.CacheFolder;
+import dev.signum.sim.tools.ToolFinder;
+import dev.signum.sim.tools.ToolReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code signum doctor}. */
+@Command(
+        name = "doctor",
+        description = "Say which tools, folders and models would be used, without installing or building anything.",
+        footer = {"", "Examples:", "  signum doctor", "  signum doctor --json"})
+final class DoctorCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
+    DoctorCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ObjectNode report = report();
+        if (json) {
+            JsonObject.print(context, report);
+        } else {
+            print(report);
+        }
+        return Cli.DONE;
+    }
+
+    private ObjectNode report() {
+        ObjectNode report = JsonObject.create();
+        Path cache = CacheFolder.standard().path();
+        ArrayNode tools = report.putArray("tools");
+        String java = System.getProperty("java.runtime.version");
+        add(tools, new ToolReport("java", java, System.getProperty("java.home"), "this program", true));
+        List<ToolReport> found = ToolFinder.standard().report();
+        found.forEach(tool -> add(tools, tool));
+        report.put("cache", cache.toString());
+        report.put("cache_writable", writable(cache));
+        report.put("home", context.home().map(Path::toString).orElse(""));
+        boolean generators =
+                ServiceLoader.load(RtlGenerator.class).stream().findAny().isPresent();
+        report.put("generators", generators);
+        Optional<Path> model = context.home().map(Home::defaultModel);
+        report.put("model", model.map(Path::toString).orElse(""));
+        report.put(
+                "model_present",
+                model.filter(path -> Files.isRegularFile(path.resolve("config.json")))
+                        .isPresent());
+        ArrayNode presets = report.putArray("presets");
+        for (Preset preset : Preset.values()) {
+            Optional<Path> rtl = context.home()
+                    .map(home -> home.resolve("rtl-out").resolve(preset.label()))
+                    .filter(Files::isDirectory);
+            presets.addObject()
+                    .put("name", preset.label())
+                    .put("rtl", rtl.map(Path::toString).orElse(""));
+        }
+        return report;
+    }
+
+    private static void add(ArrayNode tools, ToolReport tool) {
+        tools.addObject()
+                .put("name", tool.name())
+                .put("version", tool.version())
+                .put("path", tool.path())
+                .put("origin", tool.origin())
+                .put("usable", tool.usable());
+    }
+
+    private static boolean writable(Path folder) {
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return Files.isWritable(existing);
+    }
+
+    private void print(ObjectNode report) {
+        report.path("tools")
+                .forEach(tool -> line(
+                        tool.path("name").asText(),
+                        tool.path("usable").asBoolean(),
+                        (tool.path("path").asText() + "  "
+                                                + tool.path("version").asText())
+                                        .strip() + "  (" + tool.path("origin").asText() + ")"));
+        line(
+                "cache",
+                report.path("cache_writable").asBoolean(),
+                report.path("cache").asText());
+        line("home", context.home().isPresent(), report.path("home").asText());
+        line(
+                "model",
+                report.path("model_present").asBoolean(),
+                report.path("model").asText());
+        report.path("presets").forEach(preset -> {
+            String rtl = preset.path("rtl").asText();
+            line("preset " + preset.path("name").asText(), !rtl.isEmpty(), rtl.isEmpty() ? "no Verilog" : rtl);
+        });
+        line("generators", report.path("generators").asBoolean(), "hdl-gen");
+        context.out().flush();
+    }
+
+    private void line(String what, boolean good, String detail) {
+        context.out().printf("%-8s %-14s %s%n", good ? "ok" : "missing", what, detail);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.arch.InputException;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.arch.config.VectorConfig;
+import dev.signum.arch.rtl.Block;
+import dev.signum.arch.rtl.RtlGenerator;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code signum generate}. */
+@Command(
+        name = "generate",
+        description = "Write the Verilog of a core, or of one level of it, with a manifest.",
+        footer = {
+            "",
+            "Examples:",
+            "  signum generate --preset u250 -o build/u250",
+            "  signum generate --preset tiny --columns 8 -o build/tiny8",
+            "  signum generate --block popcount --width 256 -o build/popcount256"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            defaultValue = "tiny",
+            description = "The configuration: tiny or u250 (default: ${DEFAULT-VALUE}).")
+    private String preset;
+
+    @Option(names = "--rows", description = "Array rows instead of the preset's.")
+    private Integer rows;
+
+    @Option(names = "--width", description = "Inputs of a processing element instead of the preset's.")
+    private Integer width;
+
+    @Option(names = "--columns", description = "Array columns instead of the preset's.")
+    private Integer columns;
+
+    @Option(names = "--channels", description = "Memory channels instead of the preset's.")
+    private Integer channels;
+
+    @Option(names = "--lanes", description = "Vector lanes instead of the preset's.")
+    private Integer lanes;
+
+    @Option(
+            names = "--block",
+            paramLabel = "BLOCK",
+            defaultValue = "core",
+            description = "popcount, pe, array or core (default: ${DEFAULT-VALUE}).")
+    private Block block;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder to write (default for a whole preset: rtl-out/<preset> of Signum).")
+    private Path output;
+
+    GenerateCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Preset base = Preset.named(preset);
+        CoreConfig config = config(base.config());
+        boolean whole = config.equals(base.config());
+        String label = whole ? base.label() : "custom";
+        if (output == null && !(whole && block == Block.CORE)) {
+            throw new InputException("name the folder to write with -o: only a whole preset has one of its own.");
+        }
+        Path target = Optional.ofNullable(output)
+                .orElseGet(() -> context.requireHome().resolve("rtl-out").resolve(label));
+        RtlGenerator generator = ServiceLoader.load(RtlGenerator.class)
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "the Verilog generators are not part of this build; start Signum with ./signum."));
+        NewFolder.write(target, folder -> generator.generate(config, label, block, folder));
+        context.out().println("wrote " + target);
+        context.out().flush();
+        return Cli.DONE;
+    }
+
+    private CoreConfig config(CoreConfig base) {
+        ArrayConfig array = base.array();
+        MemoryConfig memory = base.memory();
+        VectorConfig vector = base.vector();
+        return new CoreConfig(
+                new ArrayConfig(or(rows, array.rows()), or(width, array.width()), or(columns, array.columns())),
+                new MemoryConfig(
+                        or(channels, memory.channels()),
+                        memory.beatBits(),
+                        memory.burstBeats(),
+                        memory.fifoBeats(),
+                        memory.spanBits()),
+                new VectorConfig(or(lanes, vector.lanes()), vector.vectorFloats(), vector.maxInputs()));
+    }
+
+    private static int or(Integer given, int base) {
+        return Optional.ofNullable(given).orElse(base);
+    }
+}

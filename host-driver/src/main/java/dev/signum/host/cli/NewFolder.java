@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.arch.InputException;
+import dev.signum.host.image.Unwritable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Writes a folder's files beside it and moves them there when all are written; until then nothing changes. */
+final class NewFolder {
+    private NewFolder() {}
+
+    /**
+     * Fills a folder.
+     *
+     * @param target made with its parents if absent; files of the same names in it are replaced, others stay
+     * @param writer writes into an empty folder
+     * @throws InputException if the folder cannot be written; nothing is left then
+     */
+    static void write(Path target, Consumer<Path> writer) {
+        Path folder = target.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new InputException(target + ": is a file; name a folder to write.");
+            }
+            Files.createDirectories(folder.getParent());
+            Path temporary = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName() + "-");
+            try {
+                writer.accept(temporary);
+                move(temporary, folder);
+            } finally {
+                delete(temporary);
+            }
+        } catch (IOException e) {
+            throw Unwritable.of(target, e);
+        } catch (UncheckedIOException e) {
+            throw Unwritable.of(target, e.getCause());
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

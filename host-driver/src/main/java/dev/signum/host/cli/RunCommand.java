@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.arch.InputException;
+import dev.signum.host.runtime.Background;
+import dev.signum.host.runtime.CardCounters;
+import dev.signum.host.runtime.CardSession;
+import dev.signum.host.runtime.Decoder;
+import dev.signum.host.runtime.Generation;
+import dev.signum.host.runtime.Sampler;
+import dev.signum.host.tokenizer.TextStream;
+import dev.signum.host.tokenizer.Tokenizer;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code signum run}. */
+@Command(
+        name = "run",
+        description = {
+            "Continue a text with a model whose binarised linears a card computes.",
+            "Prints the prompt and its continuation as it appears, and a summary on standard error. Every linear that the"
+                    + " card computes is compared with the reference model, bit for bit."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  signum run \"Once upon a time\"",
+            "  signum run \"The cat\" -n 20 --temperature 0.8 --seed 7",
+            "  signum run \"The cat\" --device reference --json"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private final CoreOptions core = new CoreOptions();
+
+    @Mixin
+    private final ActivationOptions activations = new ActivationOptions();
+
+    @Parameters(paramLabel = "PROMPT", description = "The text to continue; the beginning-of-text id is added.")
+    private String prompt;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "sim",
+            description = "sim: the Verilog under Verilator; reference: the Java model (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    @Option(
+            names = {"-n", "--tokens"},
+            paramLabel = "N",
+            defaultValue = "48",
+            description = "Most tokens to generate (default: ${DEFAULT-VALUE}).")
+    private int tokens;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Draw from softmax(logits / T); 0 is greedy (default: greedy, or 1 with --top-p).")
+    private Double temperature;
+
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            description = "Draw from the likeliest tokens whose probabilities reach P (default: no cut).")
+    private Double topP;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the draws and of the simulated memory (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--popcount",
+            paramLabel = "KIND",
+            defaultValue = "behavioural",
+            description = "behavioural (fast, proven equal) or shipped (default: ${DEFAULT-VALUE}).")
+    private Popcount popcount;
+
+    @Option(names = "--no-check", description = "Do not compare the linears with the reference.")
+    private boolean unchecked;
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
+    RunCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (tokens < 1) {
+            throw new InputException("-n must be at least 1, not " + tokens + ".");
+        }
+        Sampler sampler = sampler();
+        Path path = model.path(context);
+        Setup setup = new Setup(
+                DeviceKind.of(device), activations.activations(), popcount, !unchecked, seed, Optional.empty());
+        try (Workbench bench = Workbench.open(context, path, core, setup)) {
+            RunReport report = generate(bench, sampler);
+            if (json) {
+                JsonObject.print(context, report.json(bench));
+            } else {
+                context.err().println(report.summary(bench));
+            }
+            return bench.verdict();
+        }
+    }
+
+    private Sampler sampler() {
+        if (temperature == null && topP == null) {
+            return Sampler.greedy();
+        }
+        return Sampler.random(
+                Optional.ofNullable(temperature).orElse(1.0),
+                Optional.ofNullable(topP).orElse(1.0),
+                seed);
+    }
+
+    private RunReport generate(Workbench bench, Sampler sampler) {
+        Background<Tokenizer> opening =
+                Background.start("tokenizer", () -> bench.image().tokenizer());
+        Decoder decoder = new Decoder(bench.image(), bench.engine());
+        try (Tokenizer tokenizer = opening.get()) {
+            int[] ids = tokenizer.encodePrompt(prompt);
+            Generation.requireFits(decoder, ids);
+            TextStream stream = tokenizer.stream();
+            StringBuilder before = new StringBuilder();
+            for (int id : ids) {
+                before.append(stream.accept(id));
+            }
+            StringBuilder text = new StringBuilder();
+            show(before.toString());
+            Optional<CardCounters> start = bench.session().map(CardSession::counters);
+            Generation generation = Generation.run(decoder, ids, tokens, sampler, id -> {
+                String piece = stream.accept(id);
+                text.append(piece);
+                show(piece);
+            });
+            String rest = stream.finish();
+            text.append(rest);
+            show(rest + System.lineSeparator());
+            Optional<CardCounters> counted =
+                    bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
+            return new RunReport(prompt, ids, generation, text.toString(), counted);
+        }
+    }
+
+    private void show(String text) {
+        if (!json) {
+            context.out().print(text);
+            context.out().flush();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.arch.InputException;
+import dev.signum.host.image.Image;
+import dev.signum.host.image.PackedModels;
+import dev.signum.host.runtime.Background;
+import dev.signum.host.runtime.CardEngine;
+import dev.signum.host.runtime.CardIdentity;
+import dev.signum.host.runtime.CardSession;
+import dev.signum.host.runtime.CheckedEngine;
+import dev.signum.host.runtime.LinearEngine;
+import dev.signum.host.runtime.ReferenceEngine;
+import dev.signum.sim.tools.CacheFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** An open model and what computes its linears. The model opens on another thread while the card starts. */
+final class Workbench implements AutoCloseable {
+    private final Context context;
+    private final Setup setup;
+    private final Image image;
+    private final CoreOptions.Choice core;
+    private final Optional<CardSession> session;
+    private final Optional<CheckedEngine> checker;
+    private final LinearEngine engine;
+
+    private Workbench(
+            Context context, Setup setup, Image image, CoreOptions.Choice core, Optional<CardSession> session) {
+        this.context = context;
+        this.setup = setup;
+        this.image = image;
+        this.core = core;
+        this.session = session;
+        LinearEngine reference = new ReferenceEngine(image, setup.activations());
+        Optional<LinearEngine> card = session.map(open -> new CardEngine(open, setup.activations()));
+        this.checker = card.filter(open -> setup.checked()).map(open -> new CheckedEngine(open, reference));
+        this.engine =
+                checker.<LinearEngine>map(checked -> checked).or(() -> card).orElse(reference);
+    }
+
+    /** Opens a model and its device; what was opened is closed again when this fails. */
+    static Workbench open(Context context, Path model, CoreOptions options, Setup setup) {
+        Optional<CoreOptions.Choice> known = options.known(model);
+        Background<Image> opening = Background.start("image", () -> image(context, model, known));
+        if (setup.device() == DeviceKind.REFERENCE) {
+            Image image = opening.get();
+            CoreOptions.Choice core = known.orElseGet(() -> CoreOptions.of(image));
+            return new Workbench(context, setup, image, core, Optional.empty());
+        }
+        CoreOptions.Choice core = known.orElseGet(() -> CoreOptions.of(opening.get()));
+        CardOpener.Opened opened = card(context, options.rtl(context, core), core, setup);
+        try {
+            CardIdentity.require(opened.card(), core.config());
+            Image image = opening.get();
+            try (ProgressBar progress = context.progress("loading the card")) {
+                CardSession session = CardSession.open(opened.card(), opened.channelBytes(), image, progress);
+                return new Workbench(context, setup, image, core, Optional.of(session));
+            }
+        } catch (RuntimeException e) {
+            opened.card().close();
+            throw e;
+        }
+    }
+
+    private static Image image(Context context, Path model, Optional<CoreOptions.Choice> core) {
+        if (core.isEmpty()) {
+            return Image.open(model);
+        }
+        try (ProgressBar progress = context.progress("packing " + model.getFileName())) {
+            return new PackedModels(CacheFolder.standard())
+                    .open(model, core.get().config(), progress);
+        }
+    }
+
+    private static CardOpener.Opened card(Context context, Path rtl, CoreOptions.Choice core, Setup setup) {
+        if (!Files.isDirectory(rtl)) {
+            throw new InputException("no Verilog for " + core.label() + " in " + rtl
+                    + "; make it with 'signum generate' or name a folder with --rtl.");
+        }
+        return context.devices()
+                .open(new CardRequest(
+                        core.config(), rtl, setup.popcount() == Popcount.BEHAVIOURAL, setup.seed(), setup.trace()));
+    }
+
+    Image image() {
+        return image;
+    }
+
+    CoreOptions.Choice core() {
+        return core;
+    }
+
+    Setup setup() {
+        return setup;
+    }
+
+    /** Computes the linears; checked where the setup says so. */
+    LinearEngine engine() {
+        return engine;
+    }
+
+    /** The card's session; none on the reference. */
+    Optional<CardSession> session() {
+        return session;
+    }
+
+    /** The check; none on the reference or where it is not wanted. */
+    Optional<CheckedEngine> checker() {
+        return checker;
+    }
+
+    /** What the simulated popcount is called in results. */
+    String popcount() {
+        return session.isPresent() ? setup.popcount().label() : "none";
+    }
+
+    /** What computes, in words. */
+    String description() {
+        return session.map(CardSession::description).orElse("reference");
+    }
+
+    /** Says what the check found, where there is one; the exit code. */
+    int verdict() {
+        return checker.flatMap(CheckedEngine::firstMismatch)
+                .map(mismatch -> {
+                    Cli.say(context, "the card differs from the reference at " + mismatch + ".");
+                    return Cli.FAILED;
+                })
+                .orElse(Cli.DONE);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        image.close();
+    }
+}

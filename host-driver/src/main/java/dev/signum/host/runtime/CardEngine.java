@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.runtime;
+
+import dev.signum.arch.command.Command;
+import dev.signum.arch.command.CommandLayout;
+import dev.signum.arch.config.CoreConfig;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Computes linears on a card: one program for all that share an input, where the vector memory holds them. */
+public final class CardEngine implements LinearEngine {
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int MOST_COMMANDS = 16;
+    private static final int PROGRAM_BYTES = MOST_COMMANDS * CommandLayout.BYTES;
+    private static final float NO_FLOOR = 0;
+
+    private final CardSession session;
+    private final Activations activations;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment upload;
+    private final MemorySegment download;
+    private final long program;
+    private final long input;
+    private final long results;
+
+    /**
+     * @param session closed with this engine
+     * @param activations the grid of all linears
+     */
+    public CardEngine(CardSession session, Activations activations) {
+        this.session = session;
+        this.activations = activations;
+        CoreConfig core = session.core();
+        // Program and input lie side by side, so that one write carries both.
+        this.upload = arena.allocate(PROGRAM_BYTES + (long) core.vector().maxInputs() * Float.BYTES, Long.BYTES);
+        this.download = arena.allocate((long) core.vector().vectorFloats() * Float.BYTES, Long.BYTES);
+        this.program = session.allocate("the program and its input", upload.byteSize());
+        this.input = program + PROGRAM_BYTES;
+        this.results = session.allocate("the results", download.byteSize());
+    }
+
+    @Override
+    public List<LinearOutput> compute(LinearCall call) {
+        List<LinearOutput> outputs = new ArrayList<>();
+        for (VectorPlan plan : VectorPlan.of(session.core(), call.linears())) {
+            run(call, plan);
+            for (VectorPlan.Slot slot : plan.slots()) {
+                outputs.add(output(plan, slot));
+            }
+        }
+        return outputs;
+    }
+
+    private void run(LinearCall call, VectorPlan plan) {
+        List<Command> commands = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int tag = plan.slots().getFirst().linear().index();
+        String first = plan.slots().getFirst().linear().name();
+        commands.add(new Command.Load(tag, input, 0, 0, call.h().length));
+        names.add("LOAD of the input of " + first);
+        for (VectorPlan.Slot slot : plan.slots()) {
+            commands.add(linear(slot, call.rs()));
+            names.add("LINEAR " + slot.linear().name() + ", position " + call.position());
+        }
+        commands.add(new Command.Store(tag, results, 0, plan.from(), plan.count()));
+        names.add("STORE of the results of " + first);
+        MemorySegment encoded = MemorySegment.ofBuffer(Command.program(commands));
+        MemorySegment.copy(encoded, 0, upload, 0, encoded.byteSize());
+        MemorySegment.copy(call.h(), 0, upload, FLOAT, PROGRAM_BYTES, call.h().length);
+        session.write(program, upload.asSlice(0, PROGRAM_BYTES + (long) call.h().length * Float.BYTES));
+        session.run(program, names);
+        session.read(results, download.asSlice(0, (long) plan.count() * Float.BYTES));
+    }
+
+    private Command linear(VectorPlan.Slot slot, float rs) {
+        return new Command.Linear(
+                slot.linear().index(),
+                slot.linear().stream(),
+                0,
+                slot.result(),
+                slot.scalars(),
+                activations.planes(),
+                activations.grid(),
+                rs,
+                NO_FLOOR);
+    }
+
+    private LinearOutput output(VectorPlan plan, VectorPlan.Slot slot) {
+        float[] y = floats(slot.result() - plan.from(), slot.linear().outputs());
+        float[] scalars = floats(slot.scalars() - plan.from(), VectorPlan.SCALARS);
+        return new LinearOutput(y, scalars[0], scalars[1], scalars[2], scalars[3]);
+    }
+
+    private float[] floats(int from, int count) {
+        return download.asSlice((long) from * Float.BYTES, (long) count * Float.BYTES)
+                .toArray(FLOAT);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        arena.close();
+    }
+}

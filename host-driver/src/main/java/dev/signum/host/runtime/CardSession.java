@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.runtime;
+
+import dev.signum.arch.card.Card;
+import dev.signum.arch.card.CardException;
+import dev.signum.arch.command.Failure;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.register.Register;
+import dev.signum.host.image.Image;
+import dev.signum.host.image.Progress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** A card with a model loaded. One thread at a time. Errors of the card are {@link CardException}s. */
+public final class CardSession implements AutoCloseable {
+    private static final int CHUNK = 4 << 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Card card;
+    private final CoreConfig core;
+    private final List<CardMemory> memory = new ArrayList<>();
+
+    private CardSession(Card card, CoreConfig core, long channelBytes) {
+        this.card = card;
+        this.core = core;
+        for (int c = 0; c < core.memory().channels(); c++) {
+            memory.add(new CardMemory(core.memory(), c, channelBytes));
+        }
+    }
+
+    /**
+     * Checks what a card is and loads an image into it.
+     *
+     * @param card closed with the session; left open when this fails
+     * @param channelBytes memory behind each channel
+     * @param progress told of bytes loaded and read back
+     * @throws dev.signum.arch.InputException if the image is for another core or does not fit the memory
+     */
+    public static CardSession open(Card card, long channelBytes, Image image, Progress progress) {
+        CoreConfig core = CardIdentity.read(card);
+        image.requireCore(core);
+        CardSession session = new CardSession(card, core, channelBytes);
+        session.load(image, progress);
+        card.writeRegister(Register.IRQ_ENABLE.offset(), 1);
+        return session;
+    }
+
+    /** The card's configuration. */
+    public CoreConfig core() {
+        return core;
+    }
+
+    /** What the card is. */
+    public String description() {
+        return card.description();
+    }
+
+    /** The counters now. */
+    public CardCounters counters() {
+        return CardCounters.read(card, core.memory().channels());
+    }
+
+    private void load(Image image, Progress progress) {
+        long bytes = image.layout().streamBytes();
+        long total = 2 * bytes * memory.size();
+        for (int c = 0; c < memory.size(); c++) {
+            long address = memory.get(c).allocate("the stream of channel " + c, bytes);
+            long before = 2 * bytes * c;
+            write(address, image.stream(c), done -> progress.at(before + done, total));
+            int crc = crc(address, bytes, done -> progress.at(before + bytes + done, total));
+            if (crc != image.streamCrc(c)) {
+                throw new CardException("%s: channel %d reads back with checksum %08x and was loaded with %08x; "
+                                .formatted(card.description(), c, crc, image.streamCrc(c))
+                        + "check the card's memory and link.");
+            }
+        }
+    }
+
+    private interface Done {
+        void at(long bytes);
+    }
+
+    private void write(long address, MemorySegment source, Done done) {
+        for (long at = 0; at < source.byteSize(); at += CHUNK) {
+            long part = Math.min(CHUNK, source.byteSize() - at);
+            card.write(address + at, source.asSlice(at, part));
+            done.at(at + part);
+        }
+    }
+
+    private int crc(long address, long bytes, Done done) {
+        CRC32C crc = new CRC32C();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment chunk = arena.allocate(Math.min(bytes, CHUNK));
+            for (long at = 0; at < bytes; at += CHUNK) {
+                MemorySegment part = chunk.asSlice(0, Math.min(CHUNK, bytes - at));
+                card.read(address + at, part);
+                crc.update(part.asByteBuffer());
+                done.at(at + part.byteSize());
+            }
+        }
+        return (int) crc.getValue();
+    }
+
+    /** Flips one bit of card memory: {@code bit} 0 to 7 of the byte at an offset of a channel's stream. */
+    public void flipBit(int channel, long offset, int bit) {
+        long address = core.memory().channelBase(channel) + offset;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment one = arena.allocate(1);
+            card.read(address, one);
+            byte flipped = (byte) (one.asByteBuffer().get(0) ^ 1 << bit);
+            one.asByteBuffer().put(0, flipped);
+            card.write(address, one);
+        }
+    }
+
+    /** A new area of channel 0, where programs and vectors lie. */
+    long allocate(String what, long bytes) {
+        return memory.getFirst().allocate(what, bytes);
+    }
+
+    void write(long address, MemorySegment source) {
+        card.write(address, source);
+    }
+
+    void read(long address, MemorySegment target) {
+        card.read(address, target);
+    }
+
+    /**
+     * Runs a program that lies in card memory.
+     *
+     * @param address of its first command
+     * @param commands what each command is to do, for messages
+     * @throws CommandFailure if a command fails
+     */
+    void run(long address, List<String> commands) {
+        set(Register.IRQ_PENDING, 1);
+        set(Register.PROGRAM_LOW, (int) address);
+        set(Register.PROGRAM_HIGH, (int) (address >>> Integer.SIZE));
+        set(Register.PROGRAM_COUNT, commands.size());
+        set(Register.POSITION, 0);
+        set(Register.DOORBELL, 1);
+        card.awaitInterrupt(PATIENCE);
+        int status = get(Register.STATUS);
+        set(Register.IRQ_PENDING, 1);
+        if ((status & Register.STATUS_BUSY) != 0) {
+            throw new CardException(
+                    card.description() + ": raised its interrupt while a program runs; load the core again.");
+        }
+        if ((status & Register.STATUS_FAILED) != 0) {
+            int index = get(Register.ERROR_COMMAND);
+            String command = index >= 0 && index < commands.size() ? commands.get(index) : "command " + index;
+            throw new CommandFailure(command, Failure.of(get(Register.ERROR_CODE)));
+        }
+    }
+
+    private int get(Register register) {
+        return card.readRegister(register.offset());
+    }
+
+    private void set(Register register, int value) {
+        card.writeRegister(register.offset(), value);
+    }
+
+    @Override
+    public void close() {
+        card.close();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.host.Repository;
+import dev.signum.host.card.FunctionalCard;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One run of the command line, on the functional card where a card is asked for.
+ *
+ * @param code exit code
+ * @param out standard output
+ * @param err standard error
+ */
+record CliRun(int code, String out, String err) {
+    private static final long MEMORY = 8 << 20;
+
+    static CliRun of(String... args) {
+        return of(request -> new CardOpener.Opened(new FunctionalCard(request.core(), MEMORY), MEMORY), args);
+    }
+
+    static CliRun of(CardOpener cards, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Context context = new Context(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                cards,
+                Optional.of(Repository.path("")),
+                false);
+        int code = Cli.run(context, args);
+        return new CliRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

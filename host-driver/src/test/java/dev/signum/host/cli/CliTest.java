@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signum.arch.card.CardException;
+import dev.signum.host.Repository;
+import dev.signum.host.runtime.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands as a user types them: what they print where, and their exit codes. */
+class CliTest {
+    private static final ObjectMapper STRICT =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    @TempDir
+    static Path folder;
+
+    private static JsonNode json(CliRun run) throws IOException {
+        assertEquals("", run.err());
+        return STRICT.readTree(run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sim,behavioural", "sim,shipped", "reference,none"})
+    void runGivesTheRecordedTokensAsJson(String device, String popcount) throws IOException {
+        Golden.Prompt golden = Golden.prompts().getFirst();
+        String[] args = {
+            "run",
+            golden.prompt(),
+            "--json",
+            "-n",
+            "6",
+            "--device",
+            device,
+            "--rtl",
+            folder.toString(),
+            "--popcount",
+            popcount.equals("none") ? "shipped" : popcount
+        };
+        JsonNode json = json(CliRun.of(args));
+        assertEquals(golden.promptIds(), ids(json.required("prompt_ids")));
+        assertEquals(golden.greedyIds().subList(0, 6), ids(json.required("token_ids")));
+        assertTrue(
+                golden.text().startsWith(golden.prompt() + json.required("text").asText()));
+        assertEquals(device, json.required("device").asText());
+        assertEquals("tiny", json.required("preset").asText());
+        assertEquals(16, json.required("activation_bits").asInt());
+        assertEquals(popcount, json.required("popcount").asText());
+        assertTrue(json.required("tokens_per_second").asDouble() > 0);
+        boolean card = device.equals("sim");
+        int positions = golden.promptIds().size() + 5;
+        assertEquals(
+                card ? 7 * 4 * positions : 0, json.required("linears_checked").asInt());
+        assertEquals(0, json.required("mismatches").asInt());
+        assertEquals(card, json.required("cycles").asLong() > 0);
+        assertEquals(0, json.required("stall_cycles").asLong());
+        assertEquals(card ? 1.0 : 0.0, json.required("utilisation").asDouble());
+    }
+
+    private static List<Integer> ids(JsonNode array) {
+        return array.valueStream().map(JsonNode::asInt).toList();
+    }
+
+    @Test
+    void runStreamsTextAndSumsUpOnStandardError() {
+        Golden.Prompt golden = Golden.prompts().get(9);
+        CliRun run = CliRun.of("run", golden.prompt(), "--rtl", folder.toString(), "-n", "45");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(golden.text() + System.lineSeparator(), run.out(), "it stops at end of text");
+        assertTrue(run.err().startsWith("42 tokens, "), run.err());
+        assertTrue(run.err().contains("linears against the reference: all equal bit for bit"), run.err());
+    }
+
+    @Test
+    void seedsReplayDraws() {
+        String[] args = {
+            "run", "The cat", "--device", "reference", "-n", "8", "--temperature", "1.5", "--seed", "3", "--json"
+        };
+        String first = CliRun.of(args).out().replaceAll("\"tokens_per_second\":[^,]*", "");
+        assertEquals(first, CliRun.of(args).out().replaceAll("\"tokens_per_second\":[^,]*", ""));
+    }
+
+    @Test
+    void verifyChecksEveryLinearOfAToken() throws IOException {
+        JsonNode json = json(CliRun.of("verify", "--json", "--rtl", folder.toString(), "--preset", "u250"));
+        assertEquals(28, json.required("linears_checked").asInt());
+        assertEquals(0, json.required("mismatches").asInt());
+        assertEquals("shipped", json.required("popcount").asText());
+        assertFalse(json.has("first_mismatch"));
+    }
+
+    @Test
+    void flippedWeightFailsVerifyWithTheLinearsName() throws IOException {
+        CliRun run = CliRun.of(
+                "verify", "--json", "--rtl", folder.toString(), "--flip-bit", "model.layers.2.mlp.up_proj:700:255");
+        assertEquals(1, run.code());
+        assertEquals(1, run.err().lines().count());
+        assertTrue(run.err().startsWith("signum: the card differs from the reference at model.layers.2.mlp.up_proj"));
+        assertTrue(run.err().contains("row 700: expected "), run.err());
+        JsonNode json = STRICT.readTree(run.out());
+        assertTrue(json.required("mismatches").asInt() >= 1);
+        assertEquals(
+                "model.layers.2.mlp.up_proj",
+                json.required("first_mismatch").required("linear").asText());
+    }
+
+    @Test
+    void verifyCanRunOneLinear() throws IOException {
+        String[] one = {"verify", "--json", "--rtl", folder.toString(), "--linear", "3.self_attn.o_proj"};
+        assertEquals(1, json(CliRun.of(one)).required("linears_checked").asInt());
+        String[] flipped = Stream.concat(Stream.of(one), Stream.of("--flip-bit", "3.self_attn.o_proj"))
+                .toArray(String[]::new);
+        CliRun run = CliRun.of(flipped);
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("model.layers.3.self_attn.o_proj, position 0, row 0"), run.err());
+    }
+
+    @Test
+    void imagesRunLikeTheirFolder() throws IOException {
+        Path image = folder.resolve("fbi.signum");
+        String model = Repository.fbiTiny().toString();
+        CliRun packed = CliRun.of("pack", model, "--preset", "u250", "-o", image.toString());
+        assertEquals(0, packed.code(), packed.err());
+        String[] args = {"run", "The cat", "-n", "3", "--json", "--rtl", folder.toString(), "--model"};
+        JsonNode fromFolder = json(CliRun.of(with(args, model)));
+        JsonNode fromImage = json(CliRun.of(with(args, image.toString())));
+        assertEquals(fromFolder.required("token_ids"), fromImage.required("token_ids"));
+        assertEquals("u250", fromImage.required("preset").asText());
+        CliRun other = CliRun.of(with(args, image.toString(), "--preset", "tiny"));
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("is packed for"), other.err());
+        JsonNode inspected = json(CliRun.of("inspect", image.toString(), "--json"));
+        assertEquals(3_407_872, inspected.required("binary_weights").asLong());
+        byte[] bytes = Files.readAllBytes(image);
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(image, bytes);
+        CliRun damaged = CliRun.of(with(args, image.toString()));
+        assertEquals(2, damaged.code());
+        assertTrue(damaged.err().contains("section '"), damaged.err());
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void awkwardCheckpointRunsOnTheCard() throws IOException {
+        String model = folder.resolve("awkward").toString();
+        CliRun made = CliRun.of(
+                "synth",
+                "--hidden",
+                "320",
+                "--intermediate",
+                "864",
+                "--heads",
+                "5",
+                "--kv-heads",
+                "1",
+                "--layers",
+                "3",
+                "--vocab",
+                "700",
+                "--seed",
+                "5",
+                "-o",
+                model);
+        assertEquals(0, made.code(), made.err());
+        for (String preset : List.of("tiny", "u250")) {
+            JsonNode json = json(CliRun.of(
+                    "run",
+                    "once upon",
+                    "-n",
+                    "2",
+                    "--json",
+                    "--preset",
+                    preset,
+                    "--model",
+                    model,
+                    "--rtl",
+                    folder.toString(),
+                    "--activation-bits",
+                    "3",
+                    "--grid",
+                    "mid-rise"));
+            int positions = json.required("prompt_ids").size()
+                    + json.required("token_ids").size()
+                    - 1;
+            assertEquals(7 * 3 * positions, json.required("linears_checked").asInt());
+            assertEquals(0, json.required("mismatches").asInt());
+        }
+    }
+
+    @Test
+    void evaluateMeasuresPerplexity() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "Once upon a time, there was a little girl.");
+        JsonNode json = json(CliRun.of("evaluate", text.toString(), "--json"));
+        double perplexity = json.required("perplexity").asDouble();
+        assertTrue(perplexity > 1 && perplexity < 10, "perplexity " + perplexity);
+    }
+
+    @Test
+    void doctorSaysWhatWouldBeUsed() throws IOException {
+        JsonNode json = json(CliRun.of("doctor", "--json"));
+        assertEquals(
+                List.of("java", "verilator", "c++"),
+                json.required("tools")
+                        .valueStream()
+                        .map(tool -> tool.required("name").asText())
+                        .toList());
+        assertTrue(json.required("model_present").asBoolean());
+        assertTrue(CliRun.of("doctor").out().contains("fbi-tiny"));
+    }
+
+    static Stream<Arguments> refusals() {
+        String rtl = folder.toString();
+        return Stream.of(
+                refusal("PROMPT", "run"),
+                refusal("bogus", "bogus"),
+                refusal("'cpu'", "run", "x", "--device", "cpu"),
+                refusal("'xdma:0'", "run", "x", "--device", "xdma:0"),
+                refusal("no preset 'huge'", "run", "x", "--preset", "huge"),
+                refusal(
+                        "no Verilog for tiny",
+                        "run",
+                        "x",
+                        "--rtl",
+                        folder.resolve("none").toString()),
+                refusal("no 1-bit activations", "run", "x", "--activation-bits", "1"),
+                refusal("no 17-bit activations", "run", "x", "--activation-bits", "17"),
+                refusal("no activation grid 'flat'", "run", "x", "--grid", "flat"),
+                refusal("at least 1", "run", "x", "-n", "0"),
+                refusal("temperature", "run", "x", "--temperature", "-1"),
+                refusal("top-p", "run", "x", "--top-p", "2"),
+                refusal(
+                        "no such model",
+                        "run",
+                        "x",
+                        "--model",
+                        folder.resolve("none").toString(),
+                        "--rtl",
+                        rtl),
+                refusal("context is 2048", "run", "the ".repeat(2100), "--device", "reference"),
+                refusal("--trace needs --linear", "verify", "--trace", "x.fst"),
+                refusal("no linear is named 'q'", "verify", "--linear", "q", "--rtl", rtl),
+                refusal("is no weight bit", "verify", "--flip-bit", "a:b:c", "--rtl", rtl),
+                refusal("no weight at 256:0", "verify", "--flip-bit", "0.self_attn.q_proj:256:0", "--rtl", rtl),
+                refusal("cannot be written", "pack", Repository.fbiTiny().toString(), "-o", "/proc/none/x.signum"),
+                refusal("no preset 'huge'", "generate", "--preset", "huge"),
+                refusal("with -o", "generate", "--columns", "8"),
+                refusal("generators", "generate", "-o", rtl),
+                refusal("holds no pytorch_model.bin", "inspect", folder.toString()),
+                refusal("no such model", "inspect", folder.resolve("none").toString()),
+                refusal("hidden size", "synth", "--hidden", "7", "-o", rtl),
+                refusal("cannot be read", "evaluate", folder.resolve("none").toString()));
+    }
+
+    private static Arguments refusal(String part, String... args) {
+        return Arguments.of(part, args);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void badUsageIsOneLineAndExitCodeTwo(String part, String... args) {
+        CliRun run = CliRun.of(args);
+        assertEquals(2, run.code(), run.err());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("signum: ") && run.err().contains(part), run.err());
+    }
+
+    @Test
+    void failingCardsAreExitCodeOne() {
+        CliRun run = CliRun.of(
+                request -> {
+                    throw new CardException("the card is on fire; leave.");
+                },
+                "run",
+                "x",
+                "--rtl",
+                folder.toString());
+        assertEquals(1, run.code());
+        assertEquals("signum: the card is on fire; leave." + System.lineSeparator(), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run", "verify", "pack", "inspect", "generate", "evaluate", "synth", "doctor"})
+    void everyCommandHasHelpWithExamples(String command) {
+        CliRun run = CliRun.of(command, "--help");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("Examples:") && run.out().contains("signum " + command + " "), run.out());
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signum.arch.InputException;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.host.Cores;
+import dev.signum.host.checkpoint.FbiModel;
+import dev.signum.host.checkpoint.synth.ModelFormat;
+import dev.signum.host.checkpoint.synth.SyntheticModel;
+import dev.signum.host.checkpoint.synth.SyntheticSpec;
+import dev.signum.sim.reference.linear.SignMatrix;
+import dev.signum.sim.tools.CacheFolder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Images hold what was packed, and damaged or hostile ones are refused in one sentence. */
+class ImageTest {
+    private static final SyntheticSpec SPEC = new SyntheticSpec(40, 100, 5, 1, 2, 300, 7);
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void write() {
+        SyntheticModel.write(SPEC, shared.resolve("model"), ModelFormat.TORCH, Long.MAX_VALUE, Optional.empty());
+        try (FbiModel model = FbiModel.open(shared.resolve("model"))) {
+            ImagePacker.pack(model, Preset.U250.config(), shared.resolve("model.signum"), Progress.NONE);
+        }
+    }
+
+    static List<CoreConfig> cores() {
+        return Cores.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cores")
+    void imageHoldsTheModel(CoreConfig core) {
+        Path file = folder.resolve("m.signum");
+        List<Long> seen = new ArrayList<>();
+        try (FbiModel model = FbiModel.open(shared.resolve("model"))) {
+            ImagePacker.pack(model, core, file, (done, total) -> seen.add(total - done));
+            try (Image image = Image.open(file)) {
+                assertEquals(model.config(), image.config());
+                assertEquals("model", image.model().source());
+                assertEquals(model.census(), image.model().census());
+                assertEquals(core, image.layout().core());
+                assertArrayEquals(model.finalNorm(), image.finalNorm());
+                float[] head = new float[300 * 40];
+                model.headRows(0, 300, head);
+                assertArrayEquals(head, image.head());
+                float[] row = new float[40];
+                model.embeddingRows(123, 1, row);
+                assertArrayEquals(row, image.embedding(123));
+                for (PackedLinear packed : image.layout().linears()) {
+                    var linear = model.linear(packed.layer(), packed.kind());
+                    StreamReader reader = image.read(packed);
+                    assertArrayEquals(linear.scale(), reader.scales());
+                    assertArrayEquals(linear.shift(), reader.shifts());
+                    var reference = new SignMatrix(
+                            packed.outputs(),
+                            packed.inputs(),
+                            model.signs(linear, 0, linear.rows()).words());
+                    var packedSigns = new SignMatrix(packed.outputs(), packed.inputs(), reader.signs());
+                    int[] codes = codes(packed.inputs());
+                    int[] sums = reader.rowSums();
+                    for (int i = 0; i < packed.outputs(); i++) {
+                        assertEquals(reference.dot(i, codes), packedSigns.dot(i, codes));
+                        assertEquals(reference.rowSum(i), sums[i]);
+                    }
+                }
+                try (var tokenizer = image.tokenizer()) {
+                    assertEquals(300, tokenizer.size());
+                }
+            }
+        }
+        assertEquals(0, seen.getLast());
+    }
+
+    /** Numbers of which no two subsets of signs are likely to have the same sum. */
+    private static int[] codes(int count) {
+        return new Random(count).ints(count).toArray();
+    }
+
+    static List<String> sections() {
+        try (Image image = Image.open(shared.resolve("model.signum"))) {
+            return image.sections().stream().map(Section::name).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void flippedBitIsRefusedNamingTheSection(String name) throws IOException {
+        Path file = Files.copy(shared.resolve("model.signum"), folder.resolve("flipped.signum"));
+        Section section;
+        try (Image image = Image.open(file)) {
+            section = image.sections().stream()
+                    .filter(s -> s.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) (section.offset() + section.length() / 2)] ^= 0x10;
+        Files.write(file, bytes);
+        String message = refusal(file);
+        assertTrue(message.contains("'" + name + "'") && message.contains("flipped.signum"), message);
+    }
+
+    @Test
+    void truncatedFilesAreRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(shared.resolve("model.signum"));
+        for (int length : new int[] {0, 1, 100, 4095, 4096, 5000, bytes.length / 2, bytes.length - 1}) {
+            Path file = folder.resolve("short" + length);
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            assertTrue(refusal(file).contains("short" + length));
+        }
+    }
+
+    /** One field of the header changed, with the header's checksum made right again. */
+    static Stream<HeaderEdit> hostile() {
+        int entry = ImageFormat.ENTRIES_AT;
+        int second = entry + ImageFormat.ENTRY_BYTES;
+        return Stream.of(
+                new HeaderEdit("version", h -> h.putInt(ImageFormat.VERSION_AT, 99)),
+                new HeaderEdit("no sections", h -> h.putInt(ImageFormat.COUNT_AT, 0)),
+                new HeaderEdit("too many sections", h -> h.putInt(ImageFormat.COUNT_AT, -1)),
+                new HeaderEdit("fewer sections", h -> h.putInt(ImageFormat.COUNT_AT, 3)),
+                new HeaderEdit("other length", h -> h.putLong(ImageFormat.LENGTH_AT, 1L << 60)),
+                new HeaderEdit("offset in header", h -> h.putLong(entry + 32, 0)),
+                new HeaderEdit("negative offset", h -> h.putLong(entry + 32, -4096)),
+                new HeaderEdit("unaligned offset", h -> h.putLong(entry + 32, 4097)),
+                new HeaderEdit("offset past end", h -> h.putLong(entry + 32, 1L << 62)),
+                new HeaderEdit("negative length", h -> h.putLong(entry + 40, -1)),
+                new HeaderEdit("huge length", h -> h.putLong(entry + 40, Long.MAX_VALUE)),
+                new HeaderEdit("overlap", h -> h.putLong(second + 32, h.getLong(entry + 32))),
+                new HeaderEdit("name", h -> h.put(entry, (byte) 'x')),
+                new HeaderEdit("same names", h -> h.put(second, name(h, entry))),
+                new HeaderEdit("section checksum", h -> h.putInt(second + 48, 1)));
+    }
+
+    private static byte[] name(ByteBuffer header, int entry) {
+        byte[] name = new byte[ImageFormat.NAME_BYTES];
+        header.get(entry, name);
+        return name;
+    }
+
+    private record HeaderEdit(String what, java.util.function.Consumer<ByteBuffer> edit) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void hostileHeadersAreRefused(HeaderEdit edit) throws IOException {
+        byte[] bytes = Files.readAllBytes(shared.resolve("model.signum"));
+        ByteBuffer header =
+                ByteBuffer.wrap(bytes, 0, ImageFormat.ALIGNMENT).slice().order(ByteOrder.LITTLE_ENDIAN);
+        edit.edit().accept(header);
+        header.putInt(ImageFormat.CRC_AT, 0);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, ImageFormat.ALIGNMENT);
+        header.putInt(ImageFormat.CRC_AT, (int) crc.getValue());
+        Path file = Files.write(folder.resolve("hostile.signum"), bytes);
+        String message = refusal(file);
+        assertTrue(message.contains("hostile.signum"), message);
+        assertFalse(message.contains("\n"), message);
+    }
+
+    @Test
+    void headerFlipAndForeignFilesAreRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(shared.resolve("model.signum"));
+        bytes[4000] ^= 1;
+        assertTrue(refusal(Files.write(folder.resolve("a"), bytes)).contains("header"));
+        assertTrue(refusal(shared.resolve("model/pytorch_model.bin")).contains("not a Signum image"));
+        assertTrue(refusal(folder.resolve("absent")).contains("absent"));
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(InputException.class, () -> Image.open(file)).getMessage();
+    }
+
+    @Test
+    void anotherCoresImageIsRefusedNamingBoth() {
+        PackedModels models = new PackedModels(new CacheFolder(folder));
+        String message = assertThrows(
+                        InputException.class,
+                        () -> models.open(shared.resolve("model.signum"), Preset.TINY.config(), Progress.NONE))
+                .getMessage();
+        assertTrue(message.contains("tiny: 8 x 64 x 16") && message.contains("u250: 16 x 256 x 16"), message);
+    }
+
+    @Test
+    void foldersArePackedOnceIntoTheCache() throws IOException {
+        PackedModels models = new PackedModels(new CacheFolder(folder.resolve("cache")));
+        List<Path> before = list(shared.resolve("model"));
+        Path first = path(models);
+        FileTime made = Files.getLastModifiedTime(first);
+        assertEquals(first, path(models));
+        assertEquals(made, Files.getLastModifiedTime(first));
+        assertEquals(before, list(shared.resolve("model")));
+        byte[] bytes = Files.readAllBytes(first);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(first, bytes);
+        assertEquals(first, path(models), "a damaged image in the cache is made again");
+        Path config = shared.resolve("model/config.json");
+        FileTime time = Files.getLastModifiedTime(config);
+        Files.setLastModifiedTime(config, FileTime.fromMillis(time.toMillis() + 5000));
+        assertNotEquals(first, path(models));
+        Files.setLastModifiedTime(config, time);
+    }
+
+    private static Path path(PackedModels models) {
+        try (Image image = models.open(shared.resolve("model"), Preset.TINY.config(), Progress.NONE)) {
+            return image.path();
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void failedPackingLeavesNothing() throws IOException {
+        Path damaged = folder.resolve("damaged");
+        SyntheticModel.write(SPEC, damaged, ModelFormat.SAFETENSORS, Long.MAX_VALUE, Optional.empty());
+        Files.delete(damaged.resolve("tokenizer.json"));
+        Path target = folder.resolve("out.signum");
+        try (FbiModel model = FbiModel.open(damaged)) {
+            assertThrows(
+                    InputException.class, () -> ImagePacker.pack(model, Preset.TINY.config(), target, Progress.NONE));
+            String message = assertThrows(
+                            InputException.class,
+                            () -> ImagePacker.pack(
+                                    model,
+                                    Preset.TINY.config(),
+                                    folder.resolve("no/such/folder/x.signum"),
+                                    Progress.NONE))
+                    .getMessage();
+            assertTrue(message.contains("cannot be written"), message);
+        }
+        assertEquals(List.of(damaged), list(folder));
+    }
+
+    @Test
+    void tooManyInputsForTheCoreAreRefused() {
+        Path wide = folder.resolve("wide");
+        SyntheticModel.write(
+                new SyntheticSpec(8, 2049, 1, 1, 1, 300, 1), wide, ModelFormat.TORCH, Long.MAX_VALUE, Optional.empty());
+        try (FbiModel model = FbiModel.open(wide)) {
+            String message = assertThrows(
+                            InputException.class,
+                            () -> ImagePacker.pack(model, Cores.wide(), folder.resolve("w.signum"), Progress.NONE))
+                    .getMessage();
+            assertTrue(message.contains("down_proj has 2049 inputs"), message);
+        }
+    }
+}
