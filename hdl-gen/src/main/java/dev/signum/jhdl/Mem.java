@@ -101,7 +101,7 @@ public final class Mem<S extends Vector<S>> {
         }
         if (address.width() != addressWidth()) {
             throw new HdlException(call + ": memory '" + name + "' of " + depth + " words needs an address of "
-                    + addressWidth() + " bits: " + address.describe());
+                    + addressWidth() + " bits, not " + address.describe());
         }
     }
 }

@@ -21,7 +21,7 @@ public abstract class Module {
      * @param name definition name: says what differs between variants, so that one name means one text
      */
     protected Module(String name) {
-        this.scope = Elaboration.claim(name);
+        this.scope = Elaboration.claim(name, getClass());
     }
 
     Scope scope() {

@@ -216,7 +216,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     String describe() {
-        return shown() + " is " + declaredType();
+        return declaredType() + " " + shown();
     }
 
     String shown() {
