@@ -18,6 +18,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** One module under construction: its names, nets, statements and rules of ownership. */
@@ -34,6 +36,7 @@ final class Scope {
     private final List<ClockDomain> domains = new ArrayList<>();
     private final Deque<ClockDomain> currentDomain = new ArrayDeque<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
+    private final Map<Net, SortedMap<String, String>> attributes = new IdentityHashMap<>();
     private Optional<String> verilog = Optional.empty();
     private Definition definition;
 
@@ -149,6 +152,13 @@ final class Scope {
         if (ofChild.resetUsed()) {
             assign(ofChild.clock().reset(), mine.used(true).reset());
         }
+    }
+
+    void attribute(Signal<?> signal, String attribute, String value) {
+        if (signal.scope() != this || !(signal.expr() instanceof Net net)) {
+            throw new HdlException("attribute: " + signal.shown() + " is no net of module '" + name + "'");
+        }
+        attributes.computeIfAbsent(net, n -> new TreeMap<>()).put(attribute, value);
     }
 
     void add(Memory memory) {
@@ -268,7 +278,16 @@ final class Scope {
                 .toList();
         List<Statement> body = List.copyOf(blocks.peek().statements());
         definition = new Definition(
-                name, site, ports(), List.copyOf(nets), registers, List.copyOf(memories), instances, body, verilog);
+                name,
+                site,
+                ports(),
+                List.copyOf(nets),
+                registers,
+                List.copyOf(memories),
+                instances,
+                body,
+                attributes,
+                verilog);
         if (verilog.isEmpty()) {
             DriveCheck.check(definition, children);
         }

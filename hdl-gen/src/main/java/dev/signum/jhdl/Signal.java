@@ -58,6 +58,15 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     /**
+     * Drives this with a constant; see {@link #set(Signal)}.
+     *
+     * @param value constant in the range of the type
+     */
+    public void set(long value) {
+        set(constant(value));
+    }
+
+    /**
      * Gives this expression a name of its own: a wire that carries it and may be used any number of times.
      *
      * @param name name in the emitted text
@@ -88,7 +97,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
      * @return this register
      */
     public S resetTo(long value) {
-        return resetTo(BigInteger.valueOf(value));
+        return resetTo(constant(value));
     }
 
     /**
@@ -100,6 +109,18 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     public S resetTo(S value) {
         sameWidth("resetTo", value);
         Scope.current().resetValue(this, value.use());
+        return declaredType().make(expr, scope);
+    }
+
+    /**
+     * Puts a Verilog attribute on this port, wire or register, for the synthesis tool to read.
+     *
+     * @param name attribute name, such as {@code ASYNC_REG}
+     * @param value attribute value
+     * @return this signal
+     */
+    public S attribute(String name, String value) {
+        Scope.current().attribute(this, name, value);
         return declaredType().make(expr, scope);
     }
 
@@ -121,6 +142,26 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
      */
     public Bit ne(S other) {
         return compare(Operator.NE, "ne", other);
+    }
+
+    /**
+     * Whether the value equals a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if equal
+     */
+    public Bit eq(long value) {
+        return eq(constant(value));
+    }
+
+    /**
+     * Whether the value differs from a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if they differ
+     */
+    public Bit ne(long value) {
+        return ne(constant(value));
     }
 
     /**
@@ -160,6 +201,10 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
      */
     public S not() {
         return declaredType().make(Operation.of(Operator.NOT, expr.shape(), use()), Scope.current());
+    }
+
+    S constant(long value) {
+        return declaredType().constant(BigInteger.valueOf(value));
     }
 
     S binary(Operator operator, String call, S other) {

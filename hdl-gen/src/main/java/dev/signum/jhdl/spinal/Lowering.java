@@ -51,6 +51,10 @@ final class Lowering extends Component {
         definition.memories().forEach(memory -> memories.declare(memory, nets));
         definition.memories().forEach(memory -> memories.connect(memory, expressions));
         definition.registers().forEach(this::reset);
+        definition
+                .attributes()
+                .forEach((net, attributes) ->
+                        attributes.forEach((name, value) -> ((BaseType) nets.get(net)).addAttribute(name, value)));
         definition.body().forEach(this::statement);
         postInitCallback();
     }
