@@ -47,7 +47,7 @@ final class Names {
             throw new HdlException("'" + name + "' cannot name " + article(thing)
                     + ": use letters, digits and underscores, a letter first");
         }
-        if (RESERVED.contains(name)) {
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             throw new HdlException("'" + name + "' cannot name " + article(thing) + ": it is a Verilog keyword");
         }
     }

@@ -185,14 +185,8 @@ final class Scope {
         blocks.peek().statements().add(statement);
     }
 
-    /** Adds a statement that may be replaced while the block is being written; returns its place in the block. */
-    int reserve(Statement statement) {
-        add(statement);
-        return blocks.peek().statements().size() - 1;
-    }
-
-    void replace(int place, Statement statement) {
-        blocks.peek().statements().set(place, statement);
+    Block block() {
+        return blocks.peek();
     }
 
     /** The net behind a signal that the author may drive from here. */

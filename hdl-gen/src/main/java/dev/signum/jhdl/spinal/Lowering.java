@@ -43,6 +43,8 @@ final class Lowering extends Component {
 
     Lowering(Definition definition) {
         setDefinitionName(definition.name(), true);
+        // The facade has checked the names; SpinalHDL would also refuse VHDL's keywords and the names of definitions.
+        withoutKeywords();
         definition.ports().forEach(port -> nets.put(port, declare(port)));
         definition.nets().stream().filter(net -> net.role() == Role.WIRE).forEach(net -> nets.put(net, declare(net)));
         definition.registers().forEach(register -> nets.put(register.net(), declare(register)));

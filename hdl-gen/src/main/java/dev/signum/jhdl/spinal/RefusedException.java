@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** SpinalHDL found an error in a definition that the HDL itself does not look for. */
 public final class RefusedException extends RuntimeException {
@@ -30,7 +31,9 @@ public final class RefusedException extends RuntimeException {
     }
 
     static RefusedException of(String console, Exception cause) {
-        String text = console + cause.getMessage();
+        String text = console.lines()
+                .filter(line -> !line.startsWith("[Progress]"))
+                .collect(Collectors.joining("\n", "", "\n" + cause.getMessage()));
         Matcher crossing = CROSSING.matcher(text);
         if (text.contains("CLOCK CROSSING VIOLATION") && crossing.find()) {
             String from = crossing.group(1);

@@ -193,6 +193,29 @@ class TextTest {
         assertEquals(List.of("adder_w8.v", "many.v"), List.copyOf(design.files().keySet()));
     }
 
+    @Test
+    void instancesSignalsAndDefinitionsMayShareAName() throws Exception {
+        Emitted design = Emitter.emit(() -> new Module("adder_w8_user") {
+            {
+                UInt x = input("adder_w8_user", UInt.width(8));
+                UInt entity = wire("entity", UInt.width(8));
+                EmitterTest.Adder adder = child("adder_w8", () -> new EmitterTest.Adder(8));
+                EmitterTest.Adder other = child("buffer", () -> new EmitterTest.Adder(8));
+                adder.a.set(x);
+                adder.b.set(x);
+                entity.set(adder.sum.truncate(8));
+                other.a.set(entity);
+                other.b.set(cat(adder.sum.msb(), entity.slice(6, 0)).asUInt());
+                output("signal", UInt.width(9)).set(other.sum);
+            }
+        });
+        String text = body(design, "adder_w8_user.v");
+        assertTrue(text.contains("  adder_w8 adder_w8 (\n"), text);
+        assertTrue(text.contains("  adder_w8 buffer (\n"), text);
+        assertTrue(text.contains("  assign entity = adder_w8_sum[7 : 0];\n"), text);
+        assertEquals("", Simulation.lint(design, folder));
+    }
+
     private static String body(Emitted design, String file) {
         String text = design.files().get(file);
         return text.substring(text.indexOf("module "));
