@@ -42,7 +42,7 @@ final class Names {
         }
     }
 
-    static void check(String name, String thing) {
+    private static void check(String name, String thing) {
         if (!LEGAL.matcher(name).matches()) {
             throw new HdlException("'" + name + "' cannot name " + article(thing)
                     + ": use letters, digits and underscores, a letter first");

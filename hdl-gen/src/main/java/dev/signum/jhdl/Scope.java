@@ -47,7 +47,7 @@ final class Scope {
     record Child(String name, Scope scope, Site site) {}
 
     Scope(String name, Scope parent) {
-        Names.check(name, "module");
+        names.claim(name, "module");
         this.name = name;
         this.parent = parent;
         blocks.push(new Block());

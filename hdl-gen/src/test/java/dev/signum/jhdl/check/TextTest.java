@@ -197,7 +197,7 @@ class TextTest {
     void instancesSignalsAndDefinitionsMayShareAName() throws Exception {
         Emitted design = Emitter.emit(() -> new Module("adder_w8_user") {
             {
-                UInt x = input("adder_w8_user", UInt.width(8));
+                UInt x = input("x", UInt.width(8));
                 UInt entity = wire("entity", UInt.width(8));
                 EmitterTest.Adder adder = child("adder_w8", () -> new EmitterTest.Adder(8));
                 EmitterTest.Adder other = child("buffer", () -> new EmitterTest.Adder(8));
