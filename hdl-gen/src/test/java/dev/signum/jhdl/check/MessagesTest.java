@@ -26,6 +26,16 @@ class MessagesTest {
         return StructureMistakes.all().stream();
     }
 
+    static Stream<Mistake> uses() {
+        return UseMistakes.all().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("uses")
+    void misuseIsNamedAtItsLine(Mistake mistake) {
+        check("UseMistakes.java", mistake);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void valueMistakeIsNamedAtItsLine(Mistake mistake) {
