@@ -2,6 +2,8 @@
 package dev.signum.jhdl;
 
 import dev.signum.jhdl.ir.Role;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /** What a module declares: ports, wires, registers, memories, streams, clocks. */
@@ -87,7 +89,7 @@ abstract sealed class Declarations permits Module {
      * @return the memory
      */
     protected final <S extends Vector<S>> Mem<S> mem(String name, Type<S> type, int depth) {
-        return new Mem<>(scope, name, type, depth, Optional.empty());
+        return new Mem<>(scope, name, type, depth, Optional.empty(), List.of());
     }
 
     /**
@@ -101,7 +103,22 @@ abstract sealed class Declarations permits Module {
      * @return the memory
      */
     protected final <S extends Vector<S>> Mem<S> mem(String name, Type<S> type, int depth, RamStyle style) {
-        return new Mem<>(scope, name, type, depth, Optional.of(style));
+        return new Mem<>(scope, name, type, depth, Optional.of(style), List.of());
+    }
+
+    /**
+     * Declares a memory with contents at power-up: a table, if nothing writes it.
+     *
+     * @param name name of the array
+     * @param type type of a word
+     * @param contents words in order, at least 2, each in the range of the type
+     * @param style what it should be made of
+     * @param <S> class of a word
+     * @return the memory
+     */
+    protected final <S extends Vector<S>> Mem<S> mem(
+            String name, Type<S> type, List<BigInteger> contents, RamStyle style) {
+        return new Mem<>(scope, name, type, contents.size(), Optional.of(style), contents);
     }
 
     /**

@@ -75,7 +75,10 @@ final class NetlistText {
     }
 
     private void memory(Memory memory) {
-        line("", "memory " + memory.name() + " " + memory.width() + "x" + memory.depth() + memory.style());
+        line(
+                "",
+                "memory " + memory.name() + " " + memory.width() + "x" + memory.depth() + memory.style()
+                        + memory.contents());
         for (Memory.Write write : memory.writes()) {
             line(
                     "  ",
