@@ -30,15 +30,18 @@ final class Elaboration {
     }
 
     /** Called by the Module constructor. */
-    static Scope claim(String name) {
+    static Scope claim(String name, Class<?> made) {
         if (!SLOT.isBound()) {
             throw new HdlException(
+                    Sites.creation(made),
                     "module '" + name + "' is made outside an elaboration; use Emitter.emit(() -> new ...)");
         }
         Slot slot = SLOT.get();
         if (slot.claimed != null) {
-            throw new HdlException("module '" + name + "' is made inside '" + slot.claimed.name()
-                    + "' with a bare new; use child(\"name\", () -> new ...)");
+            throw new HdlException(
+                    Sites.creation(made),
+                    "module '" + name + "' is made inside '" + slot.claimed.name()
+                            + "' with a bare new; use child(\"name\", () -> new ...)");
         }
         slot.claimed = new Scope(name, slot.parent);
         return slot.claimed;

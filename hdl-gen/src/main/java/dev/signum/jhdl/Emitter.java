@@ -3,15 +3,19 @@ package dev.signum.jhdl;
 
 import dev.signum.jhdl.ir.Definition;
 import dev.signum.jhdl.ir.Instance;
+import dev.signum.jhdl.ir.Net;
+import dev.signum.jhdl.ir.Site;
 import dev.signum.jhdl.spinal.RefusedException;
 import dev.signum.jhdl.spinal.SpinalEmitter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Turns a design into Verilog: equal bytes for equal designs, no dates, no invented names. */
 public final class Emitter {
@@ -63,8 +67,7 @@ public final class Emitter {
         try {
             text = SpinalEmitter.emit(definition);
         } catch (RefusedException e) {
-            throw new HdlException(
-                    definition.site(), "module '" + definition.name() + "' is refused: " + e.getMessage(), e);
+            throw new HdlException(siteOf(e.nets(), definition), e.getMessage(), e);
         }
         Matcher invented = INVENTED.matcher(text);
         if (invented.find()) {
@@ -73,5 +76,13 @@ public final class Emitter {
                     "the text of module '" + definition.name() + "' has the invented name '" + invented.group() + "'");
         }
         return text;
+    }
+
+    private static Site siteOf(List<String> nets, Definition definition) {
+        return Stream.concat(definition.ports().stream(), definition.nets().stream())
+                .filter(net -> !nets.isEmpty() && net.name().equals(nets.getFirst()))
+                .findFirst()
+                .map(Net::site)
+                .orElse(definition.site());
     }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.jhdl;
 
+import dev.signum.jhdl.ir.Literal;
 import dev.signum.jhdl.ir.Memory;
 import dev.signum.jhdl.ir.Net;
 import dev.signum.jhdl.ir.Role;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A memory of {@code depth} words; its contents are unknown until written. A write lands at the clock edge; a registered
+ * A memory of {@code depth} words; its contents are unknown until written, unless given. A write lands at the clock edge; a registered
  * read at the same edge and address returns the old word (read first).
  *
  * @param <S> class of a word
@@ -21,7 +23,7 @@ public final class Mem<S extends Vector<S>> {
     private final List<Memory.Write> writes;
     private final List<Memory.Read> reads;
 
-    Mem(Scope scope, String name, Type<S> type, int depth, Optional<RamStyle> style) {
+    Mem(Scope scope, String name, Type<S> type, int depth, Optional<RamStyle> style, List<BigInteger> contents) {
         if (depth < 2) {
             throw new HdlException("memory '" + name + "' of " + depth + " words: give at least 2");
         }
@@ -29,10 +31,16 @@ public final class Mem<S extends Vector<S>> {
         this.name = name;
         this.type = type;
         this.depth = depth;
-        Memory memory = Memory.open(name, type.width(), depth, style.map(RamStyle::attribute));
+        Memory memory = Memory.open(name, type.width(), depth, style.map(RamStyle::attribute), words(type, contents));
         this.writes = memory.writes();
         this.reads = memory.reads();
         scope.add(memory);
+    }
+
+    private static <S extends Signal<S>> List<BigInteger> words(Type<S> type, List<BigInteger> contents) {
+        return contents.stream()
+                .map(value -> ((Literal) type.constant(value).expr()).bits())
+                .toList();
     }
 
     /**
@@ -101,7 +109,7 @@ public final class Mem<S extends Vector<S>> {
         }
         if (address.width() != addressWidth()) {
             throw new HdlException(call + ": memory '" + name + "' of " + depth + " words needs an address of "
-                    + addressWidth() + " bits: " + address.describe());
+                    + addressWidth() + " bits, not " + address.describe());
         }
     }
 }

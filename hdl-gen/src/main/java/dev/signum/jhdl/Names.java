@@ -42,13 +42,17 @@ final class Names {
         }
     }
 
-    static void check(String name, String thing) {
+    private static void check(String name, String thing) {
         if (!LEGAL.matcher(name).matches()) {
-            throw new HdlException(
-                    "'" + name + "' cannot name a " + thing + ": use letters, digits and underscores, a letter first");
+            throw new HdlException("'" + name + "' cannot name " + article(thing)
+                    + ": use letters, digits and underscores, a letter first");
         }
-        if (RESERVED.contains(name)) {
-            throw new HdlException("'" + name + "' cannot name a " + thing + ": it is a Verilog keyword");
+        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new HdlException("'" + name + "' cannot name " + article(thing) + ": it is a Verilog keyword");
         }
+    }
+
+    private static String article(String thing) {
+        return ("aeiou".indexOf(thing.charAt(0)) >= 0 ? "an " : "a ") + thing;
     }
 }

@@ -13,6 +13,7 @@ import dev.signum.jhdl.ir.Statement;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A canonical text of a netlist: two definitions are the same module if and only if their texts are equal. */
 final class NetlistText {
@@ -53,6 +54,9 @@ final class NetlistText {
                                     .orElse(""));
         }
         definition.memories().forEach(this::memory);
+        Stream.concat(definition.ports().stream(), definition.nets().stream())
+                .filter(definition.attributes()::containsKey)
+                .forEach(net -> line("", net + " " + definition.attributes().get(net)));
         for (Instance instance : definition.instances()) {
             line(
                     "",
@@ -71,7 +75,10 @@ final class NetlistText {
     }
 
     private void memory(Memory memory) {
-        line("", "memory " + memory.name() + " " + memory.width() + "x" + memory.depth() + memory.style());
+        line(
+                "",
+                "memory " + memory.name() + " " + memory.width() + "x" + memory.depth() + memory.style()
+                        + memory.contents());
         for (Memory.Write write : memory.writes()) {
             line(
                     "  ",

@@ -159,4 +159,64 @@ public final class SInt extends Vector<SInt> {
     Expr extended(int width) {
         return named(Expressions.signExtend(use(), width), "extend");
     }
+
+    /**
+     * Sum with a constant, modulo 2^width.
+     *
+     * @param value constant in the range of the type
+     * @return sum
+     */
+    public SInt plus(long value) {
+        return plus(constant(value));
+    }
+
+    /**
+     * Difference from a constant, modulo 2^width.
+     *
+     * @param value constant in the range of the type
+     * @return difference
+     */
+    public SInt minus(long value) {
+        return minus(constant(value));
+    }
+
+    /**
+     * Less than a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is less
+     */
+    public Bit lt(long value) {
+        return lt(constant(value));
+    }
+
+    /**
+     * Less than or equal to a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is less or equal
+     */
+    public Bit le(long value) {
+        return le(constant(value));
+    }
+
+    /**
+     * Greater than a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is greater
+     */
+    public Bit gt(long value) {
+        return gt(constant(value));
+    }
+
+    /**
+     * Greater than or equal to a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is greater or equal
+     */
+    public Bit ge(long value) {
+        return ge(constant(value));
+    }
 }

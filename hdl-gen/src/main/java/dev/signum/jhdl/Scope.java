@@ -18,6 +18,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** One module under construction: its names, nets, statements and rules of ownership. */
@@ -34,6 +36,7 @@ final class Scope {
     private final List<ClockDomain> domains = new ArrayList<>();
     private final Deque<ClockDomain> currentDomain = new ArrayDeque<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
+    private final Map<Net, SortedMap<String, String>> attributes = new IdentityHashMap<>();
     private Optional<String> verilog = Optional.empty();
     private Definition definition;
 
@@ -44,7 +47,7 @@ final class Scope {
     record Child(String name, Scope scope, Site site) {}
 
     Scope(String name, Scope parent) {
-        Names.check(name, "module");
+        names.claim(name, "module");
         this.name = name;
         this.parent = parent;
         blocks.push(new Block());
@@ -151,6 +154,13 @@ final class Scope {
         }
     }
 
+    void attribute(Signal<?> signal, String attribute, String value) {
+        if (signal.scope() != this || !(signal.expr() instanceof Net net)) {
+            throw new HdlException("attribute: " + signal.shown() + " is no net of module '" + name + "'");
+        }
+        attributes.computeIfAbsent(net, n -> new TreeMap<>()).put(attribute, value);
+    }
+
     void add(Memory memory) {
         names.claim(memory.name(), "memory");
         memories.add(memory);
@@ -175,14 +185,8 @@ final class Scope {
         blocks.peek().statements().add(statement);
     }
 
-    /** Adds a statement that may be replaced while the block is being written; returns its place in the block. */
-    int reserve(Statement statement) {
-        add(statement);
-        return blocks.peek().statements().size() - 1;
-    }
-
-    void replace(int place, Statement statement) {
-        blocks.peek().statements().set(place, statement);
+    Block block() {
+        return blocks.peek();
     }
 
     /** The net behind a signal that the author may drive from here. */
@@ -217,6 +221,14 @@ final class Scope {
     private HdlException notMine(String verb, Signal<?> signal) {
         return new HdlException(verb + ": " + signal.shown() + " belongs to module '"
                 + signal.scope().name() + "', not to '" + name + "'; connect through ports");
+    }
+
+    /** Drives a net outside all conditions, wherever the call stands: for expressions, which do not depend on them. */
+    void assignAlways(Net target, Expr source) {
+        Block root = blocks.peekLast();
+        Site here = Sites.here();
+        root.noteDriven(target, here);
+        root.statements().add(new Statement.Assign(target, unvectored(target, source), here));
     }
 
     void assign(Net target, Expr source) {
@@ -268,7 +280,16 @@ final class Scope {
                 .toList();
         List<Statement> body = List.copyOf(blocks.peek().statements());
         definition = new Definition(
-                name, site, ports(), List.copyOf(nets), registers, List.copyOf(memories), instances, body, verilog);
+                name,
+                site,
+                ports(),
+                List.copyOf(nets),
+                registers,
+                List.copyOf(memories),
+                instances,
+                body,
+                attributes,
+                verilog);
         if (verilog.isEmpty()) {
             DriveCheck.check(definition, children);
         }

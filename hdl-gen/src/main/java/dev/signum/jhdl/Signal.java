@@ -58,7 +58,17 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     /**
-     * Gives this expression a name of its own: a wire that carries it and may be used any number of times.
+     * Drives this with a constant; see {@link #set(Signal)}.
+     *
+     * @param value constant in the range of the type
+     */
+    public void set(long value) {
+        set(constant(value));
+    }
+
+    /**
+     * Gives this expression a name of its own: a wire that carries it, under no condition even inside {@code when}, and
+     * may be used any number of times.
      *
      * @param name name in the emitted text
      * @return the wire
@@ -66,7 +76,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     public S named(String name) {
         Scope here = Scope.current();
         S wire = here.wire(name, declaredType());
-        here.assign(wire.net(), useWhole());
+        here.assignAlways(wire.net(), useWhole());
         return wire;
     }
 
@@ -88,7 +98,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
      * @return this register
      */
     public S resetTo(long value) {
-        return resetTo(BigInteger.valueOf(value));
+        return resetTo(constant(value));
     }
 
     /**
@@ -104,32 +114,15 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     /**
-     * Drives this signal with a constant of its type; see {@link #set(Signal)}.
+     * Puts a Verilog attribute on this port, wire or register, for the synthesis tool to read.
      *
-     * @param value constant in the range of the type
+     * @param name attribute name, such as {@code ASYNC_REG}
+     * @param value attribute value
+     * @return this signal
      */
-    public void set(long value) {
-        set(declaredType().constant(BigInteger.valueOf(value)));
-    }
-
-    /**
-     * Whether this equals a constant.
-     *
-     * @param value constant in the range of the type
-     * @return 1 if equal
-     */
-    public Bit eq(long value) {
-        return eq(declaredType().constant(BigInteger.valueOf(value)));
-    }
-
-    /**
-     * Whether this differs from a constant.
-     *
-     * @param value constant in the range of the type
-     * @return 1 if they differ
-     */
-    public Bit ne(long value) {
-        return ne(declaredType().constant(BigInteger.valueOf(value)));
+    public S attribute(String name, String value) {
+        Scope.current().attribute(this, name, value);
+        return declaredType().make(expr, scope);
     }
 
     /**
@@ -150,6 +143,26 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
      */
     public Bit ne(S other) {
         return compare(Operator.NE, "ne", other);
+    }
+
+    /**
+     * Whether the value equals a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if equal
+     */
+    public Bit eq(long value) {
+        return eq(constant(value));
+    }
+
+    /**
+     * Whether the value differs from a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if they differ
+     */
+    public Bit ne(long value) {
+        return ne(constant(value));
     }
 
     /**
@@ -189,6 +202,10 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
      */
     public S not() {
         return declaredType().make(Operation.of(Operator.NOT, expr.shape(), use()), Scope.current());
+    }
+
+    S constant(long value) {
+        return declaredType().constant(BigInteger.valueOf(value));
     }
 
     S binary(Operator operator, String call, S other) {
@@ -245,7 +262,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     String describe() {
-        return shown() + " is " + declaredType();
+        return declaredType() + " " + shown();
     }
 
     String shown() {

@@ -19,8 +19,25 @@ final class Sites {
                 .orElse(UNKNOWN));
     }
 
+    /** Where an object is made that is still in its constructor: the line of its {@code new}. */
+    static Site creation(Class<?> made) {
+        return WALKER.walk(frames -> frames.dropWhile(frame -> !isAuthors(frame) || isConstructor(frame, made))
+                .filter(Sites::isAuthors)
+                .findFirst()
+                .map(frame -> new Site(frame.getFileName(), frame.getLineNumber()))
+                .orElse(UNKNOWN));
+    }
+
+    private static boolean isConstructor(StackWalker.StackFrame frame, Class<?> made) {
+        return frame.getMethodName().equals("<init>")
+                && frame.getDeclaringClass().isAssignableFrom(made);
+    }
+
     private static boolean isAuthors(StackWalker.StackFrame frame) {
         String home = frame.getDeclaringClass().getPackageName();
-        return !OWN.contains(home) && !home.startsWith("java.") && frame.getFileName() != null;
+        return !OWN.contains(home)
+                && !home.startsWith("java.")
+                && !home.startsWith("jdk.")
+                && frame.getFileName() != null;
     }
 }

@@ -37,8 +37,7 @@ public final class StreamFifo extends Module {
         ram.write(head.truncate(addressWidth), in.payload(), push);
         out.payload().set(ram.readAsync("oldest", tail.truncate(addressWidth)));
 
-        UInt one = UInt.of(1, addressWidth + 1);
-        when(push, () -> head.set(head.plus(one)));
-        when(out.ready().and(empty.not()), () -> tail.set(tail.plus(one)));
+        when(push, () -> head.set(head.plus(1)));
+        when(out.ready().and(empty.not()), () -> tail.set(tail.plus(1)));
     }
 }

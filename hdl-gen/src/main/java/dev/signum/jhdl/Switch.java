@@ -74,13 +74,16 @@ public final class Switch<S extends Vector<S>> {
         private final List<Statement.Arm> arms = new ArrayList<>();
         private final Set<BigInteger> taken = new HashSet<>();
         private final Expr value;
+        private final Block home;
         private final int place;
         private boolean closed;
 
         Arms(Scope scope, Expr value) {
             this.scope = scope;
             this.value = value;
-            this.place = scope.reserve(new Statement.Switch(value, arms, Optional.empty()));
+            this.home = scope.block();
+            this.place = home.statements().size();
+            scope.add(new Statement.Switch(value, arms, Optional.empty()));
         }
 
         void on(String call, List<Literal> keys, Runnable body) {
@@ -99,12 +102,12 @@ public final class Switch<S extends Vector<S>> {
             checkOpen("otherwise");
             closed = true;
             Block block = new Block();
-            scope.replace(place, new Statement.Switch(value, arms, Optional.of(block.statements())));
+            home.statements().set(place, new Statement.Switch(value, arms, Optional.of(block.statements())));
             scope.write(block, body);
         }
 
         private void checkOpen(String call) {
-            if (closed || Scope.current() != scope) {
+            if (closed || Scope.current().block() != home) {
                 throw new HdlException(call + " must follow its switchOn directly, otherwise last");
             }
         }

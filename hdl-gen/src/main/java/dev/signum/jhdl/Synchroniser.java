@@ -22,8 +22,8 @@ public final class Synchroniser extends Module {
         super("synchroniser");
         d = input("d", Bit.type());
         q = output("q", Bit.type());
-        Bit meta = reg("meta", Bit.type());
-        Bit settled = reg("settled", Bit.type());
+        Bit meta = reg("meta", Bit.type()).attribute("ASYNC_REG", "TRUE");
+        Bit settled = reg("settled", Bit.type()).attribute("ASYNC_REG", "TRUE");
         meta.set(d);
         settled.set(meta);
         q.set(settled);

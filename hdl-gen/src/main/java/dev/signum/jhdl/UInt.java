@@ -160,4 +160,64 @@ public final class UInt extends Vector<UInt> {
     public UInt slice(int high, int low) {
         return new UInt(sliced(high, low, "slice"), Scope.current());
     }
+
+    /**
+     * Sum with a constant, modulo 2^width.
+     *
+     * @param value constant in the range of the type
+     * @return sum
+     */
+    public UInt plus(long value) {
+        return plus(constant(value));
+    }
+
+    /**
+     * Difference from a constant, modulo 2^width.
+     *
+     * @param value constant in the range of the type
+     * @return difference
+     */
+    public UInt minus(long value) {
+        return minus(constant(value));
+    }
+
+    /**
+     * Less than a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is less
+     */
+    public Bit lt(long value) {
+        return lt(constant(value));
+    }
+
+    /**
+     * Less than or equal to a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is less or equal
+     */
+    public Bit le(long value) {
+        return le(constant(value));
+    }
+
+    /**
+     * Greater than a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is greater
+     */
+    public Bit gt(long value) {
+        return gt(constant(value));
+    }
+
+    /**
+     * Greater than or equal to a constant.
+     *
+     * @param value constant in the range of the type
+     * @return 1 if this is greater or equal
+     */
+    public Bit ge(long value) {
+        return ge(constant(value));
+    }
 }

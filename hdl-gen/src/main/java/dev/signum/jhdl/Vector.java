@@ -51,7 +51,7 @@ public abstract sealed class Vector<S extends Vector<S>> extends Signal<S> permi
         int needed = Hdl.indexWidth(width());
         if (index.width() != needed) {
             throw new HdlException(
-                    "bit needs an index of " + needed + " bits for " + describe() + ": " + index.describe());
+                    "bit needs an index of " + needed + " bits for " + describe() + ", not " + index.describe());
         }
         return new Bit(Operation.of(Operator.BIT_DYNAMIC, Shape.BIT, use(), index.use()), Scope.current());
     }

@@ -6,20 +6,27 @@ import dev.signum.jhdl.ir.Statement;
 /** The tail of a {@code when}: further branches. */
 public final class When {
     private final Scope scope;
+    private final Block home;
     private final Block rest;
     private boolean closed;
 
-    private When(Scope scope, Block rest) {
+    private When(Scope scope, Block home, Block rest) {
         this.scope = scope;
+        this.home = home;
         this.rest = rest;
     }
 
     static When start(Scope scope, Bit condition, Runnable body) {
+        return branch(scope, scope.block(), scope.block(), condition, body);
+    }
+
+    /** Appends an If to {@code place}, whose tail is to follow in {@code home}. */
+    private static When branch(Scope scope, Block home, Block place, Bit condition, Runnable body) {
         Block then = new Block();
         Block rest = new Block();
-        scope.add(new Statement.If(condition.use(), then.statements(), rest.statements()));
+        place.statements().add(new Statement.If(condition.use(), then.statements(), rest.statements()));
         scope.write(then, body);
-        return new When(scope, rest);
+        return new When(scope, home, rest);
     }
 
     /**
@@ -31,9 +38,7 @@ public final class When {
      */
     public When elseWhen(Bit condition, Runnable body) {
         close("elseWhen");
-        When[] tail = new When[1];
-        scope.write(rest, () -> tail[0] = start(scope, condition, body));
-        return tail[0];
+        return branch(scope, home, rest, condition, body);
     }
 
     /**
@@ -47,7 +52,7 @@ public final class When {
     }
 
     private void close(String call) {
-        if (closed || Scope.current() != scope) {
+        if (closed || Scope.current().block() != home) {
             throw new HdlException(call + " must follow its when directly, once");
         }
         closed = true;

@@ -28,7 +28,13 @@ class NumberUnitsTest {
 
     @Test
     void multiplierIsTheContractsProduct() {
-        stream("multiplier", Bench.open(FloatMultiplier::new), "product", FloatMultiplier.LATENCY, Binary32::mul, false);
+        stream(
+                "multiplier",
+                Bench.open(FloatMultiplier::new),
+                "product",
+                FloatMultiplier.LATENCY,
+                Binary32::mul,
+                false);
     }
 
     @Test
@@ -60,7 +66,8 @@ class NumberUnitsTest {
                 while (!queue.isEmpty() && queue.peek().due == dut.cycle()) {
                     Expected expected = queue.remove();
                     String what = "%s of %08x and %08x; %s".formatted(test, expected.a, expected.b, Bench.seed());
-                    assertEquals(!Float.isFinite(expected.value), dut.port("bad").isSet(), "bad: " + what);
+                    assertEquals(
+                            !Float.isFinite(expected.value), dut.port("bad").isSet(), "bad: " + what);
                     if (Float.isFinite(expected.value)) {
                         assertEquals(
                                 "%08x".formatted(Float.floatToRawIntBits(expected.value)),
@@ -104,15 +111,16 @@ class NumberUnitsTest {
         try (Dut dut = Bench.open(IntToFloat::new)) {
             dut.resetBy("reset", true).reset(4);
             for (int i = 0; i < OPERATIONS / 10; i++) {
-                int integer = i < 64 ? (i % 2 == 0 ? 1 << i / 2 : -(1 << i / 2)) : random.nextInt() >> random.nextInt(32);
+                int integer =
+                        i < 64 ? (i % 2 == 0 ? 1 << i / 2 : -(1 << i / 2)) : random.nextInt() >> random.nextInt(32);
                 dut.port("valid").set(true);
-                dut.port("integer").set(integer & 0xFFFF_FFFFL);
+                dut.port("value_in").set(integer & 0xFFFF_FFFFL);
                 dut.step();
                 dut.port("valid").set(false);
                 dut.step(IntToFloat.LATENCY - 1L);
                 assertEquals(
                         Float.floatToRawIntBits(Binary32.fromInt(integer)),
-                        (int) dut.port("value").get(),
+                        (int) dut.port("value_out").get(),
                         integer + "; " + Bench.seed());
             }
         }

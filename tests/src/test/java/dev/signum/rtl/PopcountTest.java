@@ -41,7 +41,9 @@ class PopcountTest {
                 dut.port("weights").set(pair & 0xFF);
                 dut.port("plane").set(pair >> 8);
                 dut.step(array.popcountLatency());
-                assertEquals(8 - Integer.bitCount((pair ^ pair >> 8) & 0xFF), dut.port("count").get());
+                assertEquals(
+                        8 - Integer.bitCount((pair ^ pair >> 8) & 0xFF),
+                        dut.port("count").get());
             }
         }
     }
@@ -56,7 +58,8 @@ class PopcountTest {
             for (int i = 0; i < expected.length + array.popcountLatency(); i++) {
                 if (i >= array.popcountLatency()) {
                     int index = i - array.popcountLatency();
-                    assertEquals(expected[index], dut.port("count").get(), which + " pair " + index + "; " + Bench.seed());
+                    assertEquals(
+                            expected[index], dut.port("count").get(), which + " pair " + index + "; " + Bench.seed());
                 }
                 if (i < expected.length) {
                     expected[i] = drive(dut, random, words, mask, i);

@@ -2,7 +2,9 @@
 package dev.signum.jhdl.ir;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A module.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param memories memories
  * @param instances children in order
  * @param body statements in order
+ * @param attributes Verilog attributes of nets, name to value
  * @param verilog the text of a leaf written in Verilog, else empty
  */
 public record Definition(
@@ -26,4 +29,5 @@ public record Definition(
         List<Memory> memories,
         List<Instance> instances,
         List<Statement> body,
+        Map<Net, SortedMap<String, String>> attributes,
         Optional<String> verilog) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.jhdl.ir;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,18 @@ import java.util.Optional;
  * @param width bits of a word
  * @param depth words, at least 2
  * @param style value of the {@code ram_style} attribute, if given
+ * @param contents words at power-up, as unsigned integers, {@code depth} of them; empty if unknown
  * @param writes write ports
  * @param reads read ports
  */
-public record Memory(String name, int width, int depth, Optional<String> style, List<Write> writes, List<Read> reads) {
+public record Memory(
+        String name,
+        int width,
+        int depth,
+        Optional<String> style,
+        List<BigInteger> contents,
+        List<Write> writes,
+        List<Read> reads) {
     /**
      * A synchronous write.
      *
@@ -50,10 +59,11 @@ public record Memory(String name, int width, int depth, Optional<String> style, 
      * @param width bits of a word
      * @param depth words
      * @param style value of the {@code ram_style} attribute, if given
+     * @param contents words at power-up, or none
      * @return the memory
      */
-    public static Memory open(String name, int width, int depth, Optional<String> style) {
-        return new Memory(name, width, depth, style, new ArrayList<>(), new ArrayList<>());
+    public static Memory open(String name, int width, int depth, Optional<String> style, List<BigInteger> contents) {
+        return new Memory(name, width, depth, style, List.copyOf(contents), new ArrayList<>(), new ArrayList<>());
     }
 
     @Override

@@ -16,6 +16,7 @@ final class ChildBox extends BlackBox {
         setBlackBox();
         setName(instance.name());
         setDefinitionName(instance.definition().name(), true);
+        withoutKeywords();
         instance.definition().ports().forEach(port -> ports.put(port, Lowering.declare(port)));
         postInitCallback();
     }

@@ -43,6 +43,8 @@ final class Lowering extends Component {
 
     Lowering(Definition definition) {
         setDefinitionName(definition.name(), true);
+        // The facade has checked the names; SpinalHDL would also refuse VHDL's keywords and the names of definitions.
+        withoutKeywords();
         definition.ports().forEach(port -> nets.put(port, declare(port)));
         definition.nets().stream().filter(net -> net.role() == Role.WIRE).forEach(net -> nets.put(net, declare(net)));
         definition.registers().forEach(register -> nets.put(register.net(), declare(register)));
@@ -51,6 +53,10 @@ final class Lowering extends Component {
         definition.memories().forEach(memory -> memories.declare(memory, nets));
         definition.memories().forEach(memory -> memories.connect(memory, expressions));
         definition.registers().forEach(this::reset);
+        definition
+                .attributes()
+                .forEach((net, attributes) ->
+                        attributes.forEach((name, value) -> ((BaseType) nets.get(net)).addAttribute(name, value)));
         definition.body().forEach(this::statement);
         postInitCallback();
     }

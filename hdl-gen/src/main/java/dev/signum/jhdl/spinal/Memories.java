@@ -7,6 +7,7 @@ import dev.signum.jhdl.ir.Net;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import scala.math.BigInt;
 import spinal.core.Bits;
 import spinal.core.ClockDomain;
 import spinal.core.HardType$;
@@ -39,6 +40,9 @@ final class Memories {
         Mem<Bits> mem = new Mem<>(HardType$.MODULE$.implFactory(() -> word(memory.width())), memory.depth());
         mem.setName(memory.name());
         memory.style().ifPresent(style -> mem.addAttribute("ram_style", style));
+        if (!memory.contents().isEmpty()) {
+            mem.initialContent_$eq(memory.contents().stream().map(BigInt::new).toArray(BigInt[]::new));
+        }
         lowered.put(memory, mem);
         int port = 0;
         for (Memory.Read read : memory.reads()) {

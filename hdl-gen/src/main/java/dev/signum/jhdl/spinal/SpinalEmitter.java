@@ -41,8 +41,8 @@ public final class SpinalEmitter {
             Console$.MODULE$.withOut(
                     console,
                     () -> SpinalVerilogBoot$.MODULE$.singleShot(Config.with(this::replaceWriter), this::lower));
-        } catch (RuntimeException e) {
-            throw new RefusedException(console.toString(StandardCharsets.UTF_8), e);
+        } catch (Exception e) {
+            throw RefusedException.of(console.toString(StandardCharsets.UTF_8), e);
         }
         return text;
     }

@@ -17,7 +17,8 @@ public final class BehaviouralPopcount {
         int width = array.width();
         int bits = array.countBits();
         StringBuilder text = new StringBuilder();
-        text.append("// Signum RTL, Apache-2.0. Behavioural popcount for simulation; the shipped circuit has the same name.\n");
+        text.append(
+                "// Signum RTL, Apache-2.0. Behavioural popcount for simulation; the shipped circuit has the same name.\n");
         text.append("module ").append(XnorPopcount.name(array)).append(" (\n");
         text.append("  input  wire enable,\n");
         text.append("  input  wire [").append(width - 1).append(":0] weights,\n");
@@ -29,9 +30,20 @@ public final class BehaviouralPopcount {
         for (int word = 0; word < words; word++) {
             int low = word * WORD;
             int high = Math.min(low + WORD, width) - 1;
-            text.append("  reg  [").append(bits - 1).append(":0] counted_").append(word).append(";\n");
-            text.append("  always @(posedge clk) if (enable) counted_").append(word).append(" <= ");
-            text.append(bits).append("'($countones(agree[").append(high).append(':').append(low).append("]));\n");
+            text.append("  reg  [")
+                    .append(bits - 1)
+                    .append(":0] counted_")
+                    .append(word)
+                    .append(";\n");
+            text.append("  always @(posedge clk) if (enable) counted_")
+                    .append(word)
+                    .append(" <= ");
+            text.append(bits)
+                    .append("'($countones(agree[")
+                    .append(high)
+                    .append(':')
+                    .append(low)
+                    .append("]));\n");
         }
         StringBuilder sum = new StringBuilder("counted_0");
         for (int word = 1; word < words; word++) {
@@ -39,8 +51,16 @@ public final class BehaviouralPopcount {
         }
         String stage = sum.toString();
         for (int i = 1; i < array.popcountLatency(); i++) {
-            text.append("  reg  [").append(bits - 1).append(":0] total_").append(i).append(";\n");
-            text.append("  always @(posedge clk) total_").append(i).append(" <= ").append(stage).append(";\n");
+            text.append("  reg  [")
+                    .append(bits - 1)
+                    .append(":0] total_")
+                    .append(i)
+                    .append(";\n");
+            text.append("  always @(posedge clk) total_")
+                    .append(i)
+                    .append(" <= ")
+                    .append(stage)
+                    .append(";\n");
             stage = "total_" + i;
         }
         text.append("  assign count = ").append(stage).append(";\nendmodule\n");

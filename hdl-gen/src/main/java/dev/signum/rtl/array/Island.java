@@ -6,7 +6,9 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Signal;
 import dev.signum.jhdl.UInt;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -115,21 +117,18 @@ public final class Island extends ArrayModule {
         return above;
     }
 
+    /** Nothing lies below the last row. */
     private void leaveOpen(Row last) {
-        String why = "nothing lies below the last row";
-        last.planesOut.forEach(plane -> {
-            plane.valid().unused(why);
-            plane.first().unused(why);
-            plane.bits().unused(why);
-        });
+        List<Signal<?>> open = new ArrayList<>();
+        last.planesOut.forEach(plane -> open.addAll(List.of(plane.valid(), plane.first(), plane.bits())));
         last.controlsOut.forEach(control -> {
-            control.first().unused(why);
-            control.high().forEach(high -> high.unused(why));
+            open.add(control.first());
+            open.addAll(control.high());
         });
-        for (int q = 0; q + 1 < last.controlsOut.size(); q++) {
-            last.controlsOut.get(q).valid().unused(why);
-            last.controlsOut.get(q).last().unused(why);
+        for (Control control : last.controlsOut.subList(0, last.controlsOut.size() - 1)) {
+            open.addAll(List.of(control.valid(), control.last()));
         }
+        unused("below_last_row_unused", open.toArray(Signal[]::new));
     }
 
     /** Places taken in the row buffers, from a step's last beat until the last row has used it. */
@@ -152,7 +151,8 @@ public final class Island extends ArrayModule {
             ports.sums().get(r).set(choices.size() == 1 ? choices.getFirst() : mux(ports.sumBlock(), choices));
         }
         if (StreamLayout.blocksPerGroup(config) == 1) {
-            ports.sumBlock().unused("a beat of row sums holds one block");
+            // A beat of row sums holds one block.
+            unused("sum_block_unused", ports.sumBlock());
         }
     }
 }

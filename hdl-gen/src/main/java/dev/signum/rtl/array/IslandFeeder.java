@@ -78,8 +78,7 @@ public final class IslandFeeder extends ArrayModule {
         idle.set(inParameters.or(working).not());
 
         parametersValid.set(beatValid.and(inParameters));
-        Bit takeParameters =
-                beatValid.and(inParameters).and(parametersReady).named("take_parameters");
+        Bit takeParameters = beatValid.and(inParameters).and(parametersReady).named("take_parameters");
         Bit sumRoom = wire("sum_room", Bit.type());
         Bit takeSums = beatValid
                 .and(inParameters.not())
@@ -114,12 +113,11 @@ public final class IslandFeeder extends ArrayModule {
         UInt groupLeft = reg("group_left", UInt.width(ArrayConfig.bitsFor(group)));
         Bit blockEnds = takeWeights.and(blockLeft.eq(1)).named("block_ends");
         Bit groupEnds = blockEnds.and(groupLeft.eq(1)).named("group_ends");
-        when(takeWeights, () -> blockLeft.set(
-                mux(blockEnds, blockBeats, blockLeft.minus(UInt.of(1, 20)))));
+        when(takeWeights, () -> blockLeft.set(mux(blockEnds, blockBeats, blockLeft.minus(UInt.of(1, 20)))));
         when(blockEnds, () -> {
             blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
-            groupLeft.set(mux(
-                    groupEnds, UInt.of(group, groupLeft.width()), groupLeft.minus(UInt.of(1, groupLeft.width()))));
+            groupLeft.set(
+                    mux(groupEnds, UInt.of(group, groupLeft.width()), groupLeft.minus(UInt.of(1, groupLeft.width()))));
         });
         when(groupEnds, () -> needSums.set(true));
         when(takeSums, () -> needSums.set(false));
@@ -142,9 +140,7 @@ public final class IslandFeeder extends ArrayModule {
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(sumsPop, () -> read.set(read.plus(UInt.of(1, bits))));
         when(push.and(sumsPop.not()).named("sum_up"), () -> held.set(held.plus(UInt.of(1, bits + 1))))
-                .elseWhen(
-                        sumsPop.and(push.not()).named("sum_down"),
-                        () -> held.set(held.minus(UInt.of(1, bits + 1))));
+                .elseWhen(sumsPop.and(push.not()).named("sum_down"), () -> held.set(held.minus(UInt.of(1, bits + 1))));
         return held.ne(UInt.of(SUM_WORDS, bits + 1));
     }
 
@@ -163,9 +159,8 @@ public final class IslandFeeder extends ArrayModule {
             when(take, () -> part.set(part.plus(UInt.of(1, bits))));
             for (int i = 0; i < parts; i++) {
                 int index = i;
-                when(
-                        take.and(part.eq(UInt.of(i, bits))).named("take_part_" + i),
-                        () -> held.get(index).set(beat));
+                when(take.and(part.eq(UInt.of(i, bits))).named("take_part_" + i), () -> held.get(index)
+                        .set(beat));
             }
             Bit isLast = part.eq(UInt.of(parts - 1L, bits)).named("part_is_last");
             taken.set(take.and(isLast));

@@ -82,8 +82,10 @@ public final class ProcessingElement extends Module {
         List<Bit> valid = delays("sum_valid", array.popcountLatency(), planeValidIn, false);
         List<Bit> start = delays("sum_first", array.popcountLatency(), firstIn, null);
         UInt sum = reg("sum", UInt.width(sumBits(array)));
-        when(valid.getLast(), () -> sum.set(mux(start.getLast(), UInt.of(0, sumBits(array)), sumIn.shl(1))
-                .plus(popcount.count.extend(sumBits(array)))));
+        when(
+                valid.getLast(),
+                () -> sum.set(mux(start.getLast(), UInt.of(0, sumBits(array)), sumIn.shl(1))
+                        .plus(popcount.count.extend(sumBits(array)))));
         sumOut.set(sum);
     }
 

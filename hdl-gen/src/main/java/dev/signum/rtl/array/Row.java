@@ -114,15 +114,16 @@ public final class Row extends ArrayModule {
             }
             left = pe;
         }
-        left.weightsValidOut.unused("the last column passes weights to nobody");
-        left.weightsOut.unused("the last column passes weights to nobody");
+        // The last column passes weights to nobody.
+        unused("last_weights_unused", left.weightsValidOut, left.weightsOut);
         return sums;
     }
 
     private UInt total(CoreConfig config, List<UInt> results) {
         int bits = countBits(config);
         if (results.size() == 1) {
-            secondGroup.unused("one group holds planes of both halves");
+            // One group holds planes of both halves.
+            unused("second_group_unused", secondGroup);
             return results.getFirst();
         }
         UInt low = results.get(0).extend(bits);

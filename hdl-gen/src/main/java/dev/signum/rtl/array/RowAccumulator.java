@@ -37,7 +37,8 @@ public final class RowAccumulator extends ArrayModule {
                 ? sum.extend(bits)
                 : mux(control.high().getFirst(), sum.extend(bits).shl(8), sum.extend(bits));
         UInt accumulated = reg("accumulated", UInt.width(bits));
-        UInt next = mux(control.first(), UInt.of(0, bits), accumulated).plus(placed).named("next");
+        UInt next =
+                mux(control.first(), UInt.of(0, bits), accumulated).plus(placed).named("next_sum");
         when(control.valid(), () -> accumulated.set(next));
 
         UInt writeSlot = reg("write_slot", UInt.width(slot.width())).resetTo(0);
@@ -50,7 +51,8 @@ public final class RowAccumulator extends ArrayModule {
 
     /** Bits of one group's accumulated sum: K (2^8 - 1), or K (2^16 - 1) where the group takes two passes. */
     static int bits(CoreConfig config) {
-        long planes = takesTwoPasses(config.array()) ? (1L << ArrayConfig.MAX_PLANES) - 1 : (1L << ArrayConfig.GROUP) - 1;
+        long planes =
+                takesTwoPasses(config.array()) ? (1L << ArrayConfig.MAX_PLANES) - 1 : (1L << ArrayConfig.GROUP) - 1;
         return ArrayConfig.bitsFor(config.vector().maxInputs() * planes);
     }
 }

@@ -59,18 +59,17 @@ public final class Sequencer extends ArrayModule {
 
         UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
         UInt slice = reg("slice", UInt.width(sliceBits)).resetTo(0);
-        Bit high = reg("high", Bit.type()).resetTo(false);
+        Bit high = takesTwoPasses(array) ? reg("high", Bit.type()).resetTo(false) : Bit.of(false);
         Bit active = blocksLeft.ne(0).named("active");
         Bit blockStart = slice.eq(0).and(high.not()).named("block_start");
-        Bit lastPass = takesTwoPasses(array)
-                ? high.or(secondGroup.not()).named("last_pass")
-                : Bit.of(true);
+        Bit lastPass = takesTwoPasses(array) ? high.or(secondGroup.not()).named("last_pass") : Bit.of(true);
         Bit lastSlice = slice.extend(sliceBits + 1)
                 .eq(slices.minus(UInt.of(1, sliceBits + 1)))
                 .named("last_slice");
         Bit blockEnd = lastSlice.and(lastPass).named("block_end");
 
-        UInt slotsTaken = reg("slots_taken", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS))).resetTo(0);
+        UInt slotsTaken = reg("slots_taken", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS)))
+                .resetTo(0);
         Bit slotFree = slotsTaken.ne(UInt.of(RESULT_SLOTS, slotsTaken.width()));
         Bit mayStart = blockStart.not().or(slotFree).named("may_start");
         Bit weightsReady = wire("weights_ready", Bit.type());
@@ -84,8 +83,7 @@ public final class Sequencer extends ArrayModule {
             if (takesTwoPasses(array)) {
                 high.set(lastPass.not());
             }
-            when(lastPass, () -> slice.set(
-                    mux(lastSlice, UInt.of(0, sliceBits), slice.plus(UInt.of(1, sliceBits)))));
+            when(lastPass, () -> slice.set(mux(lastSlice, UInt.of(0, sliceBits), slice.plus(UInt.of(1, sliceBits)))));
             when(blockEnd, () -> blocksLeft.set(blocksLeft.minus(UInt.of(1, 32))));
         });
         idle.set(active.not());

@@ -147,13 +147,12 @@ public final class SystolicArray extends ArrayModule {
     private List<IslandPorts> islands(Sequencer sequencer, PlaneBuffer buffer) {
         ArrayConfig array = config.array();
         int count = config.memory().channels();
-        List<Token> tokens = BroadcastTree.spread(
-                "token", count, new Token(sequencer.stepValid, sequencer.stepPop), this::delayed);
-        List<List<Control>> controls =
-                each(array.groups(), q -> BroadcastTree.spread("control_" + q, count, control(sequencer, q), this::delayed));
+        List<Token> tokens =
+                BroadcastTree.spread("token", count, new Token(sequencer.stepValid, sequencer.stepPop), this::delayed);
+        List<List<Control>> controls = each(
+                array.groups(), q -> BroadcastTree.spread("control_" + q, count, control(sequencer, q), this::delayed));
         List<List<Plane>> columns = each(
-                array.columns(),
-                c -> BroadcastTree.spread("plane_" + c, count, buffer.columns.get(c), this::delayed));
+                array.columns(), c -> BroadcastTree.spread("plane_" + c, count, buffer.columns.get(c), this::delayed));
         return each(count, i -> {
             Island island = child("island_" + i, () -> new Island(config));
             island.tokenValid.set(tokens.get(i).valid());
@@ -168,16 +167,16 @@ public final class SystolicArray extends ArrayModule {
             if (i == 0) {
                 blockDone.set(island.blockDone);
             } else {
-                island.blockDone.unused("all islands end a block in the same cycle");
+                // All islands end a block in the same cycle.
+                unused("island_" + i + "_block_done_unused", island.blockDone);
             }
-            return outward("island_" + i, island.ports);
+            return outward("channel_" + i, island.ports);
         });
     }
 
     /** A step's control, delayed to where the partial sum of its group leaves row 0 of an island without a tree. */
     private Control control(Sequencer sequencer, int group) {
-        Control control =
-                new Control(sequencer.stepValid, sequencer.stepFirst, sequencer.stepLast, sequencer.stepHigh);
+        Control control = new Control(sequencer.stepValid, sequencer.stepFirst, sequencer.stepLast, sequencer.stepHigh);
         int from = group == 0 ? 0 : Row.sumDelay(config.array(), group - 1);
         if (group > 0) {
             control = groupControl;
@@ -195,8 +194,7 @@ public final class SystolicArray extends ArrayModule {
     private record Token(Bit valid, Bit pop) {}
 
     private Token delayed(String name, Token source) {
-        Token stage = new Token(
-                reg(name + "_valid", Bit.type()).resetTo(false), reg(name + "_pop", Bit.type()));
+        Token stage = new Token(reg(name + "_valid", Bit.type()).resetTo(false), reg(name + "_pop", Bit.type()));
         stage.valid().set(source.valid());
         stage.pop().set(source.pop());
         return stage;

@@ -47,7 +47,10 @@ final class CommandChecks {
     }
 
     private Bit ends(int index, UInt count) {
-        return word.word(index).plusGrow(count).le(floats).and(word.bits(index, 31, 31).eq(0));
+        return word.word(index)
+                .plusGrow(count)
+                .le(floats)
+                .and(word.bits(index, 31, 31).eq(0));
     }
 
     private Bit shape() {
@@ -56,7 +59,9 @@ final class CommandChecks {
         Bit planesSound = planes.le(UInt.of(ArrayConfig.MAX_PLANES, 8))
                 .and(planes.ge(UInt.of(2, 8)).or(midRise.and(planes.eq(1))));
         Bit oneWeightPlane = word.bits(CommandLayout.SHAPE, 15, 8).eq(1);
-        Bit knownBits = word.bits(CommandLayout.SHAPE, 23, 17).eq(0).and(word.bits(CommandLayout.SHAPE, 31, 25).eq(0));
+        Bit knownBits = word.bits(CommandLayout.SHAPE, 23, 17)
+                .eq(0)
+                .and(word.bits(CommandLayout.SHAPE, 31, 25).eq(0));
         return planesSound.and(oneWeightPlane).and(knownBits);
     }
 

@@ -3,7 +3,6 @@ package dev.signum.rtl.control;
 
 import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.command.Opcode;
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Bit;
@@ -54,13 +53,14 @@ public final class CommandDecoder extends Module {
         rawReady = output("raw_ready", Bit.type());
         descriptorValid = output("descriptor_valid", Bit.type());
         descriptorReady = input("descriptor_ready", Bit.type());
-        descriptorOffset = output("descriptor_offset", UInt.width(config.memory().spanBits()));
+        descriptorOffset =
+                output("descriptor_offset", UInt.width(config.memory().spanBits()));
         descriptorBeats = output("descriptor_beats", UInt.width(32));
-        outValid = output("out_valid", Bit.type());
-        out = output("out", Bits.width(ExecField.total(config)));
-        outBad = output("out_bad", Bit.type());
-        outTag = output("out_tag", UInt.width(16));
-        outReady = input("out_ready", Bit.type());
+        outValid = output("decoded_valid", Bit.type());
+        out = output("decoded", Bits.width(ExecField.total(config)));
+        outBad = output("decoded_bad", Bit.type());
+        outTag = output("decoded_tag", UInt.width(16));
+        outReady = input("decoded_ready", Bit.type());
         idle = output("idle", Bit.type());
 
         Bits held = reg("command", Bits.width(raw.width()));
@@ -71,9 +71,14 @@ public final class CommandDecoder extends Module {
         rawReady.set(phase.eq(0).and(stopped.not()));
         CommandWord word = new CommandWord(held);
 
-        Bit isLoad = word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.LOAD.code()).named("is_load");
-        Bit isLinear = word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.LINEAR.code()).named("is_linear");
-        Bit isStore = word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.STORE.code()).named("is_store");
+        Bit isLoad =
+                word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.LOAD.code()).named("is_load");
+        Bit isLinear = word.bits(CommandLayout.OPCODE_TAG, 7, 0)
+                .eq(Opcode.LINEAR.code())
+                .named("is_linear");
+        Bit isStore = word.bits(CommandLayout.OPCODE_TAG, 7, 0)
+                .eq(Opcode.STORE.code())
+                .named("is_store");
         Address address = address(word);
         Sizes sizes = sizes(word, isLinear);
         Bit sound = new CommandChecks(this, config, word)
@@ -121,8 +126,7 @@ public final class CommandDecoder extends Module {
         return new Address(sum, sum.slice(63, bits).eq(0).and(aligned).named("address_in_range"));
     }
 
-    private record Sizes(
-            UInt beats, UInt slices, UInt blocks, UInt parameterBeats, UInt blockBeats, Bit beatsMatch) {}
+    private record Sizes(UInt beats, UInt slices, UInt blocks, UInt parameterBeats, UInt blockBeats, Bit beatsMatch) {}
 
     /** The counts of StreamLayout, from K and N by shifts and one multiplication. */
     private Sizes sizes(CommandWord word, Bit isLinear) {
@@ -134,7 +138,8 @@ public final class CommandDecoder extends Module {
         UInt beats = reg("move_beats", UInt.width(32));
         parameterBeats.set(ceilDiv("parameter_beats", count, pairs));
         slices.set(ceilDiv("slices", count, config.array().width()));
-        blocks.set(ceilDiv("blocks", word.word(CommandLayout.OUTPUTS), config.array().rows()));
+        blocks.set(ceilDiv(
+                "blocks", word.word(CommandLayout.OUTPUTS), config.array().rows()));
         beats.set(ceilDiv("move_beats", count, config.vectorAlignment()));
         UInt blockBeats = slices.slice(19, 0)
                 .shl(Integer.numberOfTrailingZeros(config.beatsPerStep()))
@@ -142,9 +147,7 @@ public final class CommandDecoder extends Module {
         UInt weightBeats = reg("weight_beats", UInt.width(40));
         weightBeats.set(blocks.slice(19, 0).times(blockBeats));
         UInt groups = ceilDiv("groups", blocks, StreamLayout.blocksPerGroup(config));
-        UInt expected = weightBeats
-                .plus(groups.plus(parameterBeats).extend(40))
-                .named("expected_beats");
+        UInt expected = weightBeats.plus(groups.plus(parameterBeats).extend(40)).named("expected_beats");
         Bit match = expected.eq(word.word(CommandLayout.BEATS).extend(40)).named("beats_match");
         UInt both = mux(isLinear, word.word(CommandLayout.BEATS), beats);
         return new Sizes(both, slices, blocks, parameterBeats, blockBeats, match);
@@ -169,12 +172,16 @@ public final class CommandDecoder extends Module {
         put(ExecField.COUNT, word.bits(CommandLayout.COUNT, 31, 0));
         put(ExecField.OUTPUTS, word.bits(CommandLayout.OUTPUTS, 31, 0));
         put(ExecField.BEATS, sizes.beats.asBits());
-        put(ExecField.ADDRESS, address.value.slice(config.memory().addressBits() - 1, 0).asBits());
+        put(
+                ExecField.ADDRESS,
+                address.value.slice(config.memory().addressBits() - 1, 0).asBits());
         put(ExecField.VECTOR_WORD, vectorWord(word, CommandLayout.VECTOR));
         put(ExecField.RESULT_WORD, vectorWord(word, CommandLayout.RESULT));
         put(ExecField.SCALARS_WORD, vectorWord(word, CommandLayout.SCALARS));
         put(ExecField.WRITE_SCALARS, word.bits(CommandLayout.SHAPE, 24, 24));
-        put(ExecField.SLICES, sizes.slices.slice(ExecField.SLICES.width(config) - 1, 0).asBits());
+        put(
+                ExecField.SLICES,
+                sizes.slices.slice(ExecField.SLICES.width(config) - 1, 0).asBits());
         put(ExecField.BLOCKS, sizes.blocks.asBits());
         put(ExecField.PARAMETER_BEATS, sizes.parameterBeats.slice(15, 0).asBits());
         put(ExecField.BLOCK_BEATS, sizes.blockBeats.asBits());

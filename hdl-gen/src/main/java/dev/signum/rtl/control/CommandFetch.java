@@ -57,7 +57,8 @@ public final class CommandFetch extends Module {
         commandReady = input("command_ready", Bit.type());
 
         BurstSplitter bursts = new BurstSplitter(this, burstsOfHalfTheQueue(memory));
-        UInt owed = reg("owed", UInt.width(BurstSplitter.lengthBits(memory) + 1)).resetTo(0);
+        UInt owed =
+                reg("owed", UInt.width(BurstSplitter.lengthBits(memory) + 1)).resetTo(0);
         UInt held = reg("held", UInt.width(ArrayConfig.bitsFor(QUEUE))).resetTo(0);
         Bit stopped = reg("stopped", Bit.type()).resetTo(false);
         Bit halfFree = held.le(UInt.of(QUEUE / 2, held.width()));

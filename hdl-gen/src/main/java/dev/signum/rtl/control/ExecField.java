@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.control;
 
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bits;
-import dev.signum.rtl.vector.LinearShape;
-import dev.signum.rtl.vector.VectorMemory;
 import dev.signum.rtl.array.SystolicArray;
+import dev.signum.rtl.vector.VectorMemory;
 
 /** The fields of a decoded command, as it waits for the executor, low bits first in this order. */
 public enum ExecField {

@@ -57,7 +57,7 @@ public final class Executor extends Module {
 
     public Executor(CoreConfig config) {
         super("executor");
-        begin = input("begin", Bit.type());
+        begin = input("start", Bit.type());
         count = input("count", UInt.width(32));
         commandValid = input("command_valid", Bit.type());
         command = input("command", Bits.width(ExecField.total(config)));
@@ -90,7 +90,8 @@ public final class Executor extends Module {
 
         Bits held = reg("current", Bits.width(command.width()));
         for (ExecField field : ExecField.values()) {
-            Bits port = output("current_" + field.name().toLowerCase(java.util.Locale.ROOT), Bits.width(field.width(config)));
+            Bits port = output(
+                    "current_" + field.name().toLowerCase(java.util.Locale.ROOT), Bits.width(field.width(config)));
             port.set(field.of(held, config));
             current.put(field, port);
         }
@@ -106,7 +107,10 @@ public final class Executor extends Module {
         Bit badSeen = reg("bad_seen", Bit.type()).resetTo(false);
         UInt finished = reg("finished", UInt.width(32)).resetTo(0);
 
-        Bit accept = running.and(executing.not()).and(badSeen.not()).and(commandValid).named("accept");
+        Bit accept = running.and(executing.not())
+                .and(badSeen.not())
+                .and(commandValid)
+                .named("accept");
         Bit acceptGood = accept.and(commandBad.not()).named("accept_good");
         Bit acceptBad = accept.and(commandBad).named("accept_bad");
         commandReady.set(running.and(executing.not()).and(badSeen.not()));
@@ -117,11 +121,8 @@ public final class Executor extends Module {
         startLinear.set(launch.and(isLinear));
         // The units raise busy, or lower done, in the cycle after their start.
         Bit unitDone = mux(isLinear, linearDone, moveBusy.not());
-        Bit complete = executing
-                .and(launch.not())
-                .and(launched.not())
-                .and(unitDone)
-                .named("complete");
+        Bit complete =
+                executing.and(launch.not()).and(launched.not()).and(unitDone).named("complete");
         Bit scalars = complete.and(isLinear).named("linear_complete");
         writeScalars.set(scalars.and(ExecField.WRITE_SCALARS.of(held, config).orReduce()));
         clearStreamError.set(scalars);
@@ -138,7 +139,7 @@ public final class Executor extends Module {
 
         Bit fetchDead = fetchFailed.and(decoderIdle).and(executing.not()).named("fetch_dead");
         Bit exhausted = finished.eq(count).or(badSeen).or(fetchDead);
-        Bit end = running.and(executing.not()).and(exhausted).and(fetchIdle).named("end");
+        Bit end = running.and(executing.not()).and(exhausted).and(fetchIdle).named("end_program");
         stopFetch.set(acceptBad.or(running.and(fetchFailed)));
         when(begin, () -> {
             running.set(true);
@@ -163,7 +164,8 @@ public final class Executor extends Module {
                 .named("read_failed");
         Bit writeFailed = ending.isStore.and(storeFailed).named("write_failed");
         Bit notFinite = ending.isLinear.and(linearBad).named("not_finite");
-        Bit commandFailed = ending.complete.and(readFailed.or(writeFailed).or(notFinite)).named("command_failed");
+        Bit commandFailed =
+                ending.complete.and(readFailed.or(writeFailed).or(notFinite)).named("command_failed");
         UInt code = reg("first_code", UInt.width(8)).resetTo(0);
         UInt command = reg("first_command", UInt.width(32)).resetTo(0);
         UInt errorTagHeld = reg("first_tag", UInt.width(16)).resetTo(0);

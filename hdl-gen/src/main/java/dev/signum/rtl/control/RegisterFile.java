@@ -51,7 +51,7 @@ public final class RegisterFile extends Module {
     public RegisterFile(CoreConfig config) {
         super("register_file");
         axi = AxiLitePorts.slave(this, "axi");
-        interrupt = output("interrupt", Bit.type());
+        interrupt = output("irq", Bit.type());
         doorbell = output("doorbell", Bit.type());
         programAddress = output("program_address", UInt.width(64));
         programCount = output("program_count", UInt.width(32));
@@ -121,8 +121,7 @@ public final class RegisterFile extends Module {
         Bit pending = reg("irq_pending", Bit.type()).resetTo(false);
         when(ended, () -> pending.set(true))
                 .elseWhen(
-                        write.at(IRQ_PENDING).and(write.data.bit(0)).named("clear_pending"),
-                        () -> pending.set(false));
+                        write.at(IRQ_PENDING).and(write.data.bit(0)).named("clear_pending"), () -> pending.set(false));
         readable.put(IRQ_PENDING.offset(), pending.asBits().extend(32));
         interrupt.set(enable.and(pending));
         Bits low = held(write, PROGRAM_LOW);
@@ -141,7 +140,7 @@ public final class RegisterFile extends Module {
     }
 
     private Bits held(Write write, Register register) {
-        Bits value = reg(name(register), Bits.width(32)).resetTo(0);
+        Bits value = reg("held_" + name(register), Bits.width(32)).resetTo(0);
         when(write.at(register), () -> value.set(write.data));
         readable.put(register.offset(), value);
         return value;

@@ -36,7 +36,7 @@ import java.util.List;
  * </pre>
  *
  * <p>Ports: {@code clk}, {@code reset} (synchronous, active high), {@code s_axil_*} (AXI4-Lite registers), {@code m_axi_*} (AXI4 read and
- * write: programs, vectors), {@code w<c>_axi_*} (AXI4 read: weight channel c), {@code interrupt} (level).
+ * write: programs, vectors), {@code w<c>_axi_*} (AXI4 read: weight channel c), {@code irq} (interrupt, level).
  */
 public final class Core extends Module {
     /** Definition name of the top, whatever the configuration. */
@@ -54,7 +54,7 @@ public final class Core extends Module {
         AxiWritePorts writePort = AxiWritePorts.master(this, "m_axi", memory);
         List<AxiReadPorts> channels =
                 Lanes.each(memory.channels(), c -> AxiReadPorts.master(this, "w" + c + "_axi", memory));
-        Bit interrupt = output("interrupt", Bit.type());
+        Bit interrupt = output("irq", Bit.type());
 
         RegisterFile registers = child("registers", () -> new RegisterFile(config));
         CommandFetch fetch = child("fetch", () -> new CommandFetch(memory));
@@ -70,8 +70,8 @@ public final class Core extends Module {
 
         registersPort.connect(registers.axi);
         interrupt.set(registers.interrupt);
-        readPort.connect(arbiter.axi);
-        writePort.connect(store.axi);
+        readPort.connect(this, "arbiter", arbiter.axi);
+        writePort.connect(this, "store", store.axi);
         ReadClient.connect(fetch.client, arbiter.clients.get(0));
         ReadClient.connect(load.client, arbiter.clients.get(1));
         commands(registers, fetch, decoder, executor);
@@ -86,11 +86,8 @@ public final class Core extends Module {
         fetch.start.set(registers.doorbell);
         fetch.stop.set(executor.stopFetch);
         fetch.address.set(registers.programAddress.slice(memory.addressBits() - 1, 0));
-        registers
-                .programAddress
-                .slice(63, memory.addressBits())
-                .named("program_beyond_memory")
-                .unused("a card address is shorter");
+        // A card address is shorter than the register pair.
+        unused("program_beyond_memory_unused", registers.programAddress.slice(63, memory.addressBits()));
         fetch.count.set(registers.programCount);
         decoder.start.set(registers.doorbell);
         decoder.position.set(registers.position);
@@ -121,7 +118,7 @@ public final class Core extends Module {
         decoder.descriptorReady.set(allReady);
         for (int c = 0; c < readers.size(); c++) {
             ChannelReader reader = readers.get(c);
-            ports.get(c).connect(reader.axi);
+            ports.get(c).connect(this, "reader_" + c, reader.axi);
             reader.descriptorValid.set(decoder.descriptorValid.and(allReady));
             int above = memory.addressBits() - memory.spanBits();
             reader.descriptorAddress.set(
@@ -172,14 +169,15 @@ public final class Core extends Module {
         linear.blockBeats.set(field(executor, ExecField.BLOCK_BEATS));
         executor.linearDone.set(linear.done);
         executor.linearBad.set(linear.bad);
-        for (ExecField field : List.of(
-                ExecField.IS_LOAD,
-                ExecField.IS_LINEAR,
-                ExecField.IS_STORE,
-                ExecField.TAG,
-                ExecField.WRITE_SCALARS)) {
-            executor.current.get(field).unused("the executor uses it itself");
-        }
+        // The executor uses these itself.
+        unused(
+                "executor_fields_unused",
+                executor.current.get(ExecField.IS_LOAD),
+                executor.current.get(ExecField.IS_LINEAR),
+                executor.current.get(ExecField.IS_STORE),
+                executor.current.get(ExecField.TAG),
+                executor.current.get(ExecField.WRITE_SCALARS),
+                count.slice(31, linear.shape.inputs().width()));
     }
 
     private void vectors(Executor executor, VectorMemory vectors, LoadUnit load, StoreUnit store, LinearUnit linear) {
@@ -201,8 +199,7 @@ public final class Core extends Module {
         }
     }
 
-    private void status(
-            RegisterFile registers, Executor executor, LinearUnit linear, List<ChannelReader> readers) {
+    private void status(RegisterFile registers, Executor executor, LinearUnit linear, List<ChannelReader> readers) {
         registers.busy.set(executor.busy);
         registers.ended.set(executor.ended);
         registers.failed.set(executor.failed);

@@ -5,6 +5,7 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
+import dev.signum.jhdl.Signal;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.IslandPorts;
 import dev.signum.rtl.array.SystolicArray;
@@ -62,7 +63,8 @@ public final class LinearUnit extends Module {
         parameterBeats = input("parameter_beats", UInt.width(16));
         blockBeats = input("block_beats", UInt.width(20));
         beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
-        beats = Lanes.each(channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
+        beats = Lanes.each(
+                channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
         beatReady = Lanes.each(channels, c -> output("beat_" + c + "_ready", Bit.type()));
         read = output("read", Bit.type());
         readWord = output("read_word", UInt.width(wordBits));
@@ -85,7 +87,9 @@ public final class LinearUnit extends Module {
         prepare(frontEnd);
         multiply(frontEnd, array, drain);
         collect(frontEnd, array, drain);
-        done.set(drain.done.and(frontEnd.scalesReady).and(array.islands.getFirst().idle()));
+        done.set(drain.done
+                .and(frontEnd.scalesReady)
+                .and(array.islands.getFirst().idle()));
         bad.set(frontEnd.bad.or(drain.bad));
     }
 
@@ -129,15 +133,15 @@ public final class LinearUnit extends Module {
             beatReady.get(c).set(island.beatReady());
             frontEnd.beatValid.get(c).set(island.parametersValid());
             frontEnd.beats.get(c).set(beats.get(c));
-            if (c > 0) {
-                island.idle().unused("all channels carry the same number of beats");
-            }
         }
         events.get(0).set(array.stepIssued);
         events.get(1).set(array.weightStall);
         events.get(2).set(array.drainStall);
         events.get(3).set(frontEnd.preparing);
-        array.stepsIdle.unused("the drain knows when the last block is out");
+        // The drain knows when the last block is out, and all channels carry the same number of beats.
+        List<Signal<?>> idle = new ArrayList<>(List.of(array.stepsIdle));
+        array.islands.subList(1, array.islands.size()).forEach(island -> idle.add(island.idle()));
+        unused("idle_unused", idle.toArray(Signal[]::new));
     }
 
     private void collect(FrontEnd frontEnd, SystolicArray array, Drain drain) {

@@ -45,13 +45,13 @@ public record AxiReadPorts(
     }
 
     /** Passes a child's port through to this port of the module around it. */
-    public void connect(AxiReadPorts inner) {
+    public void connect(Module module, String name, AxiReadPorts inner) {
+        // Size and burst type are constants on both.
+        module.unused(name + "_read_constants_unused", inner.arsize, inner.arburst);
         arvalid.set(inner.arvalid);
         inner.arready.set(arready);
         araddr.set(inner.araddr);
         arlen.set(inner.arlen);
-        inner.arsize.unused("every port moves whole beats");
-        inner.arburst.unused("every burst is INCR");
         inner.rvalid.set(rvalid);
         rready.set(inner.rready);
         inner.rdata.set(rdata);

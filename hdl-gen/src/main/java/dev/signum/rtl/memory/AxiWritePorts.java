@@ -48,13 +48,13 @@ public record AxiWritePorts(
     }
 
     /** Passes a child's port through to this port of the module around it. */
-    public void connect(AxiWritePorts inner) {
+    public void connect(Module module, String name, AxiWritePorts inner) {
+        // Size and burst type are constants on both.
+        module.unused(name + "_write_constants_unused", inner.awsize, inner.awburst);
         awvalid.set(inner.awvalid);
         inner.awready.set(awready);
         awaddr.set(inner.awaddr);
         awlen.set(inner.awlen);
-        inner.awsize.unused("every port moves whole beats");
-        inner.awburst.unused("every burst is INCR");
         wvalid.set(inner.wvalid);
         inner.wready.set(wready);
         wdata.set(inner.wdata);

@@ -28,9 +28,9 @@ public final class BeatFifo extends Module {
     public BeatFifo(int width, int depth) {
         super("beat_fifo_" + width + "x" + depth);
         push = input("push", Bit.type());
-        in = input("in", Bits.width(width));
+        in = input("pushed", Bits.width(width));
         valid = output("valid", Bit.type());
-        out = output("out", Bits.width(width));
+        out = output("head", Bits.width(width));
         ready = input("ready", Bit.type());
 
         int bits = ArrayConfig.bitsFor(depth - 1L);
@@ -42,7 +42,7 @@ public final class BeatFifo extends Module {
 
         Mem<Bits> words = mem("words", Bits.width(width), depth);
         words.write(write, in, push);
-        out.set(words.readSync("head", read, fetch));
+        out.set(words.readSync("head_word", read, fetch));
         valid.set(headValid);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(fetch, () -> {

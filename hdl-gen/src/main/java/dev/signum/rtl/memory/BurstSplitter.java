@@ -40,7 +40,8 @@ public final class BurstSplitter {
         } else {
             int low = Integer.numberOfTrailingZeros(memory.beatBytes());
             UInt index = address.slice(low + bits - 2, low);
-            toBoundary = UInt.of(memory.burstBeats(), bits).minus(index.extend(bits)).named("to_boundary");
+            toBoundary =
+                    UInt.of(memory.burstBeats(), bits).minus(index.extend(bits)).named("to_boundary");
         }
         length = Hdl.mux(remaining.lt(toBoundary.extend(32)), remaining.slice(bits - 1, 0), toBoundary)
                 .named("burst_length");
@@ -61,9 +62,8 @@ public final class BurstSplitter {
 
     public void advance() {
         int low = Integer.numberOfTrailingZeros(memory.beatBytes());
-        address.set(address.plus(Hdl.cat(length.asBits(), Bits.of(0, low))
-                .asUInt()
-                .extend(memory.addressBits())));
+        address.set(
+                address.plus(Hdl.cat(length.asBits(), Bits.of(0, low)).asUInt().extend(memory.addressBits())));
         remaining.set(remaining.minus(length.extend(32)));
     }
 }

@@ -70,11 +70,15 @@ public final class ChannelReader extends Module {
         UInt askAddress = reg("ask_address", UInt.width(memory.addressBits()));
         UInt askLength = reg("ask_length", UInt.width(8));
         Bit ask = bursts.active.and(room).and(asking.not()).named("ask");
-        Bit begin = queue.holds.and(bursts.active.not()).named("begin");
+        Bit begin = queue.holds.and(bursts.active.not()).named("start_descriptor");
         queue.popWhen(begin);
-        when(begin, () -> bursts.begin(
-                queue.head.slice(memory.addressBits() - 1, 0).asUInt(),
-                queue.head.slice(memory.addressBits() + 31, memory.addressBits()).asUInt()));
+        when(
+                begin,
+                () -> bursts.begin(
+                        queue.head.slice(memory.addressBits() - 1, 0).asUInt(),
+                        queue.head
+                                .slice(memory.addressBits() + 31, memory.addressBits())
+                                .asUInt()));
         when(ask, () -> {
                     bursts.advance();
                     asking.set(true);
@@ -90,7 +94,8 @@ public final class ChannelReader extends Module {
         fifo.push.set(axi.rvalid());
         fifo.in.set(axi.rdata());
         axi.rready().set(true);
-        axi.rlast().unused("beats are counted, not bursts");
+        // Beats are counted, not bursts.
+        unused("rlast_unused", axi.rlast());
         beatValid.set(fifo.valid);
         beat.set(fifo.out);
         fifo.ready.set(beatReady);
@@ -147,8 +152,7 @@ public final class ChannelReader extends Module {
             int bits = held.width();
             module.when(when, () -> read.set(read.plus(UInt.of(1, read.width()))));
             module.when(pushed.and(when.not()).named("queue_up"), () -> held.set(held.plus(UInt.of(1, bits))))
-                    .elseWhen(
-                            when.and(pushed.not()).named("queue_down"), () -> held.set(held.minus(UInt.of(1, bits))));
+                    .elseWhen(when.and(pushed.not()).named("queue_down"), () -> held.set(held.minus(UInt.of(1, bits))));
         }
     }
 }

@@ -83,14 +83,16 @@ public final class LoadUnit extends Module {
             word.set(vectorWord);
         });
         Bit error = reg("error", Bit.type()).resetTo(false);
-        when(start, () -> error.set(false)).elseWhen(take.and(client.failed()).named("beat_failed"), () -> error.set(true));
+        when(start, () -> error.set(false))
+                .elseWhen(take.and(client.failed()).named("beat_failed"), () -> error.set(true));
         failed.set(error);
         busy.set(awaited.ne(0).or(holding));
         write.set(holding);
         writeWord.set(word);
         for (int i = 0; i < lanes; i++) {
             int lane = i;
-            List<Bits> choices = Lanes.each(words, p -> held.slice((p * lanes + lane) * 32 + 31, (p * lanes + lane) * 32));
+            List<Bits> choices =
+                    Lanes.each(words, p -> held.slice((p * lanes + lane) * 32 + 31, (p * lanes + lane) * 32));
             writeData.get(i).set(part == null ? choices.getFirst() : mux(part, choices));
         }
     }

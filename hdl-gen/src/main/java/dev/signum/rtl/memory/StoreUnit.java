@@ -85,15 +85,15 @@ public final class StoreUnit extends Module {
         });
         when(sent, () -> inBurst.set(inBurst.minus(UInt.of(1, lengthBits))));
         when(start, () -> bursts.begin(address, beats));
-        when(addressed.and(acknowledged.not()).named("owed_up"), () -> unacknowledged.set(
-                        unacknowledged.plus(UInt.of(1, 32))))
+        when(
+                        addressed.and(acknowledged.not()).named("owed_up"),
+                        () -> unacknowledged.set(unacknowledged.plus(UInt.of(1, 32))))
                 .elseWhen(
                         acknowledged.and(addressed.not()).named("owed_down"),
                         () -> unacknowledged.set(unacknowledged.minus(UInt.of(1, 32))));
         Bit error = reg("error", Bit.type()).resetTo(false);
         when(start, () -> error.set(false))
-                .elseWhen(
-                        acknowledged.and(axi.bresp().orReduce()).named("write_failed"), () -> error.set(true));
+                .elseWhen(acknowledged.and(axi.bresp().orReduce()).named("write_failed"), () -> error.set(true));
         failed.set(error);
         busy.set(bursts.active.or(inBurst.ne(0)).or(unacknowledged.ne(0)));
     }
@@ -109,7 +109,8 @@ public final class StoreUnit extends Module {
         UInt wordsLeft = reg("words_left", UInt.width(32)).resetTo(0);
         UInt word = reg("word", UInt.width(wordBits));
         // Two beats may still be on their way into the queue when it is looked at.
-        Bit reading = wordsLeft.ne(0)
+        Bit reading = wordsLeft
+                .ne(0)
                 .and(queued.lt(UInt.of(QUEUE - 2L, queued.width())))
                 .named("reading");
         read.set(reading);
@@ -122,7 +123,7 @@ public final class StoreUnit extends Module {
             wordsLeft.set(beats.shl(Integer.numberOfTrailingZeros(words)));
             word.set(vectorWord);
         });
-        Bit arrived = delay("arrived", 1, reading, false);
+        Bit arrived = delay("arrived", 1, reading, 0);
         Bits arrivedWord = cat(readData.reversed().toArray(Bits[]::new));
         if (words == 1) {
             return new Beat(arrived, arrivedWord);
@@ -149,8 +150,9 @@ public final class StoreUnit extends Module {
         slots.write(writeSlot, beat.bits, beat.complete);
         when(beat.complete, () -> writeSlot.set(writeSlot.plus(UInt.of(1, bits))));
         when(sent, () -> readSlot.set(readSlot.plus(UInt.of(1, bits))));
-        when(beat.complete.and(sent.not()).named("queued_up"), () -> queued.set(
-                        queued.plus(UInt.of(1, queued.width()))))
+        when(
+                        beat.complete.and(sent.not()).named("queued_up"),
+                        () -> queued.set(queued.plus(UInt.of(1, queued.width()))))
                 .elseWhen(
                         sent.and(beat.complete.not()).named("queued_down"),
                         () -> queued.set(queued.minus(UInt.of(1, queued.width()))));
@@ -162,8 +164,8 @@ public final class StoreUnit extends Module {
         UInt floatsLeft = reg("floats_left", UInt.width(32));
         when(sent, () -> floatsLeft.set(floatsLeft.minus(UInt.of(floatsPerBeat, 32))));
         when(start, () -> floatsLeft.set(floats));
-        List<Bits> strobes = Lanes.each(
-                floatsPerBeat, i -> floatsLeft.gt(UInt.of(i, 32)).replicate(4));
+        List<Bits> strobes =
+                Lanes.each(floatsPerBeat, i -> floatsLeft.gt(UInt.of(i, 32)).replicate(4));
         axi.wstrb().set(cat(strobes.reversed().toArray(Bits[]::new)));
     }
 }

@@ -37,10 +37,11 @@ public final class CodeRounder extends Module {
         half = input("half", UInt.width(16));
         code = output("code", UInt.width(16));
 
-        // Fixed point with 16 integer and 25 fraction bits; below 1/2 only the sticky bit is left, from 2^16 on it saturates.
+        // Fixed point with 16 integer and 25 fraction bits; below 1/2 only the sticky bit is left, from 2^16 on it
+        // saturates.
         UInt exponent = scaled.slice(30, 23).asUInt().named("exponent");
-        Bit small = exponent.lt(UInt.of(126, 8)).named("small");
-        Bit large = exponent.gt(UInt.of(142, 8)).named("large");
+        Bit small = exponent.lt(UInt.of(126, 8)).named("below_half");
+        Bit large = exponent.gt(UInt.of(142, 8)).named("saturates");
         UInt places = UInt.of(142, 8).minus(exponent).named("places");
         UInt fixed = cat(Bits.of(1, 1), scaled.slice(22, 0), Bits.of(0, 17))
                 .asUInt()
@@ -67,7 +68,8 @@ public final class CodeRounder extends Module {
         UInt rounded = whole.extend(17)
                 .plus(mux(midRise, floorUp, nearestUp).asUInt().extend(17))
                 .named("rounded");
-        UInt limit = mux(midRise.and(negative), half, half.minus(UInt.of(1, 16))).named("limit");
+        UInt limit =
+                mux(midRise.and(negative), half, half.minus(UInt.of(1, 16))).named("limit");
         Bit clamp = saturate.or(rounded.gt(limit.extend(17))).named("clamp");
         UInt magnitude = mux(clamp, limit, rounded.slice(15, 0)).named("magnitude");
         UInt result = reg("result", UInt.width(16));

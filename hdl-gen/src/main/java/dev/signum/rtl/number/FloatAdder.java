@@ -36,18 +36,17 @@ public final class FloatAdder extends Module {
         sum = output("sum", Bits.width(32));
         bad = output("bad", Bit.type());
 
-        // Order by magnitude. Comparing whole magnitudes is sound although subnormals still stand in them: both then count as 0.
+        // Order by magnitude. Comparing whole magnitudes is sound although subnormals still stand in them: both then
+        // count as 0.
         FloatFields left = new FloatFields("a", a);
         FloatFields right = new FloatFields("b", b);
         Bit swap = a.slice(30, 0).asUInt().lt(b.slice(30, 0).asUInt()).named("swap");
-        UInt leftSignificand =
-                mux(left.zero, UInt.of(0, 24), left.significand).named("a_value");
+        UInt leftSignificand = mux(left.zero, UInt.of(0, 24), left.significand).named("a_value");
         UInt rightSignificand =
                 mux(right.zero, UInt.of(0, 24), right.significand).named("b_value");
         UInt largeExponent = mux(swap, right.exponent, left.exponent).named("large_exponent_in");
-        UInt distance = largeExponent
-                .minus(mux(swap, left.exponent, right.exponent))
-                .named("distance_in");
+        UInt distance =
+                largeExponent.minus(mux(swap, left.exponent, right.exponent)).named("distance_in");
 
         Bit ordered = reg("ordered", Bit.type()).resetTo(false);
         ordered.set(valid);
@@ -56,8 +55,8 @@ public final class FloatAdder extends Module {
         Bit special = reg("special", Bit.type());
         UInt exponent = reg("exponent", UInt.width(8));
         UInt shift = reg("shift", UInt.width(5));
-        UInt large = reg("large", UInt.width(24));
-        UInt small = reg("small", UInt.width(24));
+        UInt large = reg("larger", UInt.width(24));
+        UInt small = reg("smaller", UInt.width(24));
         when(valid, () -> {
             sign.set(mux(swap, right.sign, left.sign));
             subtract.set(left.sign.xor(right.sign));
@@ -116,7 +115,6 @@ public final class FloatAdder extends Module {
         });
 
         FloatRounding rounded = new FloatRounding(
-                
                 "rounded",
                 finalExponent,
                 significand.slice(27, 4),
@@ -125,8 +123,10 @@ public final class FloatAdder extends Module {
         Bits result = reg("result", Bits.width(32));
         Bit badResult = reg("bad_result", Bit.type()).resetTo(false);
         badResult.set(normalised.and(finalSpecial.or(zero.not().and(rounded.overflow))));
-        when(normalised, () -> result.set(
-                cat(finalSign.asBits(), mux(zero.or(rounded.tiny), Bits.of(0, 31), rounded.magnitude))));
+        when(
+                normalised,
+                () -> result.set(
+                        cat(finalSign.asBits(), mux(zero.or(rounded.tiny), Bits.of(0, 31), rounded.magnitude))));
         sum.set(result);
         bad.set(badResult);
     }

@@ -58,9 +58,9 @@ public final class FloatDivider extends Module {
             remaining.set(UInt.of(QUOTIENT_BITS, 5));
             divide.set(under);
             // A smaller dividend is doubled, so that the first digit is always 1.
-            remainder.set(mux(less, cat(Bits.of(0, 1), over.asBits(), Bits.of(0, 1)).asUInt(), over.extend(26)));
-            exponent.set(dividend
-                    .slice(30, 23)
+            remainder.set(
+                    mux(less, cat(Bits.of(0, 1), over.asBits(), Bits.of(0, 1)).asUInt(), over.extend(26)));
+            exponent.set(dividend.slice(30, 23)
                     .asUInt()
                     .extend(10)
                     .minus(divisor.slice(30, 23).asUInt().extend(10))
@@ -70,10 +70,12 @@ public final class FloatDivider extends Module {
         when(running, () -> {
             remaining.set(remaining.minus(UInt.of(1, 5)));
             remainder.set(cat(rest.slice(24, 0).asBits(), Bits.of(0, 1)).asUInt());
-            digits.set(cat(digits.slice(QUOTIENT_BITS - 2, 0).asBits(), fits.asBits()).asUInt());
+            digits.set(cat(digits.slice(QUOTIENT_BITS - 2, 0).asBits(), fits.asBits())
+                    .asUInt());
         });
 
-        FloatRounding rounded = new FloatRounding("rounded", exponent, digits.slice(24, 1), digits.bit(0), remainder.ne(0));
+        FloatRounding rounded =
+                new FloatRounding("rounded", exponent, digits.slice(24, 1), digits.bit(0), remainder.ne(0));
         Bits result = reg("result", Bits.width(32));
         when(last, () -> result.set(cat(Bits.of(0, 1), rounded.magnitude)));
         quotient.set(result);

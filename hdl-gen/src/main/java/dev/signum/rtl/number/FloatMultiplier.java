@@ -69,8 +69,9 @@ public final class FloatMultiplier extends Module {
         Bits result = reg("result", Bits.width(32));
         Bit badResult = reg("bad_result", Bit.type()).resetTo(false);
         badResult.set(multiplied.and(special.or(zero.not().and(rounded.overflow))));
-        when(multiplied, () -> result.set(
-                cat(sign.asBits(), mux(zero.or(rounded.tiny), Bits.of(0, 31), rounded.magnitude))));
+        when(
+                multiplied,
+                () -> result.set(cat(sign.asBits(), mux(zero.or(rounded.tiny), Bits.of(0, 31), rounded.magnitude))));
         product.set(result);
         bad.set(badResult);
     }

@@ -27,7 +27,8 @@ final class FloatRounding {
      */
     FloatRounding(String name, SInt exponent, UInt significand, Bit guard, Bit sticky) {
         Bit up = guard.and(sticky.or(significand.bit(0))).named(name + "_up");
-        UInt packed = Hdl.cat(exponent.asBits().slice(8, 0), significand.asBits().slice(22, 0))
+        UInt packed = Hdl.cat(
+                        exponent.asBits().slice(8, 0), significand.asBits().slice(22, 0))
                 .asUInt()
                 .plus(up.asUInt().extend(32))
                 .named(name + "_packed");

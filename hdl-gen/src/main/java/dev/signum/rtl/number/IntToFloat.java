@@ -27,8 +27,8 @@ public final class IntToFloat extends Module {
     public IntToFloat() {
         super("int_to_float");
         valid = input("valid", Bit.type());
-        integer = input("integer", SInt.width(32));
-        value = output("value", Bits.width(32));
+        integer = input("value_in", SInt.width(32));
+        value = output("value_out", Bits.width(32));
 
         Bit split = reg("split", Bit.type()).resetTo(false);
         split.set(valid);
@@ -57,15 +57,13 @@ public final class IntToFloat extends Module {
         });
 
         FloatRounding rounded = new FloatRounding(
-                
                 "rounded",
                 exponent,
                 significand.slice(31, 8),
                 significand.bit(7),
                 significand.slice(6, 0).orReduce());
         Bits result = reg("result", Bits.width(32));
-        when(normalised, () -> result.set(
-                mux(zero, Bits.of(0, 32), cat(finalSign.asBits(), rounded.magnitude))));
+        when(normalised, () -> result.set(mux(zero, Bits.of(0, 32), cat(finalSign.asBits(), rounded.magnitude))));
         value.set(result);
     }
 }

@@ -29,6 +29,8 @@ final class Normaliser {
             places.add(empty);
         }
         shifted = current;
-        zeros = Hdl.cat(places.stream().map(Bit::asBits).toArray(Bits[]::new)).asUInt().named(name + "_zeros");
+        zeros = Hdl.cat(places.stream().map(Bit::asBits).toArray(Bits[]::new))
+                .asUInt()
+                .named(name + "_zeros");
     }
 }

@@ -47,7 +47,7 @@ public final class Dequantiser extends Module {
         value = output("value", Bits.width(32));
         bad = output("bad", Bit.type());
 
-        Bit held = delay("held", 1, valid, false);
+        Bit held = delay("held", 1, valid, 0);
         UInt heldCount = reg("held_count", UInt.width(32));
         SInt heldSum = reg("held_sum", SInt.width(32));
         when(valid, () -> {
@@ -56,22 +56,21 @@ public final class Dequantiser extends Module {
         });
         // The sum of base and S is even: each has the parity of K.
         UInt correction = base.plus(heldSum.asUInt()).named("correction");
-        UInt exact = mux(
-                midRise, heldCount.shl(1).minus(base), heldCount.minus(correction.shr(1)));
-        Bit corrected = delay("corrected", 1, held, false);
-        SInt integer = reg("integer", SInt.width(32));
+        UInt exact = mux(midRise, heldCount.shl(1).minus(base), heldCount.minus(correction.shr(1)));
+        Bit corrected = delay("corrected", 1, held, 0);
+        SInt integer = reg("exact_value", SInt.width(32));
         when(held, () -> integer.set(exact.asSInt()));
 
         IntToFloat toFloat = child("to_float", IntToFloat::new);
         toFloat.valid.set(corrected);
         toFloat.integer.set(integer);
         FloatMultiplier scale = child("scale", FloatMultiplier::new);
-        Bit floated = delay("floated", IntToFloat.LATENCY, corrected, false);
+        Bit floated = delay("floated", IntToFloat.LATENCY, corrected, 0);
         scale.valid.set(floated);
         scale.a.set(toFloat.value);
         scale.b.set(factor);
         FloatAdder shift = child("shift", FloatAdder::new);
-        Bit scaled = delay("scaled", FloatMultiplier.LATENCY, floated, false);
+        Bit scaled = delay("scaled", FloatMultiplier.LATENCY, floated, 0);
         shift.valid.set(scaled);
         shift.a.set(scale.product);
         shift.b.set(offset);

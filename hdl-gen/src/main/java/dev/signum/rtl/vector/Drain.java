@@ -76,11 +76,7 @@ public final class Drain extends Module {
 
         UInt left = reg("left", UInt.width(32)).resetTo(0);
         UInt ready = reg("blocks_ready", UInt.width(slot.width() + 1)).resetTo(0);
-        Bit take = ready.ne(0)
-                .and(scalesReady)
-                .and(sumsValid)
-                .and(left.ne(0))
-                .named("take");
+        Bit take = ready.ne(0).and(scalesReady).and(sumsValid).and(left.ne(0)).named("take");
         Bit lastTaken = take.and(left.le(UInt.of(width, 32))).named("last_taken");
         UInt part = part(take);
         Bit lastPart = part == null ? Bit.of(true) : part.eq(UInt.of(parts() - 1L, part.width()));
@@ -94,7 +90,7 @@ public final class Drain extends Module {
         when(start, () -> left.set(shape.outputs()));
         dequantise(take, left, part);
 
-        Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, false);
+        Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, 0);
         Bit complete = reg("complete", Bit.type()).resetTo(false);
         when(start, () -> complete.set(false)).elseWhen(written, () -> complete.set(true));
         done.set(complete);
@@ -158,8 +154,8 @@ public final class Drain extends Module {
                             .asBits()))
                     .asUInt()
                     .extend(32));
-            dequantiser.sum.set(
-                    select(part, Lanes.each(parts(), p -> sums.get(p * width + row))).asSInt());
+            dequantiser.sum.set(select(part, Lanes.each(parts(), p -> sums.get(p * width + row)))
+                    .asSInt());
             dequantiser.base.set(base);
             dequantiser.midRise.set(shape.midRise());
             dequantiser.factor.set(factor);
@@ -168,8 +164,7 @@ public final class Drain extends Module {
             bads.add(dequantiser.bad);
         }
         Bit failed = reg("failed", Bit.type()).resetTo(false);
-        when(start, () -> failed.set(false))
-                .elseWhen(Lanes.any(bads).named("failing"), () -> failed.set(true));
+        when(start, () -> failed.set(false)).elseWhen(Lanes.any(bads).named("failing"), () -> failed.set(true));
         bad.set(failed);
         write(take, left, values);
     }
@@ -195,8 +190,7 @@ public final class Drain extends Module {
             Bit within = take.and(left.gt(UInt.of(i % width, 32)));
             return place == null ? within : within.and(place.eq(UInt.of(i / width, place.width())));
         });
-        writeLanes.set(delay(
-                "write_mask", Dequantiser.LATENCY, Lanes.pack(mask).named("take_mask"), Bits.of(0, lanes)));
+        writeLanes.set(delay("write_mask", Dequantiser.LATENCY, Lanes.pack(mask).named("take_mask"), 0));
         writeWord.set(delay("write_word_after", Dequantiser.LATENCY, word));
         for (int i = 0; i < lanes; i++) {
             writeData.get(i).set(values.get(i % width));

@@ -76,7 +76,8 @@ public final class FrontEnd extends Module {
                 output("hh", Bits.width(32)));
         int channels = config.memory().channels();
         beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
-        beats = Lanes.each(channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
+        beats = Lanes.each(
+                channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
         beatsReady = output("beats_ready", Bit.type());
         planesValid = output("planes_valid", Bit.type());
         planesSlice = output("planes_slice", UInt.width(ArrayConfig.bitsFor(config.maxSlices() - 1L)));
@@ -120,18 +121,18 @@ public final class FrontEnd extends Module {
     private Passes passes(FrontEndControl control, ParameterUnpacker parameters) {
         List<Bit> within = Lanes.within(control.word, shape.inputs(), lanes);
         Bits activeNow = Lanes.pack(within).named("active_now");
-        Bit prescaling = delay("prescaling", 1, control.prescale, false);
-        Bit quantising = delay("quantising", 1, control.quantise, false);
+        Bit prescaling = delay("prescaling", 1, control.prescale, 0);
+        Bit quantising = delay("quantising", 1, control.quantise, 0);
         Bits active = delay("active", 1, activeNow);
         Bits activeScaled = delay("active_scaled", FloatMultiplier.LATENCY, active);
-        Bit scaledValid = delay("scaled_valid", FloatMultiplier.LATENCY, prescaling, false);
+        Bit scaledValid = delay("scaled_valid", FloatMultiplier.LATENCY, prescaling, 0);
         UInt scaledWord = delay("scaled_word", FloatMultiplier.LATENCY + 1, control.word);
         UInt half = UInt.of(1, 16).shl(shape.topPlane()).named("half");
         Bits r = wire("r", Bits.width(32));
 
         CornerTurn turn = child("corner_turn", () -> new CornerTurn(config));
         turn.start.set(start);
-        turn.valid.set(delay("code_valid", Lane.CODE_LATENCY, quantising, false));
+        turn.valid.set(delay("code_valid", Lane.CODE_LATENCY, quantising, 0));
         Bits codeActive = delay("code_active", Lane.CODE_LATENCY, active);
         planesValid.set(turn.planesValid);
         planesSlice.set(turn.slice);
@@ -205,7 +206,7 @@ public final class FrontEnd extends Module {
         when(start, () -> dKnown.set(false));
         passes.r.set(reciprocal);
 
-        Scales scales = child("scales", Scales::new);
+        Scales scales = child("scale_unit", Scales::new);
         scales.clear.set(start);
         scales.dValid.set(dKnown);
         scales.d.set(d);
@@ -232,10 +233,7 @@ public final class FrontEnd extends Module {
         UInt floored = reg("floored", UInt.width(31));
         floored.set(mux(lanesMaximum.lt(floor), floor, lanesMaximum));
         Bit tooLarge = floored.gt(UInt.of(LARGEST_MAXIMUM, 31)).named("too_large");
-        Bit usable = tooLarge
-                .not()
-                .and(floored.ge(UInt.of(LEAST_MAXIMUM, 31)))
-                .named("usable");
+        Bit usable = tooLarge.not().and(floored.ge(UInt.of(LEAST_MAXIMUM, 31))).named("usable");
         Bits maximum = cat(Bits.of(0, 1), floored.asBits()).named("maximum_bits");
         return new Range(maximum, usable, tooLarge);
     }
@@ -253,8 +251,6 @@ public final class FrontEnd extends Module {
     }
 
     private static UInt fit(UInt value, int width) {
-        return value.width() == width
-                ? value
-                : value.width() < width ? value.extend(width) : value.slice(width - 1, 0);
+        return value.width() == width ? value : value.width() < width ? value.extend(width) : value.slice(width - 1, 0);
     }
 }

@@ -70,7 +70,7 @@ public final class FrontEndControl extends Module {
         UInt lastQuantise = reg("last_quantise", UInt.width(wordBits));
         int settle = MAXIMUM_LATENCY + MaximumTree.latency(lanes) + 1;
         int waitBits = ArrayConfig.bitsFor(Math.max(settle, PLANES_LATENCY));
-        UInt wait = reg("wait", UInt.width(waitBits));
+        UInt wait = reg("countdown", UInt.width(waitBits));
         Bit waited = wait.eq(1).named("waited");
 
         Bit issue = prescaling.and(parametersValid).and(sumsReady).named("issue");
@@ -84,8 +84,7 @@ public final class FrontEndControl extends Module {
         when(start, () -> {
             prescaling.set(true);
             current.set(UInt.of(0, wordBits));
-            lastPrescale.set(inputs
-                    .minus(UInt.of(1, inputs.width()))
+            lastPrescale.set(inputs.minus(UInt.of(1, inputs.width()))
                     .named("last_input")
                     .slice(inputs.width() - 1, laneBits)
                     .extend(wordBits));

@@ -76,13 +76,12 @@ public final class Lane extends Module {
         biasTerm.set(bias.product);
         square.set(squaring.product);
 
-        Bit prescaled = delay("prescaled", FloatMultiplier.LATENCY, prescale, false);
-        Bit quantised = delay("quantised", FloatMultiplier.LATENCY, quantise, false);
+        Bit prescaled = delay("prescaled", FloatMultiplier.LATENCY, prescale, 0);
+        Bit quantised = delay("quantised", FloatMultiplier.LATENCY, quantise, 0);
         UInt magnitude = scale.product.slice(30, 0).asUInt().named("magnitude");
         UInt largest = reg("largest", UInt.width(31)).resetTo(0);
         when(clear, () -> largest.set(UInt.of(0, 31)))
-                .elseWhen(
-                        prescaled.and(largest.lt(magnitude)).named("exceeds"), () -> largest.set(magnitude));
+                .elseWhen(prescaled.and(largest.lt(magnitude)).named("exceeds"), () -> largest.set(magnitude));
         maximum.set(largest);
 
         Bit failed = reg("failed", Bit.type()).resetTo(false);

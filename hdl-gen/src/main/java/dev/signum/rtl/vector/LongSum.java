@@ -70,7 +70,8 @@ public final class LongSum extends Module {
         Bit finished = reg("finished", Bit.type()).resetTo(false);
         UInt row = reg("row", UInt.width(rowBits)).resetTo(0);
         UInt span = reg("span", UInt.width(rowBits)).resetTo(0);
-        UInt lanesLeft = reg("lanes_left", UInt.width(ArrayConfig.bitsFor(lanes))).resetTo(0);
+        UInt lanesLeft =
+                reg("lanes_left", UInt.width(ArrayConfig.bitsFor(lanes))).resetTo(0);
         UInt pause = reg("pause", UInt.width(4)).resetTo(0);
         Bit paused = pause.ne(0).named("paused");
         Bit foldRow = folding.and(paused.not()).named("fold_row");
@@ -152,7 +153,7 @@ public final class LongSum extends Module {
             adder.valid.set(go);
             adder.a.set(left);
             adder.b.set(right);
-            Bit write = delay(lane + "_write", ROUND_TRIP - 1, take, false);
+            Bit write = delay(lane + "_write", ROUND_TRIP - 1, take, 0);
             partials.write(
                     targetRow,
                     mux(clearing, Bits.of(0, 32), adder.sum),
@@ -161,8 +162,7 @@ public final class LongSum extends Module {
         Bit failed = reg("failed", Bit.type()).resetTo(false);
         List<Bit> bads = new ArrayList<>();
         adders.forEach(adder -> bads.add(adder.bad));
-        when(clear, () -> failed.set(false))
-                .elseWhen(Lanes.any(bads).named("failing"), () -> failed.set(true));
+        when(clear, () -> failed.set(false)).elseWhen(Lanes.any(bads).named("failing"), () -> failed.set(true));
         bad.set(failed);
         sum.set(adders.getFirst().sum);
     }
@@ -172,7 +172,8 @@ public final class LongSum extends Module {
         Bits partner = adders.get(index + 1 < lanes ? index + 1 : index).sum;
         for (int half = 2; half <= lanes / 2; half *= 2) {
             if (index < half) {
-                partner = mux(lanesLeft.bit(Integer.numberOfTrailingZeros(half)), adders.get(index + half).sum, partner);
+                partner =
+                        mux(lanesLeft.bit(Integer.numberOfTrailingZeros(half)), adders.get(index + half).sum, partner);
             }
         }
         return partner;

@@ -36,7 +36,8 @@ public final class ParameterUnpacker extends Module {
         int lanes = config.vector().lanes();
         int pairsPerBeat = config.memory().beatBits() / 64;
         beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
-        beats = Lanes.each(channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
+        beats = Lanes.each(
+                channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
         beatsReady = output("beats_ready", Bit.type());
         valid = output("valid", Bit.type());
         g = Lanes.each(lanes, i -> output("g_" + i, Bits.width(32)));
@@ -55,7 +56,8 @@ public final class ParameterUnpacker extends Module {
         UInt part = null;
         if (parts == 1) {
             beatsReady.set(take);
-            last.unused("every word takes whole beats");
+            // Every word takes whole beats.
+            unused("last_unused", last);
         } else {
             UInt counter = reg("part", UInt.width(partBits)).resetTo(0);
             Bit ends = last.or(counter.eq(UInt.of(parts - 1L, partBits))).named("ends");

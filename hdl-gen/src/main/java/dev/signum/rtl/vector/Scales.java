@@ -48,7 +48,7 @@ public final class Scales extends Module {
 
         FloatMultiplier multiplier = child("multiplier", FloatMultiplier::new);
         UInt step = reg("step", UInt.width(2)).resetTo(0);
-        UInt wait = reg("wait", UInt.width(2)).resetTo(0);
+        UInt wait = reg("countdown", UInt.width(2)).resetTo(0);
         Bit go = reg("go", Bit.type()).resetTo(false);
         Bits left = reg("left", Bits.width(32));
         Bits right = reg("right", Bits.width(32));

@@ -56,6 +56,7 @@ final class Everything extends Module {
         expose("late_reset", sequential.lateReset);
         expose("word_sync", sequential.wordSync);
         expose("word_async", sequential.wordAsync);
+        expose("square", sequential.square);
         expose("in_ready", sequential.inReady);
         expose("out_valid", sequential.outValid);
         expose("out_data", sequential.outData);

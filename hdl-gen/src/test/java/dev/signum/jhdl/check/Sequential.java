@@ -6,9 +6,12 @@ import dev.signum.jhdl.EnumReg;
 import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.Payload;
+import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.Stream;
 import dev.signum.jhdl.UInt;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One of each construct that remembers: register, when, switch, state machine, delay, memory, stream. */
 final class Sequential extends Module {
@@ -30,6 +33,7 @@ final class Sequential extends Module {
     final UInt lateReset = output("late_reset", UInt.width(8));
     final UInt wordSync = output("word_sync", UInt.width(8));
     final UInt wordAsync = output("word_async", UInt.width(8));
+    final UInt square = output("square", UInt.width(8));
     final Bit inReady = output("in_ready", Bit.type());
     final Bit outValid = output("out_valid", Bit.type());
     final UInt outData = output("out_data", UInt.width(8));
@@ -50,6 +54,7 @@ final class Sequential extends Module {
         lateEnabled.set(delay("late_on", 2, a, f));
         lateReset.set(delay("late_reset", 2, a, f, 0x5a));
         memory();
+        table();
         streams();
     }
 
@@ -86,6 +91,13 @@ final class Sequential extends Module {
         mem.write(n, a, f);
         wordSync.set(mem.readSync("read_sync", a.truncate(4), g));
         wordAsync.set(mem.readAsync("read_async", a.truncate(4)));
+    }
+
+    private void table() {
+        List<BigInteger> squares =
+                IntStream.range(0, 16).mapToObj(i -> BigInteger.valueOf(i * i)).toList();
+        Mem<UInt> table = mem("squares", UInt.width(8), squares, RamStyle.DISTRIBUTED);
+        square.set(table.readAsync("square_of_n", n));
     }
 
     private void streams() {

@@ -164,6 +164,13 @@ class SimulationTest {
     }
 
     @Test
+    void tableHoldsItsContents() {
+        for (int t = 0; t < INPUTS.size(); t++) {
+            assertEquals(inputs(t)[3] * inputs(t)[3], at(t, "square"));
+        }
+    }
+
+    @Test
     void streamKeepsEveryWordInOrder() {
         Deque<Integer> inside = new ArrayDeque<>();
         int most = 0;

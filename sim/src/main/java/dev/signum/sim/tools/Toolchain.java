@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.tools;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record Toolchain(
     /** Verilator's C++ headers and runtime sources. */
     public Path includeFolder() {
         return verilatorRoot.resolve("include");
+    }
+
+    /** Libraries that Verilator's FST writer needs: zlib, in newer versions lz4 too. */
+    public List<String> traceLibraries() {
+        return Files.isDirectory(includeFolder().resolve("fstcpp")) ? List.of("z", "lz4") : List.of("z");
     }
 
     /** What Verilator must find in its environment. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.verilator;
 
+import dev.signum.arch.InputException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -160,11 +163,18 @@ public final class Dut implements AutoCloseable {
      * Starts to write a waveform of every signal, in FST format; 10 time units are one cycle.
      *
      * @throws IllegalStateException where the model was built without tracing
+     * @throws InputException where the file cannot be written
      */
     public void trace(Path fst) {
         checkOpen();
         if (!model.traced()) {
             throw new IllegalStateException(model.top() + " was built without tracing; use ModelBuild.withTracing()");
+        }
+        try {
+            // Verilator's writers differ in what they say about a file that cannot be opened.
+            Files.write(fst, new byte[0]);
+        } catch (IOException e) {
+            throw new InputException("cannot write the waveform " + fst + "; check that its folder exists", e);
         }
         check(library.openTrace(simulation, fst.toString()));
     }

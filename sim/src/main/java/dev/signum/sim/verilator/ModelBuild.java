@@ -6,6 +6,7 @@ import dev.signum.sim.tools.ToolFinder;
 import dev.signum.sim.tools.Toolchain;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * What to build: a top module and how. Immutable; each {@code with} method returns a changed copy.
  *
  * @param top name of the top module
- * @param sources Verilog files, in the order Verilator shall read them
+ * @param sources Verilog files, in the order Verilator shall read them; the cache knows no files that they include
  * @param parameters values for parameters of the top module
  * @param traced whether the model can write FST waveforms (costs about 25 % speed even when off)
  * @param randomStart whether registers without reset start at random values, not 0; finds missing resets
@@ -52,7 +53,7 @@ public record ModelBuild(
     /** Copies the collections. */
     public ModelBuild {
         sources = List.copyOf(sources);
-        parameters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         verilatorFlags = List.copyOf(verilatorFlags);
     }
 

@@ -132,7 +132,7 @@ final class ModelCompiler {
         runtime.objects(build.traced()).forEach(object -> command.add(object.toString()));
         command.addAll(List.of("-Wl,--version-script=" + exports, "-Wl,--no-undefined", "-pthread"));
         if (build.traced()) {
-            command.add("-lz");
+            tools.traceLibraries().forEach(name -> command.add("-l" + name));
         }
         run(work, command, "the linker refused " + build.top());
         return library;

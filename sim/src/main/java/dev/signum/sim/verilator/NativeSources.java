@@ -12,7 +12,8 @@ import java.util.List;
 final class NativeSources {
 
     /** Compiled once for all models. */
-    static final List<String> UNITS = List.of("sim_core.cpp", "sim_api.cpp", "axi_memory.cpp", "axi_lite.cpp");
+    static final List<String> UNITS =
+            List.of("sim_core.cpp", "sim_api.cpp", "axi_memory.cpp", "axi_memory_write.cpp", "axi_lite.cpp");
 
     static final String OVERRIDES = "sim_overrides.h";
 

@@ -67,6 +67,11 @@ final class RuntimeObjects {
         Path object = objects.resolve(unit.getFileName() + ".o");
         command.addAll(List.of("-c", unit.toString(), "-o", object.toString()));
         Subprocess.Result result = Subprocess.run(sources, tools.environment(), command);
+        if (!result.succeeded() && unit.endsWith(TRACE)) {
+            throw new ModelBuildException("Verilator's waveform writer cannot be compiled; it needs the headers of "
+                    + tools.traceLibraries() + ", on Debian: apt-get install zlib1g-dev liblz4-dev\n"
+                    + result.output());
+        }
         if (!result.succeeded()) {
             throw new ModelBuildException("the C++ compiler refused " + unit + ":\n" + result.output());
         }

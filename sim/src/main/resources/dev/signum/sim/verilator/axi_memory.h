@@ -4,6 +4,7 @@
 #define SIGNUM_AXI_MEMORY_H
 
 #include <array>
+#include <cstdio>
 #include <deque>
 
 #include "bus_support.h"
@@ -54,12 +55,11 @@ struct AxiMemoryCounters {
 class RegionMap {
 public:
     RegionMap(const Region* regions, int64_t count);
-    // The region that holds `address`; null where nothing answers.
-    const Region* find(uint64_t address);
+    // The first region that holds `address`; null where nothing answers.
+    const Region* find(uint64_t address) const;
 
 private:
     std::vector<Region> regions_;
-    size_t last_ = 0;
 };
 
 struct AddressBeat {
@@ -74,6 +74,16 @@ struct AddressBeat {
                burst == other.burst;
     }
 };
+
+inline uint64_t beatAddress(const AddressBeat& request, uint32_t beat) {
+    return request.address + (static_cast<uint64_t>(beat) << request.size);
+}
+
+inline std::string hex(uint64_t value) {
+    char text[19];
+    std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(value));
+    return text;
+}
 
 class AxiMemory final : public BusModel {
 public:

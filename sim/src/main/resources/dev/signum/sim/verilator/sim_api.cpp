@@ -21,11 +21,13 @@ namespace {
 thread_local std::string creationError;
 
 struct Enter {
-    explicit Enter(Simulation* simulation) : outer(current) {
-        current = simulation;
+    explicit Enter(Simulation* simulation) : slot(current), outer(slot) {
+        slot = simulation;
         simulation->activate();
     }
-    ~Enter() { current = outer; }
+    ~Enter() { slot = outer; }
+    // Finding a thread-local variable of a loaded library is a call; this one is looked up once.
+    Simulation*& slot;
     Simulation* outer;
 };
 

@@ -118,7 +118,7 @@ private:
 
     std::unique_ptr<Model> model_;
     std::vector<Port> ports_;
-    std::vector<std::vector<uint32_t>> sampleStorage_;
+    std::vector<std::vector<uint64_t>> sampleStorage_;
     std::vector<std::unique_ptr<BusModel>> buses_;
     uint8_t* clock_ = nullptr;
     const uint8_t* reset_ = nullptr;

@@ -109,7 +109,7 @@ class AxiViolationTest {
     private void holdData() {
         master.offerData(7, 0xff, false);
         master.dut.step(40);
-        assertEquals(0, master.dut.port("m_w_ready").get());
+        assertEquals(0, master.dut.port("m_wready").get());
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import dev.signum.sim.verilator.ModelBuild.Optimisation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +110,7 @@ class ModelBuildTest {
                 + "assign n128 = $countones(x); assign n64 = $countones(x[63:0]); assign n37 = $countones(x[36:0]);\n"
                 + "assign n32 = $countones(x[31:0]); assign n9 = $countones(~x[8:0]);\nendmodule\n");
         try (Dut dut = compile(ModelBuild.of("bits", file)).open()) {
-            java.util.SplittableRandom random = new java.util.SplittableRandom(11);
+            SplittableRandom random = new SplittableRandom(11);
             for (int i = 0; i < 100; i++) {
                 long low = random.nextLong();
                 long high = random.nextLong();

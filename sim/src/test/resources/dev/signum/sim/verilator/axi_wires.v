@@ -21,46 +21,46 @@ module axi_wires #(
     input  [DATA/8-1:0] w_strb,
     input               w_last,
     input               b_ready,
-    output              m_ar_valid,
-    input               m_ar_ready,
-    output [31:0]       m_ar_addr,
-    output [7:0]        m_ar_len,
-    output [2:0]        m_ar_size,
-    output [1:0]        m_ar_burst,
-    input               m_r_valid,
-    output              m_r_ready,
-    input  [DATA-1:0]   m_r_data,
-    input  [1:0]        m_r_resp,
-    input               m_r_last,
-    output              m_aw_valid,
-    input               m_aw_ready,
-    output [31:0]       m_aw_addr,
-    output [7:0]        m_aw_len,
-    output [2:0]        m_aw_size,
-    output [1:0]        m_aw_burst,
-    output              m_w_valid,
-    input               m_w_ready,
-    output [DATA-1:0]   m_w_data,
-    output [DATA/8-1:0] m_w_strb,
-    output              m_w_last,
-    input               m_b_valid,
-    output              m_b_ready,
-    input  [1:0]        m_b_resp
+    output              m_arvalid,
+    input               m_arready,
+    output [31:0]       m_araddr,
+    output [7:0]        m_arlen,
+    output [2:0]        m_arsize,
+    output [1:0]        m_arburst,
+    input               m_rvalid,
+    output              m_rready,
+    input  [DATA-1:0]   m_rdata,
+    input  [1:0]        m_rresp,
+    input               m_rlast,
+    output              m_awvalid,
+    input               m_awready,
+    output [31:0]       m_awaddr,
+    output [7:0]        m_awlen,
+    output [2:0]        m_awsize,
+    output [1:0]        m_awburst,
+    output              m_wvalid,
+    input               m_wready,
+    output [DATA-1:0]   m_wdata,
+    output [DATA/8-1:0] m_wstrb,
+    output              m_wlast,
+    input               m_bvalid,
+    output              m_bready,
+    input  [1:0]        m_bresp
 );
-    assign m_ar_valid = ar_valid;
-    assign m_ar_addr = ar_addr;
-    assign m_ar_len = ar_len;
-    assign m_ar_size = ar_size;
-    assign m_ar_burst = ar_burst;
-    assign m_r_ready = r_ready;
-    assign m_aw_valid = aw_valid;
-    assign m_aw_addr = aw_addr;
-    assign m_aw_len = aw_len;
-    assign m_aw_size = aw_size;
-    assign m_aw_burst = aw_burst;
-    assign m_w_valid = w_valid;
-    assign m_w_data = w_data;
-    assign m_w_strb = w_strb;
-    assign m_w_last = w_last;
-    assign m_b_ready = b_ready;
+    assign m_arvalid = ar_valid;
+    assign m_araddr = ar_addr;
+    assign m_arlen = ar_len;
+    assign m_arsize = ar_size;
+    assign m_arburst = ar_burst;
+    assign m_rready = r_ready;
+    assign m_awvalid = aw_valid;
+    assign m_awaddr = aw_addr;
+    assign m_awlen = aw_len;
+    assign m_awsize = aw_size;
+    assign m_awburst = aw_burst;
+    assign m_wvalid = w_valid;
+    assign m_wdata = w_data;
+    assign m_wstrb = w_strb;
+    assign m_wlast = w_last;
+    assign m_bready = b_ready;
 endmodule

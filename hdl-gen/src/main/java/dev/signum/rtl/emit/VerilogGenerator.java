@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.emit;
+
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.rtl.Block;
+import dev.signum.arch.rtl.RtlGenerator;
+import dev.signum.jhdl.Emitted;
+import dev.signum.jhdl.Emitter;
+import dev.signum.rtl.array.BehaviouralPopcount;
+import dev.signum.rtl.array.ProcessingElement;
+import dev.signum.rtl.array.SystolicArray;
+import dev.signum.rtl.array.XnorPopcount;
+import dev.signum.rtl.core.Core;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a block's Verilog, one module a file, the behavioural popcount under {@code behavioural/}, and a manifest. The bytes depend on
+ * nothing but the configuration.
+ */
+public final class VerilogGenerator implements RtlGenerator {
+    /** The folder of stand-ins for simulation. */
+    private static final String BEHAVIOURAL = "behavioural";
+
+    @Override
+    public void generate(CoreConfig config, String label, Block block, Path folder) {
+        Emitted emitted =
+                switch (block) {
+                    case POPCOUNT -> Emitter.emit(() -> new XnorPopcount(config.array()));
+                    case PE -> Emitter.emit(() -> new ProcessingElement(config.array()));
+                    case ARRAY -> Emitter.emit(() -> new SystolicArray(config));
+                    case CORE -> Emitter.emit(() -> new Core(config));
+                };
+        Map<String, String> files = new TreeMap<>(emitted.files());
+        files.put(
+                BEHAVIOURAL + "/" + XnorPopcount.name(config.array()) + ".v",
+                BehaviouralPopcount.verilog(config.array()));
+        files.put("manifest.json", Manifest.text(config, label, emitted.top(), files));
+        files.forEach((name, text) -> write(folder.resolve(name), text));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.signum.arch.command.Command;
+import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.arch.config.VectorConfig;
+import dev.signum.sim.reference.linear.LinearResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole linears through the emitted core, bit for bit against the reference, with random stalls on every memory channel. */
+class CoreLinearTest {
+    private static final CoreConfig TINY = Preset.TINY.config();
+
+    /** Eight columns: tokens of more than 8 planes take two passes. */
+    private static final CoreConfig EIGHT_COLUMNS = new CoreConfig(
+            new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 4096, 1024));
+
+    /** Two islands, more than one beat a step, words of more than one part. */
+    private static final CoreConfig TWO_CHANNELS = new CoreConfig(
+            new ArrayConfig(4, 128, 16), new MemoryConfig(2, 128, 4, 32, 34), new VectorConfig(4, 4096, 1024));
+
+    /** One row: a result a block, fewer results than lanes. */
+    private static final CoreConfig ONE_ROW = new CoreConfig(
+            new ArrayConfig(1, 256, 16), new MemoryConfig(1, 256, 16, 32, 34), new VectorConfig(4, 2048, 1024));
+
+    static Stream<Arguments> shapes() {
+        List<Arguments> shapes = new ArrayList<>();
+        for (int planes : new int[] {1, 3, 8, 16}) {
+            for (Grid grid : Grid.values()) {
+                if (planes >= grid.leastPlanes()) {
+                    shapes.add(Arguments.of("tiny", TINY, planes, grid));
+                    shapes.add(Arguments.of("8 columns", EIGHT_COLUMNS, planes, grid));
+                    shapes.add(Arguments.of("2 channels", TWO_CHANNELS, planes, grid));
+                    shapes.add(Arguments.of("1 row", ONE_ROW, planes, grid));
+                }
+            }
+        }
+        return shapes.stream();
+    }
+
+    @ParameterizedTest(name = "{0}, P = {2}, {3}")
+    @MethodSource("shapes")
+    void awkwardShapesAgreeWithTheReference(String name, CoreConfig config, int planes, Grid grid) {
+        SplittableRandom random = Bench.random(name + planes + grid);
+        int most = config.vector().maxInputs();
+        int[][] sizes = {
+            {1, 1}, {65, 9}, {64, 8}, {random.nextInt(1, 600), random.nextInt(1, 90)}, {Math.min(most, 900), 37}
+        };
+        try (CardBench bench = new CardBench(config, random.nextLong(), random.nextInt(3) * 0.2)) {
+            for (int[] size : sizes) {
+                check(bench, RandomLinear.of(config, size[0], size[1], random), planes, grid, random);
+            }
+        }
+    }
+
+    /** Runs one linear and compares y and all scalars bit for bit. */
+    static void check(CardBench bench, RandomLinear linear, int planes, Grid grid, SplittableRandom random) {
+        CoreConfig config = linear.config();
+        float rs = random.nextBoolean() ? 1 : (float) (0.2 + random.nextDouble());
+        float floor = random.nextInt(4) == 0 ? 1.5f : 0;
+        int align = config.vectorAlignment();
+        int result = roundUp(linear.h().length, align);
+        int scalars = result + roundUp(linear.signs().rows(), align);
+        bench.load(linear, 0);
+        bench.writeFloats(CardBench.INPUT, linear.h());
+        int status = bench.run(List.of(
+                new Command.Load(1, CardBench.INPUT, 0, 0, linear.h().length),
+                new Command.Linear(2, stream(linear, 0), 0, result, scalars, planes, grid, rs, floor),
+                new Command.Store(3, CardBench.OUTPUT, 0, result, linear.signs().rows()),
+                new Command.Store(4, CardBench.OUTPUT + (1 << 20), 0, scalars, 4)));
+        String what = "K = %d, N = %d, P = %d, %s; %s"
+                .formatted(linear.h().length, linear.signs().rows(), planes, grid, Bench.seed());
+        assertEquals(0, status, what);
+        LinearResult expected = linear.reference()
+                .compute(linear.h(), rs, planes, dev.signum.sim.reference.number.Grid.valueOf(grid.name()), floor);
+        float[] got = bench.readFloats(CardBench.OUTPUT + (1 << 20), 4);
+        assertEquals(hex(expected.activations().max()), hex(got[0]), "max: " + what);
+        assertEquals(hex(expected.activations().d()), hex(got[1]), "D: " + what);
+        assertEquals(hex(expected.c()), hex(got[2]), "b.h: " + what);
+        assertEquals(hex(expected.sumSquares()), hex(got[3]), "h.h: " + what);
+        float[] y = bench.readFloats(CardBench.OUTPUT, linear.signs().rows());
+        for (int i = 0; i < y.length; i++) {
+            assertEquals(hex(expected.y()[i]), hex(y[i]), "y[" + i + "]: " + what);
+        }
+    }
+
+    static Command.Stream stream(RandomLinear linear, long offset) {
+        return new Command.Stream(
+                offset,
+                (int) linear.layout().beats(),
+                linear.h().length,
+                linear.signs().rows());
+    }
+
+    static int roundUp(int value, int multiple) {
+        return Math.ceilDiv(value, multiple) * multiple;
+    }
+
+    private static String hex(float value) {
+        return "%08x".formatted(Float.floatToRawIntBits(value));
+    }
+}
