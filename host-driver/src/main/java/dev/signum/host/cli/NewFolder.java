@@ -52,7 +52,12 @@ final class NewFolder {
         Files.createDirectories(to);
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {
-                Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                Path target = to.resolve(file.getFileName());
+                if (Files.isDirectory(file)) {
+                    move(file, target);
+                } else {
+                    Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }

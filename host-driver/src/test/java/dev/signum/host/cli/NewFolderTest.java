@@ -47,6 +47,23 @@ class NewFolderTest {
     }
 
     @Test
+    void foldersBelowAreFilledLikewise() throws IOException {
+        for (String text : List.of("first", "second")) {
+            NewFolder.write(folder.resolve("t"), made -> write(below(made).resolve("leaf.v"), text));
+        }
+        assertEquals("second", Files.readString(folder.resolve("t/behavioural/leaf.v")));
+        assertEquals(List.of("t"), names(folder));
+    }
+
+    private static Path below(Path made) {
+        try {
+            return Files.createDirectory(made.resolve("behavioural"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void failuresLeaveNothing() throws IOException {
         assertThrows(
                 InputException.class,
