@@ -27,7 +27,8 @@ final class NativeTokenizers {
                         "OPT_OUT_TRACKING", "true",
                         "DJL_CACHE_DIR", cache.toString(),
                         "ENGINE_CACHE_DIR", cache.toString(),
-                        "slf4j.internal.verbosity", "ERROR")
+                        "slf4j.internal.verbosity", "ERROR",
+                        "org.slf4j.simpleLogger.log.ai.djl", "error")
                 .forEach(NativeTokenizers::setIfAbsent);
         try {
             return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS);
