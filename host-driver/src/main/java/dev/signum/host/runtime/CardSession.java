@@ -12,7 +12,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 
 /** A card with a model loaded. One thread at a time. Errors of the card are {@link CardException}s. */
@@ -23,6 +25,7 @@ public final class CardSession implements AutoCloseable {
     private final Card card;
     private final CoreConfig core;
     private final List<CardMemory> memory = new ArrayList<>();
+    private final Map<Register, Integer> held = new EnumMap<>(Register.class);
 
     private CardSession(Card card, CoreConfig core, long channelBytes) {
         this.card = card;
@@ -45,7 +48,8 @@ public final class CardSession implements AutoCloseable {
         image.requireCore(core);
         CardSession session = new CardSession(card, core, channelBytes);
         session.load(image, progress);
-        card.writeRegister(Register.IRQ_ENABLE.offset(), 1);
+        session.set(Register.IRQ_PENDING, 1);
+        session.set(Register.IRQ_ENABLE, 1);
         return session;
     }
 
@@ -139,11 +143,10 @@ public final class CardSession implements AutoCloseable {
      * @throws CommandFailure if a command fails
      */
     void run(long address, List<String> commands) {
-        set(Register.IRQ_PENDING, 1);
-        set(Register.PROGRAM_LOW, (int) address);
-        set(Register.PROGRAM_HIGH, (int) (address >>> Integer.SIZE));
-        set(Register.PROGRAM_COUNT, commands.size());
-        set(Register.POSITION, 0);
+        hold(Register.PROGRAM_LOW, (int) address);
+        hold(Register.PROGRAM_HIGH, (int) (address >>> Integer.SIZE));
+        hold(Register.PROGRAM_COUNT, commands.size());
+        hold(Register.POSITION, 0);
         set(Register.DOORBELL, 1);
         card.awaitInterrupt(PATIENCE);
         int status = get(Register.STATUS);
@@ -161,6 +164,13 @@ public final class CardSession implements AutoCloseable {
 
     private int get(Register register) {
         return card.readRegister(register.offset());
+    }
+
+    /** Writes a register that keeps its value, where it does not hold it already. */
+    private void hold(Register register, int value) {
+        if (!Integer.valueOf(value).equals(held.put(register, value))) {
+            set(register, value);
+        }
     }
 
     private void set(Register register, int value) {
