@@ -108,7 +108,7 @@ public abstract non-sealed class Module extends Declarations {
      * Chooses by index; see {@link Hdl#mux(UInt, List)}.
      *
      * @param index index
-     * @param choices 2^(index width) values
+     * @param choices one or more values of equal width
      * @param <S> signal class
      * @return the choice
      */

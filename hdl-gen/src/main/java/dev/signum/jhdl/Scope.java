@@ -6,7 +6,6 @@ import dev.signum.jhdl.ir.Expr;
 import dev.signum.jhdl.ir.Instance;
 import dev.signum.jhdl.ir.Memory;
 import dev.signum.jhdl.ir.Net;
-import dev.signum.jhdl.ir.Operation;
 import dev.signum.jhdl.ir.Register;
 import dev.signum.jhdl.ir.Role;
 import dev.signum.jhdl.ir.Site;
@@ -233,15 +232,7 @@ final class Scope {
         for (Block block : blocks) {
             block.noteDriven(target, here);
         }
-        add(new Statement.Assign(target, unvectored(target, source), here));
-    }
-
-    /** A scalar source of a one-bit vector target and the reverse never meet: types differ. */
-    private static Expr unvectored(Net target, Expr source) {
-        if (target.shape().scalar() != source.shape().scalar()) {
-            throw new IllegalStateException(target + " = " + (source instanceof Operation op ? op.operator() : source));
-        }
-        return source;
+        add(new Statement.Assign(target, source, here));
     }
 
     /** The ports so far: clocks and resets that something uses, then the declared ones. */
