@@ -138,7 +138,7 @@ final class Scope {
         Scope made = module.scope();
         children.add(new Child(instanceName, made, Sites.here()));
         for (Net port : made.definition.ports()) {
-            names.claim(instanceName + "_" + port.name(), "port of child '" + instanceName + "':");
+            names.claim(instanceName + "_" + port.name(), "child port");
         }
         connect(made.domains.getFirst(), currentDomain.peek());
         return module;

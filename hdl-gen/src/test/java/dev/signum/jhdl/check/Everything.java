@@ -64,7 +64,7 @@ final class Everything extends Module {
 
         Ones leaf = child("leaf", Ones::new);
         when(f, () -> leaf.word.set(a)).otherwise(() -> leaf.word.set(b));
-        expose("leaf_word", leaf.word);
+        expose("word_seen", leaf.word);
         expose("ones", leaf.ones);
     }
 

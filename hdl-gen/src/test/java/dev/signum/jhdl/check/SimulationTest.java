@@ -199,7 +199,7 @@ class SimulationTest {
     void leafRunsItsOwnVerilog() {
         for (int t = 0; t < INPUTS.size(); t++) {
             int word = inputs(t)[4] == 1 ? inputs(t)[1] : inputs(t)[2];
-            assertEquals(word, at(t, "leaf_word"));
+            assertEquals(word, at(t, "word_seen"));
             assertEquals(Integer.bitCount(word), at(t, "ones"));
         }
     }

@@ -39,7 +39,7 @@ final class UseMistakes {
                         }),
                 new Mistake(
                         "clash with a child's port",
-                        "name 'inner_a' of wire is taken by port of child 'inner': 'inner_a' of this module",
+                        "name 'inner_a' of wire is taken by child port 'inner_a' of this module",
                         () -> new Module("m") {
                             {
                                 Mistake.Inverter inner = child("inner", () -> new Mistake.Inverter(1));
