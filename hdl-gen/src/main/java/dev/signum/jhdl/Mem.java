@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A memory of {@code depth} words; its contents are unknown until written, unless given. A write lands at the clock edge; a registered
- * read at the same edge and address returns the old word (read first).
+ * A memory of {@code depth} words; its contents are unknown until written, unless given. A write lands at the clock
+ * edge; a registered read of the same word at the same edge returns the old one (read first).
  *
  * @param <S> class of a word
  */

@@ -78,7 +78,7 @@ public abstract non-sealed class Module extends Declarations {
         }
         List<Signal<?>> gathered = new ArrayList<>(List.of(signals));
         gathered.addFirst(Bit.of(false));
-        wire(name, Bit.type()).set(Hdl.cat(gathered).andReduce());
+        Hdl.cat(gathered).andReduce().named(name);
     }
 
     /**

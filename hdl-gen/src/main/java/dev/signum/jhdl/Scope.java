@@ -184,6 +184,11 @@ final class Scope {
         blocks.peek().statements().add(statement);
     }
 
+    /** Runs the body with its statements unconditional, even inside when. */
+    void unconditionally(Runnable body) {
+        write(blocks.peekLast(), body);
+    }
+
     Block block() {
         return blocks.peek();
     }

@@ -67,7 +67,8 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     /**
-     * Gives this expression a name of its own: a wire that carries it and may be used any number of times.
+     * Gives this expression a name of its own: a wire that always carries it, even if named inside {@code when}, and
+     * may be used any number of times.
      *
      * @param name name in the emitted text
      * @return the wire
@@ -75,7 +76,8 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     public S named(String name) {
         Scope here = Scope.current();
         S wire = here.wire(name, declaredType());
-        here.assign(wire.net(), useWhole());
+        Expr source = useWhole();
+        here.unconditionally(() -> here.assign(wire.net(), source));
         return wire;
     }
 
