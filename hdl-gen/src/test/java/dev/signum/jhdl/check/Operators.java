@@ -137,6 +137,9 @@ final class Operators extends Module {
         check("replicate", f.replicate(5), (x, y, k, g) -> -g);
         check("replicate_vector", n.replicate(3), (x, y, k, g) -> k * 0x111);
         check("cat", Hdl.cat(n, f, a), (x, y, k, g) -> (k << 1 | g) << 8 | x);
+        check("cat_of_neighbours", Hdl.cat(a.slice(7, 4), a.bit(3), a.slice(2, 0)), (x, y, k, g) -> x);
+        check("cat_of_strangers", Hdl.cat(a.slice(7, 4), b.slice(3, 0)), (x, y, k, g) -> x & 240 | y & 15);
+        check("cat_of_swapped", Hdl.cat(a.slice(3, 0), a.slice(7, 4)), (x, y, k, g) -> x << 4 & 240 | x >> 4);
         check("bit_as_vector", f.asUInt().extend(3), (x, y, k, g) -> g);
         check("mux", Hdl.mux(f, a, b), (x, y, k, g) -> g == 1 ? x : y);
         check("mux_bit", Hdl.mux(f, a.bit(0), b.bit(0)), (x, y, k, g) -> g == 1 ? x : y);
