@@ -263,7 +263,7 @@ abstract sealed class Declarations permits Module {
     /**
      * The domain that registers declared here belong to.
      *
-     * @return {@code clk} and {@code reset}, unless inside {@link #in}
+     * @return {@code clk} and {@code reset}, unless inside {@link Module#in}
      */
     public final ClockDomain currentDomain() {
         return scope.domain();

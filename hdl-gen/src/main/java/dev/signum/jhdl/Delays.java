@@ -17,7 +17,8 @@ final class Delays {
             S next = scope.register(name + "_" + i, signal.declaredType());
             resetTo.ifPresent(next::resetTo);
             S source = last;
-            enable.ifPresentOrElse(on -> When.start(scope, on, () -> next.set(source)), () -> next.set(source));
+            Runnable load = () -> next.set(source);
+            scope.unconditionally(() -> enable.ifPresentOrElse(on -> When.start(scope, on, load), load));
             last = next;
         }
         return last;

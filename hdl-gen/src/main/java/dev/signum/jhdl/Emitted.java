@@ -2,7 +2,6 @@
 package dev.signum.jhdl;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,9 +15,5 @@ public record Emitted(String top, SortedMap<String, String> files) {
     /** Copies the map. */
     public Emitted {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-    }
-
-    Emitted(String top, Map<String, String> files) {
-        this(top, new TreeMap<>(files));
     }
 }

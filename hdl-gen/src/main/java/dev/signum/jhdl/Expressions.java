@@ -41,16 +41,46 @@ final class Expressions {
         if (parts.size() == 1) {
             return asVector(parts.getFirst());
         }
-        int width = parts.stream().mapToInt(Expr::width).sum();
         List<Expr> flat = new ArrayList<>();
         for (Expr part : parts) {
             if (part instanceof Operation op && op.operator() == Operator.CAT) {
-                flat.addAll(op.operands());
+                op.operands().forEach(inner -> append(flat, inner));
             } else {
-                flat.add(part);
+                append(flat, part);
             }
         }
+        if (flat.size() == 1) {
+            return asVector(flat.getFirst());
+        }
+        int width = flat.stream().mapToInt(Expr::width).sum();
         return new Operation(Operator.CAT, Shape.vector(width), flat, 0, 0);
+    }
+
+    /** Appends a part; neighbouring fields of one net join into one field. */
+    private static void append(List<Expr> parts, Expr part) {
+        Field right = Field.of(part);
+        Field left = parts.isEmpty() ? null : Field.of(parts.getLast());
+        if (left != null && right != null && left.net() == right.net() && left.low() == right.high() + 1) {
+            parts.removeLast();
+            slice(left.net(), left.high(), right.low()).ifPresent(parts::add);
+        } else {
+            parts.add(part);
+        }
+    }
+
+    /** Bits high..low of a net. */
+    private record Field(Net net, int high, int low) {
+        /** The field that an expression is, or null if it is none. */
+        static Field of(Expr expr) {
+            if (!(expr instanceof Operation op) || !(op.operands().getFirst() instanceof Net net)) {
+                return null;
+            }
+            return switch (op.operator()) {
+                case SLICE -> new Field(net, op.high(), op.low());
+                case BIT -> new Field(net, op.low(), op.low());
+                default -> null;
+            };
+        }
     }
 
     static Expr repeat(Expr expr, int count) {

@@ -27,23 +27,25 @@ public final class Hdl {
     }
 
     /**
-     * Chooses one of several values by index: a balanced tree of two-way choices, one level an index bit.
+     * Chooses one of several values by index: a tree of two-way choices, one level an index bit.
      *
-     * @param index index, {@code indexWidth(choices.size())} bits
-     * @param choices values of equal width, as many as the index can name: a power of two
+     * @param index index, {@code indexWidth(choices.size())} bits; one past the list gives some element of it
+     * @param choices one or more values of equal width
      * @param <S> signal class
      * @return {@code choices.get(index)}
      */
     public static <S extends Signal<S>> S mux(UInt index, List<S> choices) {
-        if (index.width() > 30 || choices.size() != 1 << index.width()) {
-            throw new HdlException(
-                    "mux needs 2^" + index.width() + " choices for " + index.describe() + ", not " + choices.size());
+        int needed = indexWidth(choices.size());
+        if (index.width() != needed) {
+            throw new HdlException("mux of " + choices.size() + " choices needs an index of " + needed + " bits, not "
+                    + index.describe());
         }
         List<S> level = choices;
-        for (int bit = 0; bit < index.width(); bit++) {
+        for (int bit = 0; bit < needed; bit++) {
             List<S> next = new ArrayList<>();
             for (int i = 0; i < level.size(); i += 2) {
-                next.add(mux(index.bit(bit), level.get(i + 1), level.get(i)));
+                boolean paired = i + 1 < level.size();
+                next.add(paired ? mux(index.bit(bit), level.get(i + 1), level.get(i)) : level.get(i));
             }
             level = next;
         }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A memory of {@code depth} words; its contents are unknown until written, unless given. A write lands at the clock edge; a registered
- * read at the same edge and address returns the old word (read first).
+ * A memory of {@code depth} words; its contents are unknown until written, unless given. A write lands at the clock
+ * edge; a registered read of the same word at the same edge returns the old one (read first).
  *
  * @param <S> class of a word
  */
@@ -20,6 +20,7 @@ public final class Mem<S extends Vector<S>> {
     private final String name;
     private final Type<S> type;
     private final int depth;
+    private final Optional<RamStyle> style;
     private final List<Memory.Write> writes;
     private final List<Memory.Read> reads;
 
@@ -31,6 +32,7 @@ public final class Mem<S extends Vector<S>> {
         this.name = name;
         this.type = type;
         this.depth = depth;
+        this.style = style;
         Memory memory = Memory.open(name, type.width(), depth, style.map(RamStyle::attribute), words(type, contents));
         this.writes = memory.writes();
         this.reads = memory.reads();
@@ -83,7 +85,7 @@ public final class Mem<S extends Vector<S>> {
     }
 
     /**
-     * A combinational read port, what a LUT RAM does.
+     * A combinational read port, what a LUT RAM does; the memory gets {@code ram_style} distributed.
      *
      * @param readName name of the wire that carries the word
      * @param address word index, {@code addressWidth()} bits
@@ -91,6 +93,10 @@ public final class Mem<S extends Vector<S>> {
      */
     public S readAsync(String readName, UInt address) {
         check("readAsync", address);
+        if (style.isPresent() && style.get() != RamStyle.DISTRIBUTED) {
+            throw new HdlException(
+                    "readAsync: memory '" + name + "' is to be " + style.get() + ", which only has registered reads");
+        }
         return read(readName, address, Optional.empty());
     }
 

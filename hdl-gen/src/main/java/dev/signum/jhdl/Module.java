@@ -78,7 +78,7 @@ public abstract non-sealed class Module extends Declarations {
         }
         List<Signal<?>> gathered = new ArrayList<>(List.of(signals));
         gathered.addFirst(Bit.of(false));
-        wire(name, Bit.type()).set(Hdl.cat(gathered).andReduce());
+        Hdl.cat(gathered).andReduce().named(name);
     }
 
     /**
@@ -108,7 +108,7 @@ public abstract non-sealed class Module extends Declarations {
      * Chooses by index; see {@link Hdl#mux(UInt, List)}.
      *
      * @param index index
-     * @param choices 2^(index width) values
+     * @param choices one or more values of equal width
      * @param <S> signal class
      * @return the choice
      */

@@ -6,7 +6,6 @@ import dev.signum.jhdl.ir.Expr;
 import dev.signum.jhdl.ir.Instance;
 import dev.signum.jhdl.ir.Memory;
 import dev.signum.jhdl.ir.Net;
-import dev.signum.jhdl.ir.Operation;
 import dev.signum.jhdl.ir.Register;
 import dev.signum.jhdl.ir.Role;
 import dev.signum.jhdl.ir.Site;
@@ -139,7 +138,7 @@ final class Scope {
         Scope made = module.scope();
         children.add(new Child(instanceName, made, Sites.here()));
         for (Net port : made.definition.ports()) {
-            names.claim(instanceName + "_" + port.name(), "port of child '" + instanceName + "':");
+            names.claim(instanceName + "_" + port.name(), "child port");
         }
         connect(made.domains.getFirst(), currentDomain.peek());
         return module;
@@ -185,6 +184,11 @@ final class Scope {
         blocks.peek().statements().add(statement);
     }
 
+    /** Runs the body with its statements unconditional, even inside when. */
+    void unconditionally(Runnable body) {
+        write(blocks.peekLast(), body);
+    }
+
     Block block() {
         return blocks.peek();
     }
@@ -223,14 +227,6 @@ final class Scope {
                 + signal.scope().name() + "', not to '" + name + "'; connect through ports");
     }
 
-    /** Drives a net outside all conditions, wherever the call stands: for expressions, which do not depend on them. */
-    void assignAlways(Net target, Expr source) {
-        Block root = blocks.peekLast();
-        Site here = Sites.here();
-        root.noteDriven(target, here);
-        root.statements().add(new Statement.Assign(target, unvectored(target, source), here));
-    }
-
     void assign(Net target, Expr source) {
         Site here = Sites.here();
         Site before = blocks.peek().drivenAt(target);
@@ -241,15 +237,7 @@ final class Scope {
         for (Block block : blocks) {
             block.noteDriven(target, here);
         }
-        add(new Statement.Assign(target, unvectored(target, source), here));
-    }
-
-    /** A scalar source of a one-bit vector target and the reverse never meet: types differ. */
-    private static Expr unvectored(Net target, Expr source) {
-        if (target.shape().scalar() != source.shape().scalar()) {
-            throw new IllegalStateException(target + " = " + (source instanceof Operation op ? op.operator() : source));
-        }
-        return source;
+        add(new Statement.Assign(target, source, here));
     }
 
     /** The ports so far: clocks and resets that something uses, then the declared ones. */

@@ -67,7 +67,7 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     }
 
     /**
-     * Gives this expression a name of its own: a wire that carries it, under no condition even inside {@code when}, and
+     * Gives this expression a name of its own: a wire that always carries it, even if named inside {@code when}, and
      * may be used any number of times.
      *
      * @param name name in the emitted text
@@ -76,7 +76,8 @@ public abstract sealed class Signal<S extends Signal<S>> permits Bit, Vector {
     public S named(String name) {
         Scope here = Scope.current();
         S wire = here.wire(name, declaredType());
-        here.assignAlways(wire.net(), useWhole());
+        Expr source = useWhole();
+        here.unconditionally(() -> here.assign(wire.net(), source));
         return wire;
     }
 

@@ -12,7 +12,7 @@ public enum Preset {
             "tiny",
             new CoreConfig(
                     new ArrayConfig(8, 64, 16),
-                    new MemoryConfig(1, 512, 16, 256, 34),
+                    new MemoryConfig(1, 512, 64, 256, 34),
                     new VectorConfig(8, 32_768, 16_384))),
     /** 16 x 256 x 16 on four DDR4 channels of 512 bits: Alveo U250 and U200, VCU118. */
     U250(

@@ -14,6 +14,7 @@ public final class RefusedException extends RuntimeException {
     private static final Pattern CROSSING =
             Pattern.compile("- Source +: \\(toplevel/(\\w+).*- Destination +: \\(toplevel/(\\w+)", Pattern.DOTALL);
 
+    /** Names; an array because exceptions are serialisable. */
     private final String[] nets;
 
     private RefusedException(String sentence, List<String> nets, Throwable cause) {

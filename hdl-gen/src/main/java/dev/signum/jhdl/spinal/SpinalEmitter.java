@@ -39,8 +39,7 @@ public final class SpinalEmitter {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         try {
             Console$.MODULE$.withOut(
-                    console,
-                    () -> SpinalVerilogBoot$.MODULE$.singleShot(Config.with(this::replaceWriter), this::lower));
+                    console, () -> SpinalVerilogBoot$.MODULE$.singleShot(Config.with(this::replaceEnds), this::lower));
         } catch (Exception e) {
             throw RefusedException.of(console.toString(StandardCharsets.UTF_8), e);
         }
@@ -52,8 +51,25 @@ public final class SpinalEmitter {
         return lowering;
     }
 
+    /**
+     * SpinalHDL's first phase would build the component on threads of its own, pinned to a core through a native
+     * library; nothing here needs them.
+     */
+    private final class BuildPhase implements Phase {
+        @Override
+        public void impl(PhaseContext context) {
+            lower();
+        }
+
+        @Override
+        public boolean hasNetlistImpact() {
+            return true;
+        }
+    }
+
     /** SpinalHDL's last phase writes files with a banner; ours keeps the text. */
-    private BoxedUnit replaceWriter(ArrayBuffer<Phase> phases) {
+    private BoxedUnit replaceEnds(ArrayBuffer<Phase> phases) {
+        phases.update(0, new BuildPhase());
         phases.dropRightInPlace(1);
         phases.addOne(new TextPhase(GlobalData$.MODULE$.get().phaseContext()));
         return BoxedUnit.UNIT;

@@ -29,17 +29,11 @@ abstract class ArrayModule extends Module {
     }
 
     Plane planeInput(String name) {
-        return new Plane(
-                input(name + "_valid", Bit.type()),
-                input(name + "_first", Bit.type()),
-                input(name, Bits.width(array.width())));
+        return new Plane(input(name + "_valid", Bit.type()), input(name, Bits.width(array.width())));
     }
 
     Plane planeOutput(String name) {
-        return new Plane(
-                output(name + "_valid", Bit.type()),
-                output(name + "_first", Bit.type()),
-                output(name, Bits.width(array.width())));
+        return new Plane(output(name + "_valid", Bit.type()), output(name, Bits.width(array.width())));
     }
 
     Control controlInput(String name) {
@@ -69,17 +63,10 @@ abstract class ArrayModule extends Module {
         return stage;
     }
 
-    /** One register stage gated by {@code valid}. */
+    /** One register stage. */
     Plane delayed(String name, Plane source) {
-        Plane stage = new Plane(
-                reg(name + "_valid", Bit.type()).resetTo(false),
-                reg(name + "_first", Bit.type()),
-                reg(name, Bits.width(array.width())));
-        stage.valid().set(source.valid());
-        when(source.valid(), () -> {
-            stage.first().set(source.first());
-            stage.bits().set(source.bits());
-        });
+        Plane stage = new Plane(reg(name + "_valid", Bit.type()), reg(name, Bits.width(array.width())));
+        stage.set(source);
         return stage;
     }
 

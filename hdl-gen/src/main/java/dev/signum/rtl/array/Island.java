@@ -120,7 +120,7 @@ public final class Island extends ArrayModule {
     /** Nothing lies below the last row. */
     private void leaveOpen(Row last) {
         List<Signal<?>> open = new ArrayList<>();
-        last.planesOut.forEach(plane -> open.addAll(List.of(plane.valid(), plane.first(), plane.bits())));
+        last.planesOut.forEach(plane -> open.addAll(List.of(plane.valid(), plane.bits())));
         last.controlsOut.forEach(control -> {
             open.add(control.first());
             open.addAll(control.high());

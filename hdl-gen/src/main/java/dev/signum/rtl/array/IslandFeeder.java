@@ -24,7 +24,8 @@ import java.util.List;
  * cycle after its last beat, which is taken only while {@code room} holds.
  */
 public final class IslandFeeder extends ArrayModule {
-    private static final int SUM_WORDS = 4;
+    /** Beats of row sums that may wait: more than the blocks under way between the rows and the drain use. */
+    private static final int SUM_WORDS = 16;
 
     final Bit start;
     final UInt parameterBeats;

@@ -8,14 +8,12 @@ import dev.signum.jhdl.Bits;
  * One column's activation plane on its way to and through the islands.
  *
  * @param valid the column takes part in this step
- * @param first the plane is the most significant one of its token in its group
  * @param bits one bit an input of the slice, input order LSB first
  */
-record Plane(Bit valid, Bit first, Bits bits) {
+record Plane(Bit valid, Bits bits) {
     /** Connects this plane's signals, as ports, to another's. */
     void set(Plane source) {
         valid.set(source.valid);
-        first.set(source.first);
         bits.set(source.bits);
     }
 }

@@ -87,36 +87,26 @@ public final class PlaneBuffer extends ArrayModule {
     private void column(int c, ArrayConfig array, List<Mem<Bits>> memories, Bit step, UInt slice, List<Bit> high) {
         int group = c / ArrayConfig.GROUP;
         int plane = ArrayConfig.GROUP * group + ArrayConfig.GROUP - 1 - c % ArrayConfig.GROUP;
-        boolean leftmost = c % ArrayConfig.GROUP == 0;
         String name = "column_" + c;
-        Bit takesLow = topPlane.ge(UInt.of(plane, 4));
-        Bit firstLow = leftmost ? Bit.of(true) : topPlane.eq(UInt.of(plane, 4));
-        Bit takes;
-        Bit first;
-        if (high.isEmpty()) {
-            takes = takesLow;
-            first = firstLow;
-        } else {
-            int upper = plane + ArrayConfig.GROUP;
-            takes = mux(high.getFirst(), topPlane.ge(UInt.of(upper, 4)), takesLow);
-            first = mux(high.getFirst(), leftmost ? Bit.of(true) : topPlane.eq(UInt.of(upper, 4)), firstLow);
+        Bit takes = takes(plane);
+        if (!high.isEmpty()) {
+            takes = mux(high.getFirst(), takes(plane + ArrayConfig.GROUP), takes);
         }
         Bit read = step.and(takes).named(name + "_read");
-        Bit valid = reg(name + "_taken", Bit.type()).resetTo(false);
-        Bit isFirst = reg(name + "_is_first", Bit.type());
-        valid.set(read);
-        isFirst.set(first);
-        columns.get(c).valid().set(valid);
-        columns.get(c).first().set(isFirst);
+        columns.get(c).valid().set(delay(name + "_taken", 1, read, 0));
 
         Bits low = memories.get(plane).readSync(name + "_bits", slice, read);
         if (high.isEmpty()) {
             columns.get(c).bits().set(low);
         } else {
             Bits upper = memories.get(plane + ArrayConfig.GROUP).readSync(name + "_high_bits", slice, read);
-            Bit wasHigh = reg(name + "_was_high", Bit.type());
-            wasHigh.set(high.getFirst());
+            Bit wasHigh = delay(name + "_was_high", 1, high.getFirst());
             columns.get(c).bits().set(mux(wasHigh, upper, low));
         }
+    }
+
+    /** Whether a plane is one of the token's: not above its top plane. */
+    private Bit takes(int plane) {
+        return plane == 0 ? Bit.of(true) : topPlane.ge(UInt.of(plane, 4));
     }
 }

@@ -75,12 +75,7 @@ public final class Row extends ArrayModule {
         UInt head = reg("head", UInt.width(stepSlot.width())).resetTo(0);
         when(tokenValid.and(tokenPop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
         Bits word = buffer.readAsync("head_word", head);
-        Bits weights = reg("weights", Bits.width(array.width()));
-        Bit weightsValid = reg("weights_valid", Bit.type()).resetTo(false);
-        weightsValid.set(tokenValid);
-        when(tokenValid, () -> weights.set(word));
-
-        List<UInt> sums = chain(array, weightsValid, weights);
+        List<UInt> sums = chain(array, delay("weights", 1, word));
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));
             accumulator.sum.set(sums.get(q));
@@ -97,25 +92,23 @@ public final class Row extends ArrayModule {
     }
 
     /** Places the processing elements and returns the partial sum of every group. */
-    private List<UInt> chain(ArrayConfig array, Bit weightsValid, Bits weights) {
+    private List<UInt> chain(ArrayConfig array, Bits weights) {
         java.util.ArrayList<UInt> sums = new java.util.ArrayList<>();
         ProcessingElement left = null;
         for (int c = 0; c < array.columns(); c++) {
             ProcessingElement pe = child("pe_" + c, () -> new ProcessingElement(array));
-            pe.weightsValidIn.set(left == null ? weightsValid : left.weightsValidOut);
             pe.weightsIn.set(left == null ? weights : left.weightsOut);
             pe.planeValidIn.set(planes.get(c).valid());
-            pe.firstIn.set(planes.get(c).first());
             pe.planeIn.set(planes.get(c).bits());
             pe.sumIn.set(c % ArrayConfig.GROUP == 0 ? UInt.of(0, ProcessingElement.sumBits(array)) : left.sumOut);
-            planesOut.get(c).set(new Plane(pe.planeValidOut, pe.firstOut, pe.planeOut));
+            planesOut.get(c).set(new Plane(pe.planeValidOut, pe.planeOut));
             if (c % ArrayConfig.GROUP == ArrayConfig.GROUP - 1) {
                 sums.add(pe.sumOut);
             }
             left = pe;
         }
         // The last column passes weights to nobody.
-        unused("last_weights_unused", left.weightsValidOut, left.weightsOut);
+        unused("last_weights_unused", left.weightsOut);
         return sums;
     }
 

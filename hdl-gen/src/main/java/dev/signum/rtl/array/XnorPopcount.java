@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * count = popcount(xnor(weights, plane)): the circuit that ships.
+ * count = popcount(xnor(weights, plane)) where enabled, else 0: the circuit that ships.
  *
  * <pre>
  * weights, plane --> xnor --> [6:3 counters] --> [adder tree] --> ... --> count
@@ -19,8 +19,7 @@ import java.util.List;
  * <p>Each 6:3 counter is three functions of six inputs: one 6-input LUT a bit. Up to 64 inputs the counts are added in one
  * cycle, beyond that in two.
  *
- * <p>Latency: {@link ArrayConfig#popcountLatency()} cycles. {@code enable} gates the first register only: what follows settles
- * on a count nobody reads.
+ * <p>Latency: {@link ArrayConfig#popcountLatency()} cycles. Where {@code enable} is low the count is 0.
  */
 public final class XnorPopcount extends Module {
     private static final int COUNTER_INPUTS = 6;
@@ -45,7 +44,7 @@ public final class XnorPopcount extends Module {
             int high = Math.min(low + COUNTER_INPUTS, array.width()) - 1;
             UInt counted = reg("counted_" + counts.size(), UInt.width(ArrayConfig.bitsFor(high - low + 1L)));
             UInt ones = count(agree, high, low);
-            when(enable, () -> counted.set(ones));
+            counted.set(mux(enable, ones, UInt.of(0, counted.width())));
             counts.add(counted);
         }
         if (array.popcountLatency() == 3) {

@@ -23,8 +23,8 @@ import java.util.List;
  * </pre>
  *
  * <p>A row is read again after 512 / lanes words, which must not be sooner than its sum is written. After {@code finish} (no word in
- * the same or a later cycle) {@code done} holds from about 512 / lanes + 60 cycles on, until {@code clear}; clearing takes 512 / lanes
- * cycles, after which {@code ready} holds again.
+ * the same or a later cycle) {@code done} holds from about 512 / lanes + 60 cycles on, until {@code clear}. The partials are zeroed as
+ * soon as the sum is known, which takes 512 / lanes cycles, after which {@code ready} holds again.
  */
 public final class LongSum extends Module {
     /** Cycles from a row's read to its sum being readable. */
@@ -105,18 +105,15 @@ public final class LongSum extends Module {
             when(merged, () -> {
                 merging.set(false);
                 finished.set(true);
+                clearing.set(true);
             });
         });
-        when(clear, () -> {
-            finished.set(false);
-            clearing.set(true);
-            row.set(UInt.of(0, rowBits));
-        });
+        when(clear, () -> finished.set(false));
         when(clearing, () -> {
             row.set(row.plus(UInt.of(1, rowBits)));
             when(row.eq(UInt.of(rows - 1L, rowBits)).named("cleared"), () -> clearing.set(false));
         });
-        ready.set(clearing.or(folding).or(merging).or(finished).not());
+        ready.set(clearing.or(folding).or(merging).not());
         done.set(finished);
 
         adders(clearing, foldRow, mergeLanes.and(merged.not()).named("merge"), row, span, lanesLeft);

@@ -63,7 +63,8 @@ final class Everything extends Module {
         expose("out_tag", sequential.outTag);
 
         Ones leaf = child("leaf", Ones::new);
-        leaf.word.set(a);
+        when(f, () -> leaf.word.set(a)).otherwise(() -> leaf.word.set(b));
+        expose("word_seen", leaf.word);
         expose("ones", leaf.ones);
     }
 

@@ -137,11 +137,25 @@ final class Operators extends Module {
         check("replicate", f.replicate(5), (x, y, k, g) -> -g);
         check("replicate_vector", n.replicate(3), (x, y, k, g) -> k * 0x111);
         check("cat", Hdl.cat(n, f, a), (x, y, k, g) -> (k << 1 | g) << 8 | x);
+        check("cat_of_neighbours", Hdl.cat(a.slice(7, 4), a.bit(3), a.slice(2, 0)), (x, y, k, g) -> x);
+        check("cat_of_strangers", Hdl.cat(a.slice(7, 4), b.slice(3, 0)), (x, y, k, g) -> x & 240 | y & 15);
+        check("cat_of_swapped", Hdl.cat(a.slice(3, 0), a.slice(7, 4)), (x, y, k, g) -> x << 4 & 240 | x >> 4);
         check("bit_as_vector", f.asUInt().extend(3), (x, y, k, g) -> g);
         check("mux", Hdl.mux(f, a, b), (x, y, k, g) -> g == 1 ? x : y);
         check("mux_bit", Hdl.mux(f, a.bit(0), b.bit(0)), (x, y, k, g) -> g == 1 ? x : y);
         check("mux_index", Hdl.mux(n.truncate(2), List.of(a, b, a.not(), UInt.of(7, 8))), Operators::choose);
+        check("mux_of_five", Hdl.mux(n.truncate(3), List.of(a, b, a.not(), b.not(), UInt.of(7, 8))), Operators::five);
         check("constant", Bits.of(0x2a5, 10), (x, y, k, g) -> 0x2a5);
+    }
+
+    private static long five(int x, int y, int k, int g) {
+        return switch (k & 7) {
+            case 0 -> x;
+            case 1 -> y;
+            case 2 -> ~x;
+            case 3 -> ~y;
+            default -> 7;
+        };
     }
 
     private static long choose(int x, int y, int k, int g) {
@@ -172,6 +186,13 @@ final class Operators extends Module {
         check("reduce_sum", a.plus(b).orReduce(), (x, y, k, g) -> flag((x + y & 255) != 0));
         check("shift_by_sum", a.shr(n.plus(UInt.of(1, 4))), (x, y, k, g) -> x >> (k + 1 & 15));
         check("mux_of_sums", Hdl.mux(a.lt(b), a.plus(b), a.minus(b)), (x, y, k, g) -> x < y ? x + y : x - y);
+        check("one_bit_sum", f.asUInt().plus(a.slice(0, 0)), (x, y, k, g) -> g + x);
+        check("one_bit_sum_grown", f.asUInt().plusGrow(a.slice(7, 7)), (x, y, k, g) -> g + (x >> 7));
+        check("one_bit_signed", f.asBits().asSInt().extend(4), (x, y, k, g) -> -g);
+        check(
+                "one_bit_index",
+                a.slice(1, 0).named("pair").bit(f.asUInt().named("index").bit(0).asUInt()),
+                (x, y, k, g) -> x >> g);
         check("reduced", flattened(a.xor(b)), (x, y, k, g) -> Integer.bitCount(x ^ y) & 1);
     }
 

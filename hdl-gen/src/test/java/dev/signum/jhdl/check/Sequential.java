@@ -61,7 +61,10 @@ final class Sequential extends Module {
     private void counter() {
         UInt counter = reg("counter", UInt.width(8)).resetTo(3);
         when(f.and(g), () -> counter.set(UInt.of(200, 8)))
-                .elseWhen(f, () -> counter.set(counter.plus(a)))
+                .elseWhen(f, () -> {
+                    UInt next = counter.plus(a).named("next");
+                    counter.set(mux(next.eq(255), UInt.of(254, 8), next));
+                })
                 .elseWhen(g, () -> counter.set(counter.minus(UInt.of(1, 8))))
                 .otherwise(() -> when(a.eq(UInt.of(0, 8)), () -> counter.set(UInt.of(9, 8))));
         count.set(counter);

@@ -157,7 +157,9 @@ final class StructureMistakes {
                     }
                 }),
                 new Mistake(
-                        "mux of a wrong count", "mux needs 2^2 choices for UInt(2) 'a', not 1", () -> new Module("m") {
+                        "mux of a wrong count",
+                        "mux of 1 choices needs an index of 1 bits, not UInt(2) 'a'",
+                        () -> new Module("m") {
                             {
                                 UInt a = input("a", UInt.width(2));
                                 mux(a, List.of(at(a)));

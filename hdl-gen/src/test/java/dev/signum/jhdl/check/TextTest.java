@@ -170,6 +170,7 @@ class TextTest {
         assertTrue(text.contains("        MACHINE_RUN : begin\n"), text);
         String operators = body(Emitter.emit(Everything::new), "operators.v");
         assertTrue(operators.contains("assign o_cat = {n,f,a};"), operators);
+        assertTrue(operators.contains("assign o_cat_of_neighbours = a;"), operators);
     }
 
     @Test

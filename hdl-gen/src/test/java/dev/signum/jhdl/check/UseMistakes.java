@@ -7,6 +7,7 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.ClockDomain;
 import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
+import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.Stream;
 import dev.signum.jhdl.UInt;
 import dev.signum.jhdl.When;
@@ -39,7 +40,7 @@ final class UseMistakes {
                         }),
                 new Mistake(
                         "clash with a child's port",
-                        "name 'inner_a' of wire is taken by port of child 'inner': 'inner_a' of this module",
+                        "name 'inner_a' of wire is taken by child port 'inner_a' of this module",
                         () -> new Module("m") {
                             {
                                 Mistake.Inverter inner = child("inner", () -> new Mistake.Inverter(1));
@@ -159,6 +160,16 @@ final class UseMistakes {
                         cat(at(List.<Bit>of()));
                     }
                 }),
+                new Mistake(
+                        "combinational read of block RAM",
+                        "readAsync: memory 'words' is to be BLOCK, which only has registered reads",
+                        () -> new Module("m") {
+                            {
+                                UInt a = input("a", UInt.width(4));
+                                Mem<UInt> words = mem("words", UInt.width(8), 16, RamStyle.BLOCK);
+                                words.readAsync("r", at(a));
+                            }
+                        }),
                 new Mistake("memory of one word", "memory 'words' of 1 words: give at least 2", () -> new Module("m") {
                     {
                         mem("words", UInt.width(8), at(1));

@@ -116,7 +116,7 @@ public record ModelBuild(
                 List.of("--cc", "-O3", "--prefix", "Vdut", "--top-module", top, "--assert", "-Wno-fatal", "-Wno-lint"));
         String start = randomStart ? "unique" : "fast";
         arguments.addAll(List.of("--x-assign", start, "--x-initial", start));
-        arguments.addAll(List.of("--output-split", "20000", "--output-split-cfuncs", "500"));
+        arguments.addAll(List.of("--output-split", "20000", "--output-split-cfuncs", "500", "--inline-mult", "200"));
         if (traced) {
             arguments.add("--trace-fst");
         }
