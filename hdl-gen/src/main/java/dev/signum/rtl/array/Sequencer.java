@@ -57,6 +57,10 @@ public final class Sequencer extends ArrayModule {
         weightStall = output("weight_stall", Bit.type());
         drainStall = output("drain_stall", Bit.type());
 
+        if (!takesTwoPasses(array)) {
+            // Both groups run side by side.
+            unused("second_group_unused", secondGroup);
+        }
         UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
         UInt slice = reg("slice", UInt.width(sliceBits)).resetTo(0);
         Bit high = takesTwoPasses(array) ? reg("high", Bit.type()).resetTo(false) : Bit.of(false);

@@ -23,6 +23,7 @@ final class CommandChecks {
     Bit sound(Bit isLoad, Bit isLinear, Bit isStore, Bit addressInRange, Bit beatsMatch) {
         UInt count = word.word(CommandLayout.COUNT);
         Bit common = count.ne(0)
+                .and(reservedAreZero())
                 .and(addressInRange)
                 .and(aligned(CommandLayout.VECTOR))
                 .named("common_sound");
@@ -39,6 +40,14 @@ final class CommandChecks {
                 .and(beatsMatch)
                 .named("linear_sound");
         return common.and(isLinear.and(linear).or(isLoad.or(isStore).and(move)));
+    }
+
+    /** Bits that no opcode names are for later versions. */
+    private Bit reservedAreZero() {
+        int first = CommandLayout.MAX_FLOOR + 1;
+        return word.bits(CommandLayout.OPCODE_TAG, 15, 8)
+                .eq(0)
+                .and(word.raw().slice(CommandLayout.WORDS * 32 - 1, first * 32).eq(0));
     }
 
     private Bit aligned(int index) {

@@ -141,6 +141,8 @@ public final class CommandDecoder extends Module {
         blocks.set(ceilDiv(
                 "blocks", word.word(CommandLayout.OUTPUTS), config.array().rows()));
         beats.set(ceilDiv("move_beats", count, config.vectorAlignment()));
+        // More slices than this are refused by the limit on K.
+        unused("slices_unused", slices.slice(31, 20));
         UInt blockBeats = slices.slice(19, 0)
                 .shl(Integer.numberOfTrailingZeros(config.beatsPerStep()))
                 .named("block_beats");
@@ -158,10 +160,9 @@ public final class CommandDecoder extends Module {
         if (shift == 0) {
             return value;
         }
-        return value.plus(UInt.of(powerOfTwo - 1L, 32))
-                .named(name + "_rounded_up")
-                .slice(31, shift)
-                .extend(32);
+        UInt roundedUp = value.plus(UInt.of(powerOfTwo - 1L, 32)).named(name + "_rounded_up");
+        unused(name + "_remainder_unused", roundedUp.slice(shift - 1, 0));
+        return roundedUp.slice(31, shift).extend(32);
     }
 
     private void pack(CommandWord word, Bit isLoad, Bit isLinear, Bit isStore, Address address, Sizes sizes) {

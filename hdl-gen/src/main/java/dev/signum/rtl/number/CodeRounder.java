@@ -42,10 +42,10 @@ public final class CodeRounder extends Module {
         UInt exponent = scaled.slice(30, 23).asUInt().named("exponent");
         Bit small = exponent.lt(UInt.of(126, 8)).named("below_half");
         Bit large = exponent.gt(UInt.of(142, 8)).named("saturates");
-        UInt places = UInt.of(142, 8).minus(exponent).named("places");
+        UInt places = UInt.of(142 & 31, 5).minus(exponent.slice(4, 0)).named("places");
         UInt fixed = cat(Bits.of(1, 1), scaled.slice(22, 0), Bits.of(0, 17))
                 .asUInt()
-                .shr(places.slice(4, 0))
+                .shr(places)
                 .named("fixed");
 
         Bit split = reg("split", Bit.type()).resetTo(false);

@@ -54,7 +54,7 @@ public final class FloatAdder extends Module {
         Bit subtract = reg("subtract", Bit.type());
         Bit special = reg("special", Bit.type());
         UInt exponent = reg("exponent", UInt.width(8));
-        UInt shift = reg("shift", UInt.width(5));
+        UInt shift = reg("places", UInt.width(5));
         UInt large = reg("larger", UInt.width(24));
         UInt small = reg("smaller", UInt.width(24));
         when(valid, () -> {
@@ -94,15 +94,17 @@ public final class FloatAdder extends Module {
         });
 
         Normaliser normaliser = new Normaliser("total", total);
+        // The normalised sum begins with its hidden one.
+        unused("hidden_one_unused", normaliser.shifted.msb());
         Bit normalised = reg("normalised", Bit.type()).resetTo(false);
         normalised.set(added);
-        UInt significand = reg("significand", UInt.width(28));
+        UInt significand = reg("significand", UInt.width(27));
         SInt finalExponent = reg("final_exponent", SInt.width(10));
         Bit finalSign = reg("final_sign", Bit.type());
         Bit zero = reg("zero", Bit.type());
         Bit finalSpecial = reg("final_special", Bit.type());
         when(added, () -> {
-            significand.set(normaliser.shifted);
+            significand.set(normaliser.shifted.slice(26, 0));
             finalExponent.set(totalExponent
                     .extend(10)
                     .plus(UInt.of(1, 10))
@@ -117,16 +119,16 @@ public final class FloatAdder extends Module {
         FloatRounding rounded = new FloatRounding(
                 "rounded",
                 finalExponent,
-                significand.slice(27, 4),
+                significand.slice(26, 4),
                 significand.bit(3),
                 significand.slice(2, 0).orReduce());
+        Bit tiny = rounded.tiny();
         Bits result = reg("result", Bits.width(32));
         Bit badResult = reg("bad_result", Bit.type()).resetTo(false);
-        badResult.set(normalised.and(finalSpecial.or(zero.not().and(rounded.overflow))));
+        badResult.set(normalised.and(finalSpecial.or(zero.not().and(rounded.overflow(tiny)))));
         when(
                 normalised,
-                () -> result.set(
-                        cat(finalSign.asBits(), mux(zero.or(rounded.tiny), Bits.of(0, 31), rounded.magnitude))));
+                () -> result.set(cat(finalSign.asBits(), mux(zero.or(tiny), Bits.of(0, 31), rounded.magnitude))));
         sum.set(result);
         bad.set(badResult);
     }

@@ -50,7 +50,10 @@ public final class FloatDivider extends Module {
         SInt exponent = reg("exponent", SInt.width(10));
         Bit accept = start.and(running.not()).and(last.not()).named("accept");
         Bit fits = remainder.ge(divide.extend(26)).named("fits");
-        UInt rest = mux(fits, remainder.minus(divide.extend(26)), remainder).named("rest");
+        UInt difference = remainder.minus(divide.extend(26)).named("difference");
+        UInt rest = mux(fits, difference.slice(24, 0), remainder.slice(24, 0)).named("rest");
+        // What is left is below the divisor.
+        unused("difference_unused", difference.bit(25));
 
         last.set(remaining.eq(1));
         finished.set(last);
@@ -69,13 +72,21 @@ public final class FloatDivider extends Module {
         });
         when(running, () -> {
             remaining.set(remaining.minus(UInt.of(1, 5)));
-            remainder.set(cat(rest.slice(24, 0).asBits(), Bits.of(0, 1)).asUInt());
+            remainder.set(cat(rest.asBits(), Bits.of(0, 1)).asUInt());
             digits.set(cat(digits.slice(QUOTIENT_BITS - 2, 0).asBits(), fits.asBits())
                     .asUInt());
         });
 
         FloatRounding rounded =
-                new FloatRounding("rounded", exponent, digits.slice(24, 1), digits.bit(0), remainder.ne(0));
+                new FloatRounding("rounded", exponent, digits.slice(23, 1), digits.bit(0), remainder.ne(0));
+        // Operands are positive, the first digit is 1 and the quotient is normal.
+        unused(
+                "normal_unused",
+                dividend.bit(31),
+                divisor.bit(31),
+                digits.bit(QUOTIENT_BITS - 1),
+                exponent.msb(),
+                rounded.carry());
         Bits result = reg("result", Bits.width(32));
         when(last, () -> result.set(cat(Bits.of(0, 1), rounded.magnitude)));
         quotient.set(result);

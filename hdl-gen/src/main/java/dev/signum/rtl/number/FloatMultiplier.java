@@ -59,19 +59,18 @@ public final class FloatMultiplier extends Module {
         });
 
         Bit high = raw.bit(47).named("high");
-        UInt significand = mux(high, raw.slice(47, 24), raw.slice(46, 23)).named("significand");
+        UInt fraction = mux(high, raw.slice(46, 24), raw.slice(45, 23)).named("fraction");
         Bit guard = mux(high, raw.bit(23), raw.bit(22));
         Bit sticky = mux(high, raw.slice(22, 0).orReduce(), raw.slice(21, 0).orReduce());
         SInt normalised =
                 exponent.plus(cat(Bits.of(0, 9), high.asBits()).asSInt()).named("normalised");
-        FloatRounding rounded = new FloatRounding("rounded", normalised, significand, guard, sticky);
+        FloatRounding rounded = new FloatRounding("rounded", normalised, fraction, guard, sticky);
 
+        Bit tiny = rounded.tiny();
         Bits result = reg("result", Bits.width(32));
         Bit badResult = reg("bad_result", Bit.type()).resetTo(false);
-        badResult.set(multiplied.and(special.or(zero.not().and(rounded.overflow))));
-        when(
-                multiplied,
-                () -> result.set(cat(sign.asBits(), mux(zero.or(rounded.tiny), Bits.of(0, 31), rounded.magnitude))));
+        badResult.set(multiplied.and(special.or(zero.not().and(rounded.overflow(tiny)))));
+        when(multiplied, () -> result.set(cat(sign.asBits(), mux(zero.or(tiny), Bits.of(0, 31), rounded.magnitude))));
         product.set(result);
         bad.set(badResult);
     }

@@ -14,26 +14,40 @@ import dev.signum.jhdl.UInt;
 final class FloatRounding {
     /** Bits 30..0 of the packed result, for a result that is neither tiny nor overflowed. */
     final Bits magnitude;
-    /** The exact value lies below 2^-126: decided before rounding, as the contract wants. */
-    final Bit tiny;
 
-    final Bit overflow;
+    private final String name;
+    private final SInt exponent;
+    private final UInt packed;
 
     /**
      * @param exponent 10 bits, biased, of the exact value with the significand in [1, 2)
-     * @param significand 24 bits, hidden one included
+     * @param fraction 23 bits below the hidden one
      * @param guard first bit below the significand
      * @param sticky or of all bits below the guard
      */
-    FloatRounding(String name, SInt exponent, UInt significand, Bit guard, Bit sticky) {
-        Bit up = guard.and(sticky.or(significand.bit(0))).named(name + "_up");
-        UInt packed = Hdl.cat(
-                        exponent.asBits().slice(8, 0), significand.asBits().slice(22, 0))
+    FloatRounding(String name, SInt exponent, UInt fraction, Bit guard, Bit sticky) {
+        Bit up = guard.and(sticky.or(fraction.bit(0))).named(name + "_up");
+        this.name = name;
+        this.exponent = exponent;
+        packed = Hdl.cat(exponent.asBits().slice(8, 0), fraction.asBits())
                 .asUInt()
                 .plus(up.asUInt().extend(32))
                 .named(name + "_packed");
-        tiny = exponent.lt(SInt.of(1, 10)).named(name + "_tiny");
-        overflow = tiny.not().and(packed.slice(31, 23).ge(UInt.of(255, 9))).named(name + "_overflow");
         magnitude = packed.slice(30, 0).asBits();
+    }
+
+    /** The exact value lies below 2^-126: decided before rounding, as the contract wants. To be built once. */
+    Bit tiny() {
+        return exponent.lt(SInt.of(1, 10)).named(name + "_tiny");
+    }
+
+    /** A result that is not tiny is too large for binary32. To be built once. */
+    Bit overflow(Bit tiny) {
+        return tiny.not().and(packed.slice(31, 23).ge(UInt.of(255, 9))).named(name + "_overflow");
+    }
+
+    /** For a user whose results are always normal: the carry out of the packed number is not looked at. */
+    Bit carry() {
+        return packed.bit(31);
     }
 }

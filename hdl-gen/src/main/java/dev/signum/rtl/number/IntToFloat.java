@@ -45,12 +45,12 @@ public final class IntToFloat extends Module {
         normalised.set(split);
         Bit zero = reg("zero", Bit.type());
         Bit finalSign = reg("final_sign", Bit.type());
-        UInt significand = reg("significand", UInt.width(32));
+        UInt significand = reg("significand", UInt.width(31));
         SInt exponent = reg("exponent", SInt.width(10));
         when(split, () -> {
             zero.set(normaliser.isZero);
             finalSign.set(sign);
-            significand.set(normaliser.shifted);
+            significand.set(normaliser.shifted.slice(30, 0));
             exponent.set(UInt.of(FloatFields.BIAS + 31, 10)
                     .minus(normaliser.zeros.extend(10))
                     .asSInt());
@@ -59,9 +59,11 @@ public final class IntToFloat extends Module {
         FloatRounding rounded = new FloatRounding(
                 "rounded",
                 exponent,
-                significand.slice(31, 8),
+                significand.slice(30, 8),
                 significand.bit(7),
                 significand.slice(6, 0).orReduce());
+        // The normalised value begins with its hidden one, and 2^31 is far below the largest binary32.
+        unused("normal_unused", normaliser.shifted.msb(), exponent.msb(), rounded.carry());
         Bits result = reg("result", Bits.width(32));
         when(normalised, () -> result.set(mux(zero, Bits.of(0, 32), cat(finalSign.asBits(), rounded.magnitude))));
         value.set(result);

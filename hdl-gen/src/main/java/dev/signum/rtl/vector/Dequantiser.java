@@ -69,7 +69,7 @@ public final class Dequantiser extends Module {
         scale.valid.set(floated);
         scale.a.set(toFloat.value);
         scale.b.set(factor);
-        FloatAdder shift = child("shift", FloatAdder::new);
+        FloatAdder shift = child("add_offset", FloatAdder::new);
         Bit scaled = delay("scaled", FloatMultiplier.LATENCY, floated, 0);
         shift.valid.set(scaled);
         shift.a.set(scale.product);

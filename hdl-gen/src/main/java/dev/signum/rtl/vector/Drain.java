@@ -74,6 +74,8 @@ public final class Drain extends Module {
         writeWord = output("write_word", UInt.width(VectorMemory.wordBits(config.vector())));
         writeData = Lanes.each(lanes, i -> output("write_data_" + i, Bits.width(32)));
 
+        // The front end uses the rest of the shape.
+        unused("shape_unused", shape.vectorWord(), shape.slices(), shape.rs(), shape.maxFloor());
         UInt left = reg("left", UInt.width(32)).resetTo(0);
         UInt ready = reg("blocks_ready", UInt.width(slot.width() + 1)).resetTo(0);
         Bit take = ready.ne(0).and(scalesReady).and(sumsValid).and(left.ne(0)).named("take");

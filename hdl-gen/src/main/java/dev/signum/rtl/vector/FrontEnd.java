@@ -90,6 +90,12 @@ public final class FrontEnd extends Module {
 
         FrontEndControl control = child("control", () -> new FrontEndControl(config));
         control.start.set(start);
+        // The drain uses the rest of the shape; a floor is not negative.
+        unused(
+                "shape_unused",
+                shape.outputs(),
+                shape.resultWord(),
+                shape.maxFloor().bit(31));
         control.inputs.set(shape.inputs());
         control.slices.set(shape.slices());
         planesReady.set(control.planesReady);
@@ -119,6 +125,8 @@ public final class FrontEnd extends Module {
     private record Passes(List<Lane> lanes, Bit prescaled, Bits active, Bits r, Bit clear) {}
 
     private Passes passes(FrontEndControl control, ParameterUnpacker parameters) {
+        int depth = config.vector().maxInputs() / lanes;
+        int addressBits = ArrayConfig.bitsFor(depth - 1L);
         List<Bit> within = Lanes.within(control.word, shape.inputs(), lanes);
         Bits activeNow = Lanes.pack(within).named("active_now");
         Bit prescaling = delay("prescaling", 1, control.prescale, 0);
@@ -126,7 +134,7 @@ public final class FrontEnd extends Module {
         Bits active = delay("active", 1, activeNow);
         Bits activeScaled = delay("active_scaled", FloatMultiplier.LATENCY, active);
         Bit scaledValid = delay("scaled_valid", FloatMultiplier.LATENCY, prescaling, 0);
-        UInt scaledWord = delay("scaled_word", FloatMultiplier.LATENCY + 1, control.word);
+        UInt scaledWord = delay("scaled_word", FloatMultiplier.LATENCY + 1, fit(control.word, addressBits));
         UInt half = UInt.of(1, 16).shl(shape.topPlane()).named("half");
         Bits r = wire("r", Bits.width(32));
 
@@ -140,14 +148,11 @@ public final class FrontEnd extends Module {
             planes.get(k).set(turn.planes.get(k));
         }
 
-        int depth = config.vector().maxInputs() / lanes;
-        int addressBits = ArrayConfig.bitsFor(depth - 1L);
-        UInt writeAddress = fit(scaledWord, addressBits);
         UInt readAddress = fit(control.word, addressBits);
         List<Lane> list = Lanes.each(lanes, i -> {
             Lane lane = child("lane_" + i, Lane::new);
             Mem<Bits> memory = mem("u_" + i, Bits.width(32), depth);
-            memory.write(writeAddress, lane.scaled, scaledValid);
+            memory.write(scaledWord, lane.scaled, scaledValid);
             lane.prescale.set(prescaling.and(active.bit(i)));
             lane.quantise.set(quantising);
             lane.h.set(readData.get(i));
@@ -166,7 +171,7 @@ public final class FrontEnd extends Module {
     }
 
     private void sums(FrontEndControl control, Passes passes) {
-        MaximumTree tree = child("maximum", () -> new MaximumTree(lanes));
+        MaximumTree tree = child("lane_maxima", () -> new MaximumTree(lanes));
         LongSum bh = child("sum_bh", () -> new LongSum(lanes));
         LongSum hh = child("sum_hh", () -> new LongSum(lanes));
         for (int i = 0; i < lanes; i++) {

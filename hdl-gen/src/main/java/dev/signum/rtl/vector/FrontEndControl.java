@@ -81,13 +81,12 @@ public final class FrontEndControl extends Module {
         Bit rDivided = dividing.and(divided).named("r_divided");
 
         when(wait.ne(0).named("waiting"), () -> wait.set(wait.minus(UInt.of(1, waitBits))));
+        UInt lastInput = inputs.minus(UInt.of(1, inputs.width())).named("last_input");
+        unused("last_input_lane_unused", lastInput.slice(laneBits - 1, 0));
         when(start, () -> {
             prescaling.set(true);
             current.set(UInt.of(0, wordBits));
-            lastPrescale.set(inputs.minus(UInt.of(1, inputs.width()))
-                    .named("last_input")
-                    .slice(inputs.width() - 1, laneBits)
-                    .extend(wordBits));
+            lastPrescale.set(lastInput.slice(inputs.width() - 1, laneBits).extend(wordBits));
             lastQuantise.set(lastWord(config, wordBits));
         });
         when(issue, () -> {
