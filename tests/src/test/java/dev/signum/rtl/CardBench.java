@@ -3,6 +3,7 @@ package dev.signum.rtl;
 
 import dev.signum.arch.card.Card;
 import dev.signum.arch.command.Command;
+import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.register.Register;
 import dev.signum.jhdl.Emitter;
@@ -12,10 +13,12 @@ import dev.signum.sim.card.SimulatedCardOptions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A simulated card of any configuration, driven by raw programs. */
@@ -32,8 +35,17 @@ final class CardBench implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
 
     CardBench(CoreConfig config, long seed, double stalls) {
-        SimulatedCardOptions options = SimulatedCardOptions.of(folder(config)).withStalls(seed, stalls);
+        this(SimulatedCardOptions.of(folder(config)).withStalls(seed, stalls));
+    }
+
+    private CardBench(SimulatedCardOptions options) {
         card = SimulatedCard.open(options);
+    }
+
+    /** A card whose channels end just behind the vectors: what lies above {@code 1L << 31} is mapped nowhere. */
+    static CardBench ofLittleMemory(CoreConfig config, long seed) {
+        return new CardBench(new SimulatedCardOptions(
+                folder(config), false, seed, SimulatedCardOptions.USUAL_LATENCY, 0, 1L << 31, Optional.empty()));
     }
 
     private static Path folder(CoreConfig config) {
@@ -69,8 +81,13 @@ final class CardBench implements AutoCloseable {
 
     /** Runs a program to its end and returns STATUS. */
     int run(List<Command> commands) {
-        card.write(PROGRAM, MemorySegment.ofBuffer(Command.program(commands)));
-        return ring(PROGRAM, commands.size());
+        return run(Command.program(commands));
+    }
+
+    /** Runs an encoded program, right or wrong, to its end and returns STATUS. */
+    int run(ByteBuffer program) {
+        card.write(PROGRAM, MemorySegment.ofBuffer(program));
+        return ring(PROGRAM, program.remaining() / CommandLayout.BYTES);
     }
 
     /** Rings the doorbell for a program that lies in card memory. */

@@ -28,7 +28,7 @@ class CoreLinearTest {
             new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 4096, 1024));
 
     /** Two islands, more than one beat a step, words of more than one part. */
-    private static final CoreConfig TWO_CHANNELS = new CoreConfig(
+    static final CoreConfig TWO_CHANNELS = new CoreConfig(
             new ArrayConfig(4, 128, 16), new MemoryConfig(2, 128, 4, 32, 34), new VectorConfig(4, 4096, 1024));
 
     /** One row: a result a block, fewer results than lanes. */

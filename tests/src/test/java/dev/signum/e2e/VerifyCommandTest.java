@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signum.host.cli.CommandLineRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code signum verify} on the shipped Verilog, gate for gate. */
+class VerifyCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static CommandLineRun verify(String... more) {
+        String[] args = new String[more.length + 1];
+        args[0] = "verify";
+        System.arraycopy(more, 0, args, 1, more.length);
+        return CommandLineRun.of(Project.path(""), args);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16,mid-tread", "1,mid-rise"})
+    void everyLinearOfATokenIsEqual(String bits, String grid) throws IOException {
+        CommandLineRun run = verify("--json", "--activation-bits", bits, "--grid", grid);
+        assertEquals(0, run.code(), run.err());
+        assertEquals("", run.err());
+        JsonNode json = JSON.readTree(run.out());
+        assertEquals("shipped", json.required("popcount").asText());
+        assertEquals("tiny", json.required("preset").asText());
+        assertEquals(7 * 4, json.required("linears_checked").asInt());
+        assertEquals(0, json.required("mismatches").asInt());
+        assertTrue(json.required("cycles").asLong() > 0);
+        assertFalse(json.has("first_mismatch"));
+    }
+
+    @Test
+    void aFlippedWeightBitIsFoundAndItsLayerNamed() {
+        CommandLineRun run = verify("--flip-bit", "model.layers.1.self_attn.q_proj:3:17");
+        assertEquals(1, run.code());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(
+                run.err().startsWith("signum: the card differs from the reference at model.layers.1.self_attn.q_proj"),
+                run.err());
+        assertTrue(run.err().contains("position 0") && run.err().contains("row 3"), run.err());
+    }
+
+    @Test
+    void oneLinearLeavesItsWaves(@TempDir Path folder) throws IOException {
+        Path waves = folder.resolve("waves.fst");
+        CommandLineRun run = verify("--linear", "2.self_attn.k_proj", "--trace", waves.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("1 linears against the reference, all equal bit for bit"), run.out());
+        byte[] written = Files.readAllBytes(waves);
+        assertEquals(0, written[0], "an FST file begins with a header block, type 0");
+        // The header alone has 330 bytes.
+        assertTrue(written.length > 100_000, written.length + " bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--linear,model.layers.9.mlp.up_proj,model.layers.9.mlp.up_proj",
+        "--preset,huge,tiny, u250",
+        "--model,nowhere,nowhere",
+        "--rtl,.,signum_core.v"
+    })
+    void badInputIsOneLineAndExitCodeTwo(String option, String value, String told) {
+        CommandLineRun run = verify(option, value);
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("signum: ") && run.err().contains(told), run.err());
+    }
+}
