@@ -10,6 +10,7 @@ import dev.signum.sim.verilator.AxiMemoryOptions;
 import dev.signum.sim.verilator.Dut;
 import dev.signum.sim.verilator.MemoryMap;
 import dev.signum.sim.verilator.ModelBuild;
+import dev.signum.sim.verilator.ModelBuild.Optimisation;
 import dev.signum.sim.verilator.RunStatus;
 import dev.signum.sim.verilator.SimulationException;
 import java.lang.foreign.Arena;
@@ -53,18 +54,21 @@ public final class SimulatedCard implements Card {
      * @throws dev.signum.arch.InputException when the folder holds no core, or a tool is missing
      */
     public static SimulatedCard open(SimulatedCardOptions options) {
-        ModelBuild build =
-                ModelBuild.of(RtlFolder.TOP, new RtlFolder(options.rtlFolder()).sources(options.behaviouralPopcount()));
-        if (options.trace().isPresent()) {
-            build = build.withTracing();
-        }
-        Dut dut = build.compile().open(options.seed());
+        Dut dut = build(options).compile().open(options.seed());
         try {
             return new SimulatedCard(options, dut);
         } catch (RuntimeException e) {
             dut.close();
             throw e;
         }
+    }
+
+    private static ModelBuild build(SimulatedCardOptions options) {
+        RtlFolder rtl = new RtlFolder(options.rtlFolder());
+        // A whole core runs no faster at -O3, and it builds slower.
+        ModelBuild build = ModelBuild.of(RtlFolder.TOP, rtl.sources(options.behaviouralPopcount()))
+                .with(Optimisation.FAST_BUILD);
+        return options.trace().isPresent() ? build.withTracing() : build;
     }
 
     private void attachMemory(int channelCount, int burstBeats) {
