@@ -10,6 +10,7 @@ import dev.signum.sim.verilator.AxiMemoryOptions;
 import dev.signum.sim.verilator.Dut;
 import dev.signum.sim.verilator.MemoryMap;
 import dev.signum.sim.verilator.ModelBuild;
+import dev.signum.sim.verilator.ModelBuild.Optimisation;
 import dev.signum.sim.verilator.RunStatus;
 import dev.signum.sim.verilator.SimulationException;
 import java.lang.foreign.Arena;
@@ -56,7 +57,8 @@ public final class SimulatedCard implements Card {
         ModelBuild build =
                 ModelBuild.of(RtlFolder.TOP, new RtlFolder(options.rtlFolder()).sources(options.behaviouralPopcount()));
         if (options.trace().isPresent()) {
-            build = build.withTracing();
+            // Waves are of few cycles: the build takes longer than the run.
+            build = build.withTracing().with(Optimisation.FAST_BUILD);
         }
         Dut dut = build.compile().open(options.seed());
         try {
