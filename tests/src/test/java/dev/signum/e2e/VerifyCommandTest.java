@@ -7,7 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.arch.config.VectorConfig;
+import dev.signum.arch.rtl.Block;
+import dev.signum.host.checkpoint.FbiModel;
 import dev.signum.host.cli.CommandLineRun;
+import dev.signum.host.image.ImagePacker;
+import dev.signum.host.image.Progress;
+import dev.signum.rtl.emit.VerilogGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code signum verify} on the shipped Verilog, gate for gate. */
 class VerifyCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final CoreConfig SMALL = new CoreConfig(
+            new ArrayConfig(1, 256, 8), new MemoryConfig(1, 256, 16, 32, 34), new VectorConfig(4, 2048, 1024));
 
     private static CommandLineRun verify(String... more) {
         String[] args = new String[more.length + 1];
@@ -53,10 +65,25 @@ class VerifyCommandTest {
         assertTrue(run.err().contains("position 0") && run.err().contains("row 3"), run.err());
     }
 
+    /** On a core smaller than any preset, whose traced simulation compiles sooner. */
     @Test
     void oneLinearLeavesItsWaves(@TempDir Path folder) throws IOException {
         Path waves = folder.resolve("waves.fst");
-        CommandLineRun run = verify("--linear", "2.self_attn.k_proj", "--trace", waves.toString());
+        Path rtl = Files.createDirectory(folder.resolve("rtl"));
+        Path image = folder.resolve("fbi-tiny.signum");
+        new VerilogGenerator().generate(SMALL, "custom", Block.CORE, rtl);
+        try (FbiModel model = FbiModel.open(Project.fbiTiny())) {
+            ImagePacker.pack(model, SMALL, image, Progress.NONE);
+        }
+        CommandLineRun run = verify(
+                "--linear",
+                "2.self_attn.k_proj",
+                "--trace",
+                waves.toString(),
+                "--model",
+                image.toString(),
+                "--rtl",
+                rtl.toString());
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().contains("1 linears against the reference, all equal bit for bit"), run.out());
         byte[] written = Files.readAllBytes(waves);
