@@ -28,9 +28,10 @@ module channel_reader (
   output wire          full
 );
 
+  wire       [512:0]  fifo_pushed;
   wire       [66:0]   queue_head;
   wire                fifo_valid;
-  wire       [511:0]  fifo_head;
+  wire       [512:0]  fifo_head;
   wire                beats_left;
   wire       [6:0]    to_boundary;
   wire       [6:0]    burst_length;
@@ -45,7 +46,7 @@ module channel_reader (
   wire                queue_down;
   wire                rlast_unused;
   wire                pop;
-  wire                read_failed;
+  wire                used_failed_beat;
   reg        [34:0]   burst_address;
   reg        [31:0]   beats_remaining;
   reg        [1:0]    queue_write;
@@ -66,14 +67,14 @@ module channel_reader (
     end
   end
 
-  beat_fifo_512x256 fifo (
-    .clk    (clk             ), //i
-    .reset  (reset           ), //i
-    .push   (axi_rvalid      ), //i
-    .pushed (axi_rdata[511:0]), //i
-    .valid  (fifo_valid      ), //o
-    .head   (fifo_head[511:0]), //o
-    .ready  (beat_ready      )  //i
+  beat_fifo_513x256 fifo (
+    .clk    (clk               ), //i
+    .reset  (reset             ), //i
+    .push   (axi_rvalid        ), //i
+    .pushed (fifo_pushed[512:0]), //i
+    .valid  (fifo_valid        ), //o
+    .head   (fifo_head[512:0]  ), //o
+    .ready  (beat_ready        )  //i
   );
   assign axi_arsize = 3'b110;
   assign axi_arburst = 2'b01;
@@ -93,15 +94,16 @@ module channel_reader (
   assign axi_arvalid = asking;
   assign axi_araddr = ask_address;
   assign axi_arlen = ask_length;
+  assign fifo_pushed = {(|axi_rresp),axi_rdata};
   assign axi_rready = 1'b1;
   assign rlast_unused = (&{1'b0,axi_rlast});
   assign beat_valid = fifo_valid;
-  assign beat = fifo_head;
+  assign beat = fifo_head[511 : 0];
   assign pop = (fifo_valid && beat_ready);
   assign beat_received = axi_rvalid;
   assign waiting = ((outstanding != 9'h0) && (! axi_rvalid));
   assign full = (beats_left && (! room));
-  assign read_failed = (axi_rvalid && (|axi_rresp));
+  assign used_failed_beat = (pop && fifo_head[512]);
   assign error = failed;
   always @(posedge clk) begin
     if(reset) begin
@@ -140,7 +142,7 @@ module channel_reader (
       end
       reserved <= ((reserved + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,pop});
       outstanding <= ((outstanding + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,axi_rvalid});
-      if(read_failed) begin
+      if(used_failed_beat) begin
         failed <= 1'b1;
       end else begin
         if(clear_error) begin

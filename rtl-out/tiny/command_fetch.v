@@ -29,6 +29,8 @@ module command_fetch (
   wire       [7:0]    burst_axi_length;
   wire                asking;
   wire                beat_failed;
+  wire                broken;
+  wire                keep_command;
   wire                pop;
   wire                held_up;
   wire                held_down;
@@ -44,7 +46,7 @@ module command_fetch (
 
   assign queue_head = queue[read];
   always @(posedge clk) begin
-    if(client_valid) begin
+    if(keep_command) begin
       queue[write] <= client_data;
     end
   end
@@ -61,11 +63,13 @@ module command_fetch (
   assign idle = ((owed == 8'h0) && (stopped || (! beats_left)));
   assign beat_failed = (client_valid && client_failed);
   assign failed = error;
+  assign broken = (error || (client_valid && client_failed));
+  assign keep_command = (client_valid && (! broken));
   assign pop = (command_ready && (held != 5'h0));
   assign command = queue_head;
   assign command_valid = ((held != 5'h0) && (! stopped));
-  assign held_up = (client_valid && (! pop));
-  assign held_down = (pop && (! client_valid));
+  assign held_up = (keep_command && (! pop));
+  assign held_down = (pop && (! keep_command));
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
@@ -97,7 +101,7 @@ module command_fetch (
           error <= 1'b1;
         end
       end
-      if(client_valid) begin
+      if(keep_command) begin
         write <= (write + 4'b0001);
       end
       if(pop) begin

@@ -5,6 +5,7 @@ module executor (
   input  wire          reset,
   input  wire          start,
   input  wire [31:0]   count,
+  input  wire          program_bad,
   input  wire          command_valid,
   input  wire [331:0]  command,
   input  wire          command_bad,
@@ -165,14 +166,16 @@ module executor (
       end
       if(start) begin
         running <= 1'b1;
-        bad_seen <= 1'b0;
+        bad_seen <= program_bad;
         finished <= 32'h0;
       end
       if(end_program) begin
         running <= 1'b0;
       end
       if(start) begin
-        first_code <= 8'h0;
+        first_code <= (program_bad ? 8'h01 : 8'h0);
+        first_command <= 32'h0;
+        first_tag <= 16'h0;
       end else begin
         if(first_failure) begin
           first_code <= (read_failed ? 8'h03 : (write_failed ? 8'h04 : 8'h02));

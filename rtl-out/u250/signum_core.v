@@ -92,7 +92,9 @@ module signum_core (
   output wire          irq
 );
 
+  wire                fetch_start;
   wire       [35:0]   fetch_address;
+  wire                executor_program_bad;
   wire                executor_move_busy;
   wire                executor_stream_failed;
   wire                vectors_read;
@@ -346,7 +348,7 @@ module signum_core (
   wire                reader_3_full;
   wire                arbiter_read_constants_unused;
   wire                store_write_constants_unused;
-  wire                program_beyond_memory_unused;
+  wire                program_sound;
   wire                all_readers_ready;
   wire                reader_0_read_constants_unused;
   wire                reader_1_read_constants_unused;
@@ -408,7 +410,7 @@ module signum_core (
   command_fetch fetch (
     .clk            (clk                          ), //i
     .reset          (reset                        ), //i
-    .start          (registers_doorbell           ), //i
+    .start          (fetch_start                  ), //i
     .stop           (executor_stop_fetch          ), //i
     .address        (fetch_address[35:0]          ), //i
     .count          (registers_program_count[31:0]), //i
@@ -450,6 +452,7 @@ module signum_core (
     .reset                   (reset                                 ), //i
     .start                   (registers_doorbell                    ), //i
     .count                   (registers_program_count[31:0]         ), //i
+    .program_bad             (executor_program_bad                  ), //i
     .command_valid           (decoder_decoded_valid                 ), //i
     .command                 (decoder_decoded[331:0]                ), //i
     .command_bad             (decoder_decoded_bad                   ), //i
@@ -866,8 +869,10 @@ module signum_core (
   assign m_axi_wstrb = store_axi_wstrb;
   assign m_axi_wlast = store_axi_wlast;
   assign m_axi_bready = store_axi_bready;
+  assign program_sound = ((registers_program_address[63 : 36] == 28'h0) && (registers_program_address[5 : 0] == 6'h0));
+  assign fetch_start = (registers_doorbell && program_sound);
+  assign executor_program_bad = (! program_sound);
   assign fetch_address = registers_program_address[35 : 0];
-  assign program_beyond_memory_unused = (&{1'b0,registers_program_address[63 : 36]});
   assign all_readers_ready = (((reader_0_descriptor_ready && reader_1_descriptor_ready) && reader_2_descriptor_ready) && reader_3_descriptor_ready);
   assign reader_0_read_constants_unused = (&{1'b0,reader_0_axi_arsize,reader_0_axi_arburst});
   assign w0_axi_arvalid = reader_0_axi_arvalid;

@@ -83,7 +83,17 @@ class BadCommandTest {
                 CommandLayout.BASE_HIGH,
                 1 << TINY.memory().spanBits() - 32));
         bad.add(linear("stream far out", CommandLayout.BASE_HIGH, 1 << 31));
+        bad.add(linear("opcode 2 with a reserved bit", CommandLayout.OPCODE_TAG, 2 | 1 << 8 | TAG << 16));
+        bad.add(linear("a reserved word", CommandLayout.WORDS - 1, 1));
+        bad.add(linear("a negative floor", CommandLayout.MAX_FLOOR, Float.floatToRawIntBits(-1)));
         addTooLong(bad);
+        bad.add(Arguments.of(
+                "stride out of the span",
+                true,
+                List.of(
+                        new Change(CommandLayout.BASE_HIGH, 3),
+                        new Change(CommandLayout.BASE_LOW, 1 << 31),
+                        new Change(CommandLayout.STRIDE, 1 << 31))));
         bad.add(Arguments.of(
                 "stream across the end of the span",
                 true,

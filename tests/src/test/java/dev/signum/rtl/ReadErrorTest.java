@@ -54,7 +54,7 @@ class ReadErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 8, 9, 40})
+    @ValueSource(ints = {1, 2, 3, 8, 9, 40})
     void programsThatCannotBeRead(int commands) {
         int status = bench.ring(NOWHERE, commands);
         assertFailed(Failure.READ_ERROR, 0, 0, 0, status);
@@ -78,6 +78,22 @@ class ReadErrorTest {
                 new Command.Store(3, CardBench.OUTPUT, 0, 0, INPUTS)));
         assertFailed(Failure.READ_ERROR, 1, 33, 3, status);
         assertArrayEquals(good.h(), bench.readFloats(CardBench.OUTPUT, INPUTS));
+    }
+
+    @Test
+    void aStreamReadAheadIsBlamedOnTheLinearThatUsesIt() {
+        int status = bench.run(List.of(
+                new Command.Load(1, CardBench.INPUT, 0, 0, INPUTS),
+                new Command.Linear(2, CoreLinearTest.stream(good, 0), 0, RESULT, -1, 5, Grid.MID_RISE, 1, 0),
+                new Command.Linear(33, CoreLinearTest.stream(good, NOWHERE), 0, RESULT, -1, 5, Grid.MID_RISE, 1, 0),
+                new Command.Linear(4, CoreLinearTest.stream(good, 0), 0, RESULT, -1, 5, Grid.MID_RISE, 1, 0)));
+        assertFailed(Failure.READ_ERROR, 2, 33, 4, status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {(1L << 30) + 4, (1L << 30) + 32, (1L << 35) + (1L << 30)})
+    void programsAtImpossibleAddresses(long address) {
+        assertFailed(Failure.BAD_COMMAND, 0, 0, 0, bench.ring(address, 3));
     }
 
     @Test

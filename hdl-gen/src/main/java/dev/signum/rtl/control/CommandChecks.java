@@ -5,18 +5,19 @@ import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
-import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 
 /** What a command must satisfy before the core touches memory for it: anything else could hang the core or harm another vector. */
 final class CommandChecks {
     private final CoreConfig config;
     private final CommandWord word;
+    private final UInt address;
     private final UInt floats;
 
-    CommandChecks(Module module, CoreConfig config, CommandWord word) {
+    CommandChecks(CoreConfig config, CommandWord word, UInt address) {
         this.config = config;
         this.word = word;
+        this.address = address;
         floats = UInt.of(config.vector().vectorFloats(), 33);
     }
 
@@ -71,21 +72,16 @@ final class CommandChecks {
         Bit knownBits = word.bits(CommandLayout.SHAPE, 23, 17)
                 .eq(0)
                 .and(word.bits(CommandLayout.SHAPE, 31, 25).eq(0));
-        return planesSound.and(oneWeightPlane).and(knownBits);
+        Bit floorSound = word.bits(CommandLayout.MAX_FLOOR, 31, 31).eq(0);
+        return planesSound.and(oneWeightPlane).and(knownBits).and(floorSound);
     }
 
     /** The whole stream lies inside every channel's address space. */
     private Bit inSpan() {
         int span = config.memory().spanBits();
         int low = Integer.numberOfTrailingZeros(config.memory().beatBytes());
-        UInt beats = word.word(CommandLayout.BEATS);
-        Bit offsetInSpan = word.bits(CommandLayout.BASE_HIGH, 31, span - 32).eq(0);
-        UInt end = word.bits(CommandLayout.BASE_HIGH, span - 33, 0)
-                .asUInt()
-                .extend(64)
-                .shl(32)
-                .plus(word.word(CommandLayout.BASE_LOW).extend(64))
-                .plus(beats.extend(64).shl(low));
-        return offsetInSpan.and(end.le(UInt.of(1L << span, 64)));
+        UInt beats = word.word(CommandLayout.BEATS).extend(64).shl(low);
+        Bit ends = address.slice(span - 1, 0).extend(64).plus(beats).le(UInt.of(1L << span, 64));
+        return address.slice(63, span).eq(0).and(ends);
     }
 }

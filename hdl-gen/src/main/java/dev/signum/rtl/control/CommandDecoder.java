@@ -81,7 +81,7 @@ public final class CommandDecoder extends Module {
                 .named("is_store");
         Address address = address(word);
         Sizes sizes = sizes(word, isLinear);
-        Bit sound = new CommandChecks(this, config, word)
+        Bit sound = new CommandChecks(config, word, address.value)
                 .sound(isLoad, isLinear, isStore, address.inRange, sizes.beatsMatch);
 
         Bit checked = phase.eq(4).named("checked");

@@ -83,7 +83,8 @@ public final class CommandFetch extends Module {
         when(start, () -> error.set(false))
                 .elseWhen(client.valid().and(client.failed()).named("beat_failed"), () -> error.set(true));
         failed.set(error);
-        queue(held, stopped);
+        Bit broken = error.or(client.valid().and(client.failed())).named("broken");
+        queue(held, stopped, broken);
     }
 
     private MemoryConfig burstsOfHalfTheQueue(MemoryConfig memory) {
@@ -91,11 +92,13 @@ public final class CommandFetch extends Module {
         return new MemoryConfig(memory.channels(), memory.beatBits(), most, memory.fifoBeats(), memory.spanBits());
     }
 
-    private void queue(UInt held, Bit stopped) {
+    private void queue(UInt held, Bit stopped, Bit broken) {
         int bits = ArrayConfig.bitsFor(QUEUE - 1L);
         UInt write = reg("write", UInt.width(bits)).resetTo(0);
         UInt read = reg("read", UInt.width(bits)).resetTo(0);
-        Beats beats = collect();
+        Beats collected = collect();
+        // Nothing that arrives with or after an error is a command.
+        Beats beats = new Beats(collected.complete.and(broken.not()).named("keep_command"), collected.bits);
         Bit pop = commandReady.and(held.ne(0)).named("pop");
         Mem<Bits> slots = mem("queue", Bits.width(command.width()), QUEUE);
         slots.write(write, beats.bits, beats.complete);

@@ -22,6 +22,9 @@ import java.util.Map;
 public final class Executor extends Module {
     public final Bit begin;
     public final UInt count;
+    /** The program's address is misaligned or outside the card's memory: nothing is fetched. */
+    public final Bit programBad;
+
     public final Bit commandValid;
     public final Bits command;
     public final Bit commandBad;
@@ -59,6 +62,7 @@ public final class Executor extends Module {
         super("executor");
         begin = input("start", Bit.type());
         count = input("count", UInt.width(32));
+        programBad = input("program_bad", Bit.type());
         commandValid = input("command_valid", Bit.type());
         command = input("command", Bits.width(ExecField.total(config)));
         commandBad = input("command_bad", Bit.type());
@@ -143,7 +147,7 @@ public final class Executor extends Module {
         stopFetch.set(acceptBad.or(running.and(fetchFailed)));
         when(begin, () -> {
             running.set(true);
-            badSeen.set(false);
+            badSeen.set(programBad);
             finished.set(UInt.of(0, 32));
         });
         when(end, () -> running.set(false));
@@ -170,7 +174,11 @@ public final class Executor extends Module {
         UInt command = reg("first_command", UInt.width(32)).resetTo(0);
         UInt errorTagHeld = reg("first_tag", UInt.width(16)).resetTo(0);
         Bit none = code.eq(0).named("none_yet");
-        when(begin, () -> code.set(UInt.of(Failure.NONE.code(), 8)))
+        when(begin, () -> {
+                    code.set(mux(programBad, UInt.of(Failure.BAD_COMMAND.code(), 8), UInt.of(Failure.NONE.code(), 8)));
+                    command.set(0);
+                    errorTagHeld.set(0);
+                })
                 .elseWhen(none.and(commandFailed).named("first_failure"), () -> {
                     code.set(mux(
                             readFailed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.core;
 
+import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.jhdl.Bit;
@@ -83,11 +84,19 @@ public final class Core extends Module {
     }
 
     private void commands(RegisterFile registers, CommandFetch fetch, CommandDecoder decoder, Executor executor) {
-        fetch.start.set(registers.doorbell);
+        Bit programSound = registers
+                .programAddress
+                .slice(63, memory.addressBits())
+                .eq(0)
+                .and(registers
+                        .programAddress
+                        .slice(Integer.numberOfTrailingZeros(CommandLayout.BYTES) - 1, 0)
+                        .eq(0))
+                .named("program_sound");
+        fetch.start.set(registers.doorbell.and(programSound));
+        executor.programBad.set(programSound.not());
         fetch.stop.set(executor.stopFetch);
         fetch.address.set(registers.programAddress.slice(memory.addressBits() - 1, 0));
-        // A card address is shorter than the register pair.
-        unused("program_beyond_memory_unused", registers.programAddress.slice(63, memory.addressBits()));
         fetch.count.set(registers.programCount);
         decoder.start.set(registers.doorbell);
         decoder.position.set(registers.position);

@@ -17,8 +17,8 @@ import dev.signum.jhdl.UInt;
  *                                    R --> [beat FIFO] --> beats
  * </pre>
  *
- * <p>A burst is asked for only when the FIFO has room for all of it, so {@code rready} never falls. {@code error} holds from the first
- * beat answered with an error until {@code clear_error}.
+ * <p>A burst is asked for only when the FIFO has room for all of it, so {@code rready} never falls. {@code error} holds from
+ * the use of a beat that was answered with an error until {@code clear_error}.
  */
 public final class ChannelReader extends Module {
     /** Descriptors a reader holds beside the one it works on: linears read ahead. */
@@ -90,14 +90,15 @@ public final class ChannelReader extends Module {
         axi.araddr().set(askAddress);
         axi.arlen().set(askLength);
 
-        BeatFifo fifo = child("fifo", () -> new BeatFifo(memory.beatBits(), memory.fifoBeats()));
+        BeatFifo fifo = child("fifo", () -> new BeatFifo(memory.beatBits() + 1, memory.fifoBeats()));
         fifo.push.set(axi.rvalid());
-        fifo.in.set(axi.rdata());
+        // Whether a beat was answered with an error travels with it: it counts against the linear that uses the beat.
+        fifo.in.set(cat(axi.rresp().orReduce(), axi.rdata()));
         axi.rready().set(true);
         // Beats are counted, not bursts.
         unused("rlast_unused", axi.rlast());
         beatValid.set(fifo.valid);
-        beat.set(fifo.out);
+        beat.set(fifo.out.slice(memory.beatBits() - 1, 0));
         fifo.ready.set(beatReady);
         Bit pop = fifo.valid.and(beatReady).named("pop");
         UInt taken = mux(ask, bursts.length.extend(creditBits), UInt.of(0, creditBits));
@@ -112,7 +113,7 @@ public final class ChannelReader extends Module {
         full.set(bursts.active.and(room.not()));
 
         Bit failed = reg("failed", Bit.type()).resetTo(false);
-        when(axi.rvalid().and(axi.rresp().orReduce()).named("read_failed"), () -> failed.set(true))
+        when(pop.and(fifo.out.msb()).named("used_failed_beat"), () -> failed.set(true))
                 .elseWhen(clearError, () -> failed.set(false));
         error.set(failed);
     }
