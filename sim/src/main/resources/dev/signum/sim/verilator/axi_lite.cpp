@@ -62,7 +62,7 @@ void AxiLiteMaster::sampleReceiver(Receiver& channel, const Wire& data, bool req
     if (channel.valid.bit()) {
         takeAnswer(channel, data, requested);
     } else {
-        if (channel.held) violation(std::string(channel.name) + "_valid fell before its ready");
+        if (channel.held) violation(std::string(channel.name) + "valid fell before its ready");
         channel.held = false;
     }
     channel.readyDriven = channel.expected && !throttle_.stalls();
@@ -70,7 +70,7 @@ void AxiLiteMaster::sampleReceiver(Receiver& channel, const Wire& data, bool req
 
 void AxiLiteMaster::takeAnswer(Receiver& channel, const Wire& data, bool requested) {
     if (!channel.expected || !requested) {
-        violation(std::string(channel.name) + "_valid without a complete request to answer");
+        violation(std::string(channel.name) + "valid without a complete request to answer");
         return;
     }
     const uint64_t value = data.get();

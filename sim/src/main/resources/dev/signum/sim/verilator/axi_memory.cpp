@@ -120,7 +120,7 @@ void AxiMemory::sample() {
 // Handshake and stability of one address channel; true when an address was taken.
 bool AxiMemory::takeAddress(AddressChannel& channel, uint64_t& heldCycles, AddressBeat& taken) {
     if (!channel.valid.bit()) {
-        if (channel.held) violation(channel.name + "_valid fell before " + channel.name + "ready");
+        if (channel.held) violation(channel.name + "valid fell before " + channel.name + "ready");
         channel.held = false;
         return false;
     }

@@ -25,7 +25,7 @@ AxiMemory::WriteBeat AxiMemory::currentWriteBeat() const {
 void AxiMemory::sampleWriteData() {
     if (wValid_.bit()) {
         const WriteBeat beat = currentWriteBeat();
-        if (wHeld_ && !(beat == wHeldBeat_)) violation("w payload changed while waiting for w_ready");
+        if (wHeld_ && !(beat == wHeldBeat_)) violation("w payload changed while waiting for wready");
         wHeld_ = !wReadyDriven_;
         if (wHeld_) {
             wHeldBeat_ = beat;
@@ -35,7 +35,7 @@ void AxiMemory::sampleWriteData() {
             ++counters_.writeBeats;
         }
     } else {
-        if (wHeld_) violation("w_valid fell before w_ready");
+        if (wHeld_) violation("wvalid fell before wready");
         wHeld_ = false;
     }
     wReadyDriven_ = writeData_.size() < EARLY_WRITE_BEATS && !wThrottle_.stalls();

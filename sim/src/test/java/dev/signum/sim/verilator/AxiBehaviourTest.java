@@ -43,10 +43,10 @@ class AxiBehaviourTest {
         master.offer("aw", address, 1, size, INCR);
         master.offerData(value, strobe, true);
         master.untilTaken("aw");
-        if (master.dut.port("w_valid").get() == 1 && master.dut.port("m_wready").sampled() == 0) {
+        if (master.dut.port("wvalid").get() == 1 && master.dut.port("m_wready").sampled() == 0) {
             master.untilTaken("w");
         }
-        master.set("w_valid", 0);
+        master.set("wvalid", 0);
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class AxiBehaviourTest {
         master.offer("ar", 0, 1, FULL, INCR);
         master.dut.step(20);
         assertEquals(4, memory.statistics().readBursts());
-        master.set("ar_valid", 0);
+        master.set("arvalid", 0);
         assertThrows(SimulationException.class, () -> master.dut.step());
     }
 
@@ -162,7 +162,7 @@ class AxiBehaviourTest {
         assertEquals(1, master.dut.port("m_rvalid").get());
         master.reset();
         assertEquals(0, master.dut.port("m_rvalid").get());
-        master.set("r_ready", 1);
+        master.set("rready", 1);
         SimulationException silence =
                 assertThrows(SimulationException.class, () -> master.dut.until("m_rvalid", 1, 50));
         assertEquals(RunStatus.TIMEOUT, silence.status());
@@ -184,7 +184,7 @@ class AxiBehaviourTest {
                 WireMaster reader = new WireMaster()) {
             AxiMemory memory = AxiMemory.attach(reader.dut, "m", MemoryMap.of(0, own.allocate(BYTES, 8)), options);
             reader.reset();
-            reader.set("r_ready", 1);
+            reader.set("rready", 1);
             for (int i = 0; i < 10; i++) {
                 reader.offer("ar", 0, 16, FULL, INCR).untilTaken("ar");
             }

@@ -52,9 +52,9 @@ class AxiLiteTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 0, s: r_valid without a complete request",
-        "2, 0, s: b_valid without a complete request",
-        "3, 0.9, s: r_valid fell",
+        "1, 0, s: rvalid without a complete request",
+        "2, 0, s: bvalid without a complete request",
+        "3, 0.9, s: rvalid fell",
         "4, 0.9, s: r payload changed"
     })
     void aSlaveThatBreaksTheProtocolIsCaught(int fault, double stall, String complaint) {

@@ -71,16 +71,16 @@ class AxiViolationTest {
     @CsvSource({"ar, addr", "ar, len", "aw, addr", "aw, size"})
     void anOfferedAddressMustNotChange(String channel, String field) {
         holdSecondAddress(channel);
-        master.set(channel + "_" + field, field.equals("addr") ? 64 : 2);
-        assertViolation(channel + " payload changed while waiting for " + channel + "_ready");
+        master.set(channel + field, field.equals("addr") ? 64 : 2);
+        assertViolation(channel + " payload changed while waiting for " + channel + "ready");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ar", "aw"})
     void anOfferedAddressMustNotBeWithdrawn(String channel) {
         holdSecondAddress(channel);
-        master.set(channel + "_valid", 0);
-        assertViolation(channel + "_valid fell before " + channel + "_ready");
+        master.set(channel + "valid", 0);
+        assertViolation(channel + "valid fell before " + channel + "ready");
     }
 
     // One burst may be outstanding, so the memory cannot take a second before the first is answered.
@@ -91,18 +91,18 @@ class AxiViolationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"w_data", "w_strb", "w_last"})
+    @ValueSource(strings = {"wdata", "wstrb", "wlast"})
     void offeredDataMustNotChange(String port) {
         holdData();
         master.set(port, 1);
-        assertViolation("w payload changed while waiting for w_ready");
+        assertViolation("w payload changed while waiting for wready");
     }
 
     @Test
     void offeredDataMustNotBeWithdrawn() {
         holdData();
-        master.set("w_valid", 0);
-        assertViolation("w_valid fell before w_ready");
+        master.set("wvalid", 0);
+        assertViolation("wvalid fell before wready");
     }
 
     // Data without an address fills the memory's buffer.
@@ -113,7 +113,7 @@ class AxiViolationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, w_last is 1 on beat 1 of 2", "2, w_last is 0 on beat 2 of 2"})
+    @CsvSource({"1, wlast is 1 on beat 1 of 2", "2, wlast is 0 on beat 2 of 2"})
     void lastMustMarkTheLastBeat(int beat, String complaint) {
         master.offer("aw", 0, 2, FULL, INCR).untilTaken("aw");
         for (int i = 1; i < beat; i++) {
@@ -127,7 +127,7 @@ class AxiViolationTest {
     void strobesStayInTheLanesOfANarrowBeat() {
         master.offer("aw", 4, 1, 2, INCR).untilTaken("aw");
         master.offerData(0, 0xf8, true);
-        assertViolation("w_strb is set outside the byte lanes");
+        assertViolation("wstrb is set outside the byte lanes");
     }
 
     @Test

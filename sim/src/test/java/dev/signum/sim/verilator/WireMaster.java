@@ -23,18 +23,18 @@ final class WireMaster implements AutoCloseable {
 
     /** Puts an address on AR or AW. */
     WireMaster offer(String channel, long address, int beats, int size, int burst) {
-        return set(channel + "_addr", address)
-                .set(channel + "_len", beats - 1)
-                .set(channel + "_size", size)
-                .set(channel + "_burst", burst)
-                .set(channel + "_valid", 1);
+        return set(channel + "addr", address)
+                .set(channel + "len", beats - 1)
+                .set(channel + "size", size)
+                .set(channel + "burst", burst)
+                .set(channel + "valid", 1);
     }
 
     WireMaster offerData(long data, int strobe, boolean last) {
-        return set("w_data", data)
-                .set("w_strb", strobe)
-                .set("w_last", last ? 1 : 0)
-                .set("w_valid", 1);
+        return set("wdata", data)
+                .set("wstrb", strobe)
+                .set("wlast", last ? 1 : 0)
+                .set("wvalid", 1);
     }
 
     /** Steps until the memory has taken what is offered on a channel, and takes the offer back. */
@@ -45,22 +45,22 @@ final class WireMaster implements AutoCloseable {
                 throw new AssertionError(channel + " is never ready");
             }
             dut.step();
-            taken = dut.port("m_" + channel + "_ready").sampled() == 1;
+            taken = dut.port("m_" + channel + "ready").sampled() == 1;
         }
-        set(channel + "_valid", 0);
+        set(channel + "valid", 0);
     }
 
     /** Waits for a valid R or B, with ready low, and returns its response. */
     long answer(String channel) {
-        dut.until("m_" + channel + "_valid", 1, PATIENCE);
-        return dut.port("m_" + channel + "_resp").get();
+        dut.until("m_" + channel + "valid", 1, PATIENCE);
+        return dut.port("m_" + channel + "resp").get();
     }
 
     /** Takes the offered R or B. */
     void take(String channel) {
-        set(channel + "_ready", 1);
+        set(channel + "ready", 1);
         dut.step();
-        set(channel + "_ready", 0);
+        set(channel + "ready", 0);
     }
 
     @Override

@@ -5,22 +5,22 @@ module axi_wires #(
 ) (
     input               clk,
     input               rst,
-    input               ar_valid,
-    input  [31:0]       ar_addr,
-    input  [7:0]        ar_len,
-    input  [2:0]        ar_size,
-    input  [1:0]        ar_burst,
-    input               r_ready,
-    input               aw_valid,
-    input  [31:0]       aw_addr,
-    input  [7:0]        aw_len,
-    input  [2:0]        aw_size,
-    input  [1:0]        aw_burst,
-    input               w_valid,
-    input  [DATA-1:0]   w_data,
-    input  [DATA/8-1:0] w_strb,
-    input               w_last,
-    input               b_ready,
+    input               arvalid,
+    input  [31:0]       araddr,
+    input  [7:0]        arlen,
+    input  [2:0]        arsize,
+    input  [1:0]        arburst,
+    input               rready,
+    input               awvalid,
+    input  [31:0]       awaddr,
+    input  [7:0]        awlen,
+    input  [2:0]        awsize,
+    input  [1:0]        awburst,
+    input               wvalid,
+    input  [DATA-1:0]   wdata,
+    input  [DATA/8-1:0] wstrb,
+    input               wlast,
+    input               bready,
     output              m_arvalid,
     input               m_arready,
     output [31:0]       m_araddr,
@@ -47,20 +47,20 @@ module axi_wires #(
     output              m_bready,
     input  [1:0]        m_bresp
 );
-    assign m_arvalid = ar_valid;
-    assign m_araddr = ar_addr;
-    assign m_arlen = ar_len;
-    assign m_arsize = ar_size;
-    assign m_arburst = ar_burst;
-    assign m_rready = r_ready;
-    assign m_awvalid = aw_valid;
-    assign m_awaddr = aw_addr;
-    assign m_awlen = aw_len;
-    assign m_awsize = aw_size;
-    assign m_awburst = aw_burst;
-    assign m_wvalid = w_valid;
-    assign m_wdata = w_data;
-    assign m_wstrb = w_strb;
-    assign m_wlast = w_last;
-    assign m_bready = b_ready;
+    assign m_arvalid = arvalid;
+    assign m_araddr = araddr;
+    assign m_arlen = arlen;
+    assign m_arsize = arsize;
+    assign m_arburst = arburst;
+    assign m_rready = rready;
+    assign m_awvalid = awvalid;
+    assign m_awaddr = awaddr;
+    assign m_awlen = awlen;
+    assign m_awsize = awsize;
+    assign m_awburst = awburst;
+    assign m_wvalid = wvalid;
+    assign m_wdata = wdata;
+    assign m_wstrb = wstrb;
+    assign m_wlast = wlast;
+    assign m_bready = bready;
 endmodule
