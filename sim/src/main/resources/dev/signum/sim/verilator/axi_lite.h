@@ -10,7 +10,7 @@ namespace signum {
 // All fields 64 bits: Java writes this layout. Stall fields are probabilities times 2^32.
 struct AxiLiteOptions {
     uint64_t seed;
-    uint64_t stallResponse;  // the master's r_ready and b_ready
+    uint64_t stallResponse;  // the master's rready and bready
     uint64_t addressDelay;   // a write's address and data each start up to so many cycles late
 };
 

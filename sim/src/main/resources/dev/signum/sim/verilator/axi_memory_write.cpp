@@ -50,7 +50,7 @@ void AxiMemory::pairWrites() {
         store(burst, beat);
         const bool last = burst.beat == burst.request.length;
         if (beat.last != last) {
-            violation("w_last is " + std::to_string(beat.last) + " on beat " + std::to_string(burst.beat + 1) + " of " +
+            violation("wlast is " + std::to_string(beat.last) + " on beat " + std::to_string(burst.beat + 1) + " of " +
                       std::to_string(burst.request.length + 1) + " (aw at " + hex(burst.request.address) + ")");
         }
         ++burst.beat;
@@ -87,7 +87,7 @@ void AxiMemory::checkStrobes(const Burst& burst, const WriteBeat& beat) {
     for (size_t i = 0; i < busBytes_; ++i) {
         const bool set = beat.strobe[i / 8] >> (i % 8) & 1;
         if (set && (i < first || i >= first + lanes)) {
-            violation("w_strb is set outside the byte lanes of a narrow beat");
+            violation("wstrb is set outside the byte lanes of a narrow beat");
             return;
         }
     }
