@@ -54,36 +54,14 @@ module drain (
 
   wire                dequantiser_0_valid;
   wire       [31:0]   dequantiser_0_count;
+  wire       [31:0]   dequantiser_0_sum;
   wire                dequantiser_1_valid;
   wire       [31:0]   dequantiser_1_count;
-  wire                dequantiser_2_valid;
-  wire       [31:0]   dequantiser_2_count;
-  wire                dequantiser_3_valid;
-  wire       [31:0]   dequantiser_3_count;
-  wire                dequantiser_4_valid;
-  wire       [31:0]   dequantiser_4_count;
-  wire                dequantiser_5_valid;
-  wire       [31:0]   dequantiser_5_count;
-  wire                dequantiser_6_valid;
-  wire       [31:0]   dequantiser_6_count;
-  wire                dequantiser_7_valid;
-  wire       [31:0]   dequantiser_7_count;
+  wire       [31:0]   dequantiser_1_sum;
   wire       [31:0]   dequantiser_0_value;
   wire                dequantiser_0_bad;
   wire       [31:0]   dequantiser_1_value;
   wire                dequantiser_1_bad;
-  wire       [31:0]   dequantiser_2_value;
-  wire                dequantiser_2_bad;
-  wire       [31:0]   dequantiser_3_value;
-  wire                dequantiser_3_bad;
-  wire       [31:0]   dequantiser_4_value;
-  wire                dequantiser_4_bad;
-  wire       [31:0]   dequantiser_5_value;
-  wire                dequantiser_5_bad;
-  wire       [31:0]   dequantiser_6_value;
-  wire                dequantiser_6_bad;
-  wire       [31:0]   dequantiser_7_value;
-  wire                dequantiser_7_bad;
   wire                shape_unused;
   wire                take;
   wire                last_taken;
@@ -96,11 +74,13 @@ module drain (
   wire       [7:0]    take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
+  reg        [1:0]    part;
   reg        [4:0]    next_slot;
   reg        [0:0]    group_block;
   reg        [31:0]   base;
   reg                 failed;
   reg        [11:0]   word;
+  reg        [1:0]    place;
   reg        [7:0]    write_mask_1;
   reg        [7:0]    write_mask_2;
   reg        [7:0]    write_mask_3;
@@ -142,7 +122,7 @@ module drain (
     .reset    (reset                    ), //i
     .valid    (dequantiser_0_valid      ), //i
     .count    (dequantiser_0_count[31:0]), //i
-    .sum      (sum_0[31:0]              ), //i
+    .sum      (dequantiser_0_sum[31:0]  ), //i
     .base     (base[31:0]               ), //i
     .mid_rise (mid_rise                 ), //i
     .factor   (factor[31:0]             ), //i
@@ -155,7 +135,7 @@ module drain (
     .reset    (reset                    ), //i
     .valid    (dequantiser_1_valid      ), //i
     .count    (dequantiser_1_count[31:0]), //i
-    .sum      (sum_1[31:0]              ), //i
+    .sum      (dequantiser_1_sum[31:0]  ), //i
     .base     (base[31:0]               ), //i
     .mid_rise (mid_rise                 ), //i
     .factor   (factor[31:0]             ), //i
@@ -163,88 +143,10 @@ module drain (
     .value    (dequantiser_1_value[31:0]), //o
     .bad      (dequantiser_1_bad        )  //o
   );
-  dequantiser dequantiser_2 (
-    .clk      (clk                      ), //i
-    .reset    (reset                    ), //i
-    .valid    (dequantiser_2_valid      ), //i
-    .count    (dequantiser_2_count[31:0]), //i
-    .sum      (sum_2[31:0]              ), //i
-    .base     (base[31:0]               ), //i
-    .mid_rise (mid_rise                 ), //i
-    .factor   (factor[31:0]             ), //i
-    .offset   (offset[31:0]             ), //i
-    .value    (dequantiser_2_value[31:0]), //o
-    .bad      (dequantiser_2_bad        )  //o
-  );
-  dequantiser dequantiser_3 (
-    .clk      (clk                      ), //i
-    .reset    (reset                    ), //i
-    .valid    (dequantiser_3_valid      ), //i
-    .count    (dequantiser_3_count[31:0]), //i
-    .sum      (sum_3[31:0]              ), //i
-    .base     (base[31:0]               ), //i
-    .mid_rise (mid_rise                 ), //i
-    .factor   (factor[31:0]             ), //i
-    .offset   (offset[31:0]             ), //i
-    .value    (dequantiser_3_value[31:0]), //o
-    .bad      (dequantiser_3_bad        )  //o
-  );
-  dequantiser dequantiser_4 (
-    .clk      (clk                      ), //i
-    .reset    (reset                    ), //i
-    .valid    (dequantiser_4_valid      ), //i
-    .count    (dequantiser_4_count[31:0]), //i
-    .sum      (sum_4[31:0]              ), //i
-    .base     (base[31:0]               ), //i
-    .mid_rise (mid_rise                 ), //i
-    .factor   (factor[31:0]             ), //i
-    .offset   (offset[31:0]             ), //i
-    .value    (dequantiser_4_value[31:0]), //o
-    .bad      (dequantiser_4_bad        )  //o
-  );
-  dequantiser dequantiser_5 (
-    .clk      (clk                      ), //i
-    .reset    (reset                    ), //i
-    .valid    (dequantiser_5_valid      ), //i
-    .count    (dequantiser_5_count[31:0]), //i
-    .sum      (sum_5[31:0]              ), //i
-    .base     (base[31:0]               ), //i
-    .mid_rise (mid_rise                 ), //i
-    .factor   (factor[31:0]             ), //i
-    .offset   (offset[31:0]             ), //i
-    .value    (dequantiser_5_value[31:0]), //o
-    .bad      (dequantiser_5_bad        )  //o
-  );
-  dequantiser dequantiser_6 (
-    .clk      (clk                      ), //i
-    .reset    (reset                    ), //i
-    .valid    (dequantiser_6_valid      ), //i
-    .count    (dequantiser_6_count[31:0]), //i
-    .sum      (sum_6[31:0]              ), //i
-    .base     (base[31:0]               ), //i
-    .mid_rise (mid_rise                 ), //i
-    .factor   (factor[31:0]             ), //i
-    .offset   (offset[31:0]             ), //i
-    .value    (dequantiser_6_value[31:0]), //o
-    .bad      (dequantiser_6_bad        )  //o
-  );
-  dequantiser dequantiser_7 (
-    .clk      (clk                      ), //i
-    .reset    (reset                    ), //i
-    .valid    (dequantiser_7_valid      ), //i
-    .count    (dequantiser_7_count[31:0]), //i
-    .sum      (sum_7[31:0]              ), //i
-    .base     (base[31:0]               ), //i
-    .mid_rise (mid_rise                 ), //i
-    .factor   (factor[31:0]             ), //i
-    .offset   (offset[31:0]             ), //i
-    .value    (dequantiser_7_value[31:0]), //o
-    .bad      (dequantiser_7_bad        )  //o
-  );
   assign shape_unused = (&{1'b0,vector_word,slices,rs,max_floor});
   assign take = ((((blocks_ready != 6'h0) && scales_ready) && sums_valid) && (left != 32'h0));
-  assign last_taken = (take && (left <= 32'h00000008));
-  assign drained = (take && (1'b1 || last_taken));
+  assign last_taken = (take && (left <= 32'h00000002));
+  assign drained = (take && ((part == 2'b11) || last_taken));
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -253,40 +155,31 @@ module drain (
   assign sum_block = group_block;
   assign sums_pop = group_ends;
   assign dequantiser_0_valid = (take && (32'h0 < left));
-  assign dequantiser_0_count = {2'b00,count_0};
+  assign dequantiser_0_count = {2'b00,(part[1] ? (part[0] ? count_6 : count_4) : (part[0] ? count_2 : count_0))};
+  assign dequantiser_0_sum = (part[1] ? (part[0] ? sum_6 : sum_4) : (part[0] ? sum_2 : sum_0));
   assign dequantiser_1_valid = (take && (32'h00000001 < left));
-  assign dequantiser_1_count = {2'b00,count_1};
-  assign dequantiser_2_valid = (take && (32'h00000002 < left));
-  assign dequantiser_2_count = {2'b00,count_2};
-  assign dequantiser_3_valid = (take && (32'h00000003 < left));
-  assign dequantiser_3_count = {2'b00,count_3};
-  assign dequantiser_4_valid = (take && (32'h00000004 < left));
-  assign dequantiser_4_count = {2'b00,count_4};
-  assign dequantiser_5_valid = (take && (32'h00000005 < left));
-  assign dequantiser_5_count = {2'b00,count_5};
-  assign dequantiser_6_valid = (take && (32'h00000006 < left));
-  assign dequantiser_6_count = {2'b00,count_6};
-  assign dequantiser_7_valid = (take && (32'h00000007 < left));
-  assign dequantiser_7_count = {2'b00,count_7};
-  assign failing = (((((((dequantiser_0_bad || dequantiser_1_bad) || dequantiser_2_bad) || dequantiser_3_bad) || dequantiser_4_bad) || dequantiser_5_bad) || dequantiser_6_bad) || dequantiser_7_bad);
+  assign dequantiser_1_count = {2'b00,(part[1] ? (part[0] ? count_7 : count_5) : (part[0] ? count_3 : count_1))};
+  assign dequantiser_1_sum = (part[1] ? (part[0] ? sum_7 : sum_5) : (part[0] ? sum_3 : sum_1));
+  assign failing = (dequantiser_0_bad || dequantiser_1_bad);
   assign bad = failed;
-  assign word_ends = (take && 1'b1);
-  assign take_mask = {(take && (32'h00000007 < left)),(take && (32'h00000006 < left)),(take && (32'h00000005 < left)),(take && (32'h00000004 < left)),(take && (32'h00000003 < left)),(take && (32'h00000002 < left)),(take && (32'h00000001 < left)),(take && (32'h0 < left))};
+  assign word_ends = (take && (place == 2'b11));
+  assign take_mask = {((take && (32'h00000001 < left)) && (place == 2'b11)),((take && (32'h0 < left)) && (place == 2'b11)),((take && (32'h00000001 < left)) && (place == 2'b10)),((take && (32'h0 < left)) && (place == 2'b10)),((take && (32'h00000001 < left)) && (place == 2'b01)),((take && (32'h0 < left)) && (place == 2'b01)),((take && (32'h00000001 < left)) && (place == 2'b00)),((take && (32'h0 < left)) && (place == 2'b00))};
   assign write_lanes = write_mask_11;
   assign write_word = write_word_after_11;
   assign write_data_0 = dequantiser_0_value;
   assign write_data_1 = dequantiser_1_value;
-  assign write_data_2 = dequantiser_2_value;
-  assign write_data_3 = dequantiser_3_value;
-  assign write_data_4 = dequantiser_4_value;
-  assign write_data_5 = dequantiser_5_value;
-  assign write_data_6 = dequantiser_6_value;
-  assign write_data_7 = dequantiser_7_value;
+  assign write_data_2 = dequantiser_0_value;
+  assign write_data_3 = dequantiser_1_value;
+  assign write_data_4 = dequantiser_0_value;
+  assign write_data_5 = dequantiser_1_value;
+  assign write_data_6 = dequantiser_0_value;
+  assign write_data_7 = dequantiser_1_value;
   assign done = complete;
   always @(posedge clk) begin
     if(reset) begin
       left <= 32'h0;
       blocks_ready <= 6'h0;
+      part <= 2'b00;
       next_slot <= 5'h0;
       group_block <= 1'b0;
       failed <= 1'b0;
@@ -315,6 +208,12 @@ module drain (
       written_12 <= 1'b0;
       complete <= 1'b0;
     end else begin
+      if(take) begin
+        part <= (part + 2'b01);
+      end
+      if(drained) begin
+        part <= 2'b00;
+      end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
       end else begin
@@ -333,7 +232,7 @@ module drain (
         end
       end
       if(take) begin
-        left <= (last_taken ? 32'h0 : (left - 32'h00000008));
+        left <= (last_taken ? 32'h0 : (left - 32'h00000002));
       end
       if(start) begin
         left <= outputs;
@@ -385,6 +284,12 @@ module drain (
     end
     if(start) begin
       word <= result_word;
+    end
+    if(take) begin
+      place <= (place + 2'b01);
+    end
+    if(start) begin
+      place <= 2'b00;
     end
     write_word_after_1 <= word;
     write_word_after_2 <= write_word_after_1;

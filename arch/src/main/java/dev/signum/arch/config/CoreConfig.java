@@ -9,6 +9,9 @@ package dev.signum.arch.config;
  * @param vector the vector side
  */
 public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig vector) {
+    /** The shortest input vector that the drain keeps up with. */
+    public static final int DRAIN_INPUTS = 256;
+
     public CoreConfig {
         Check.that(
                 array.rows() >= memory.channels(),
@@ -48,9 +51,13 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
         return rowsPerIsland() * array.width() / memory.beatBits();
     }
 
-    /** Results dequantised a cycle. */
+    /**
+     * Results dequantised a cycle: as many as the array completes for vectors of {@link #DRAIN_INPUTS} inputs. Shorter vectors wait
+     * for the drain.
+     */
     public int drainWidth() {
-        return Math.min(array.rows(), vector.lanes());
+        int completed = Math.max(1, array.rows() * array.width() / DRAIN_INPUTS);
+        return Math.min(Math.min(array.rows(), vector.lanes()), completed);
     }
 
     /** Vector memory addresses in commands are multiples of this many elements: one beat of the read/write master. */
