@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.jhdl.check;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.signum.jhdl.Emitted;
+import dev.signum.sim.tools.ToolFinder;
+import dev.signum.sim.tools.Toolchain;
+import dev.signum.sim.verilator.CompiledModel;
+import dev.signum.sim.verilator.Dut;
+import dev.signum.sim.verilator.ModelBuild;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs emitted text in Verilator: a line of inputs in, a line of outputs out, one clock cycle a line. */
 final class Simulation {
-    private final Path folder;
+    private final CompiledModel model;
+    private final List<String> inputs;
+    private final List<String> outputs;
 
-    private Simulation(Path folder) {
-        this.folder = folder;
+    private Simulation(CompiledModel model, List<String> inputs, List<String> outputs) {
+        this.model = model;
+        this.inputs = inputs;
+        this.outputs = outputs;
     }
 
     /** Writes the files of a design and returns their paths. */
@@ -34,88 +37,39 @@ final class Simulation {
 
     /** Everything Verilator has to say about a design with every warning on; empty when there is nothing to say. */
     static String lint(Emitted design, Path folder) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("verilator", "--lint-only", "-Wall", "--top-module", design.top()));
+        Toolchain tools = ToolFinder.toolchain();
+        List<String> command = new ArrayList<>(
+                List.of(tools.verilator().toString(), "--lint-only", "-Wall", "--top-module", design.top()));
+        command.addAll(tools.verilatorFlags());
         write(design, folder).forEach(file -> command.add(file.toString()));
-        return run(folder, "", command).output();
+        Path log = Files.createTempFile(folder, "log", ".txt");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        process.environment().putAll(tools.environment());
+        process.start().waitFor();
+        return Files.readString(log);
     }
 
-    static Simulation build(Emitted design, Path folder, List<String> inputs, List<String> outputs)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "verilator",
-                "--cc",
-                "--exe",
-                "--build",
-                "-Wall",
-                "-CFLAGS",
-                "-O0",
-                "-o",
-                "run",
-                "-Mdir",
-                "obj",
-                "--top-module",
-                design.top(),
-                "main.cpp"));
-        write(design, folder).forEach(file -> command.add(file.getFileName().toString()));
-        Files.writeString(folder.resolve("main.cpp"), main(design.top(), inputs, outputs));
-        Result built = run(folder, "", command);
-        assertEquals(0, built.code(), built.output());
-        return new Simulation(folder);
+    static Simulation build(Emitted design, Path folder, List<String> inputs, List<String> outputs) throws IOException {
+        return new Simulation(ModelBuild.of(design.top(), write(design, folder)).compile(), inputs, outputs);
     }
 
     /** Values of the outputs, before the clock edge of each cycle. */
-    List<long[]> run(List<long[]> inputs) throws IOException, InterruptedException {
-        String lines = inputs.stream()
-                .map(line -> Arrays.stream(line).mapToObj(Long::toString).collect(Collectors.joining(" ")))
-                .collect(Collectors.joining("\n", "", "\n"));
-        Result result = run(folder, lines, List.of(folder.resolve("obj/run").toString()));
-        assertEquals(0, result.code(), result.output());
-        return result.output()
-                .lines()
-                .map(line -> Stream.of(line.split(" "))
-                        .mapToLong(Long::parseUnsignedLong)
-                        .toArray())
-                .toList();
-    }
-
-    private static String main(String top, List<String> inputs, List<String> outputs) {
-        String read = inputs.stream()
-                .map(in -> "    if (!(std::cin >> value)) return 0;\n    dut." + in + " = value;\n")
-                .collect(Collectors.joining());
-        String print = outputs.stream()
-                .map(out -> "(uint64_t)dut." + out)
-                .collect(Collectors.joining(" << ' ' << ", "    std::cout << ", " << '\\n';\n"));
-        return """
-                #include "V%s.h"
-                #include <cstdint>
-                #include <iostream>
-                int main() {
-                  V%s dut;
-                  uint64_t value;
-                  for (;;) {
-                %s    dut.clk = 0;
-                    dut.eval();
-                %s    dut.clk = 1;
-                    dut.eval();
-                  }
+    List<long[]> run(List<long[]> lines) {
+        List<long[]> values = new ArrayList<>();
+        try (Dut dut = model.open()) {
+            for (long[] line : lines) {
+                for (int i = 0; i < line.length; i++) {
+                    dut.port(inputs.get(i)).set(line[i]);
                 }
-                """.formatted(top, top, read, print);
-    }
-
-    private record Result(int code, String output) {}
-
-    private static Result run(Path folder, String input, List<String> command)
-            throws IOException, InterruptedException {
-        Path log = Files.createTempFile(folder, "log", ".txt");
-        Path in = Files.writeString(Files.createTempFile(folder, "in", ".txt"), input);
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectInput(in.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        int code = process.waitFor();
-        return new Result(code, Files.readString(log, StandardCharsets.UTF_8));
+                dut.settle();
+                values.add(
+                        outputs.stream().mapToLong(name -> dut.port(name).get()).toArray());
+                dut.step();
+            }
+        }
+        return values;
     }
 }
