@@ -3,9 +3,13 @@ package dev.signum.host.cli;
 
 import dev.signum.sim.card.SimulatedCard;
 import dev.signum.sim.card.SimulatedCardOptions;
+import java.time.Duration;
 
 /** Opens the devices this version has. */
 final class Devices implements CardOpener {
+    /** Opening a simulation that is compiled already takes a fraction of this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     @Override
     public Opened open(CardRequest request) {
         SimulatedCardOptions options = new SimulatedCardOptions(
@@ -16,6 +20,9 @@ final class Devices implements CardOpener {
                 0,
                 SimulatedCardOptions.USUAL_CHANNEL_BYTES,
                 request.trace());
-        return new Opened(SimulatedCard.open(options), options.channelBytes());
+        String sentence = "compiling the simulation of " + request.rtl() + "; this happens once for each Verilog.";
+        try (Announcement _ = Announcement.after(PATIENCE, sentence)) {
+            return new Opened(SimulatedCard.open(options), options.channelBytes());
+        }
     }
 }
