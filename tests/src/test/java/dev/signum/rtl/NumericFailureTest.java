@@ -127,7 +127,8 @@ class NumericFailureTest {
             assertEquals(
                     refused ? Failure.NOT_FINITE : Failure.NONE, Failure.of(bench.read(Register.ERROR_CODE)), what);
         }
-        assertTrue(failures > LINEARS / 10 && failures < LINEARS * 9 / 10, failures + " failures");
+        // Some seeds give few failures; none, or nothing else, would mean that the test compares nothing.
+        assertTrue(failures > 0 && failures < LINEARS, failures + " failures; " + Bench.seed());
     }
 
     private static int exponent(SplittableRandom random) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint;
 
+import dev.signum.sim.reference.number.Binary32;
+
 /**
  * One binarised linear, ready to pack: y_i = rs * (sum_j s_ij g_j h_j + sum_j b_j h_j), where s are the signs that
  * {@link FbiModel#signs} gives, h is the input before the norm, and rs the norm's reciprocal root (1 without a norm).
@@ -34,9 +36,9 @@ public final class FbiLinear {
         var shift = new float[columns];
         var inverted = new long[words(columns)];
         for (var j = 0; j < columns; j++) {
-            var signed = FlushedProduct.of(gamma[j], alpha[j]);
+            var signed = Binary32.mul(gamma[j], alpha[j]);
             scale[j] = Math.abs(signed);
-            shift[j] = FlushedProduct.of(gamma[j], beta[j]);
+            shift[j] = Binary32.mul(gamma[j], beta[j]);
             if (signed < 0) {
                 inverted[j / Long.SIZE] |= 1L << j;
             }

@@ -4,6 +4,7 @@ package dev.signum.host.tokenizer;
 import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.signum.arch.InputException;
+import dev.signum.sim.tools.CacheFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class NativeTokenizers {
     private NativeTokenizers() {}
 
     static HuggingFaceTokenizer start(Path file, byte[] json) {
-        var cache = cacheFolder(System.getenv()).resolve("djl");
+        var cache = CacheFolder.standard().path().resolve("djl");
         Map.of(
                         "ai.djl.offline", "true",
                         "OPT_OUT_TRACKING", "true",
@@ -49,16 +50,5 @@ final class NativeTokenizers {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);
         }
-    }
-
-    /** {@code SIGNUM_CACHE}, else {@code XDG_CACHE_HOME/signum}, else {@code ~/.cache/signum}; empty counts as not set. */
-    static Path cacheFolder(Map<String, String> environment) {
-        var own = environment.getOrDefault("SIGNUM_CACHE", "");
-        if (!own.isEmpty()) {
-            return Path.of(own).toAbsolutePath();
-        }
-        var shared = environment.getOrDefault("XDG_CACHE_HOME", "");
-        var caches = shared.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(shared);
-        return caches.resolve("signum").toAbsolutePath();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.InputException;
+import dev.signum.sim.reference.number.Binary32;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ class FbiLinearTest {
         "-0x1p127, 2, -Infinity"
     })
     void product(String a, String b, String expected) {
-        var product = FlushedProduct.of(Float.parseFloat(a), Float.parseFloat(b));
+        var product = Binary32.mul(Float.parseFloat(a), Float.parseFloat(b));
         assertEquals(Float.floatToRawIntBits(Float.parseFloat(expected)), Float.floatToRawIntBits(product));
     }
 }

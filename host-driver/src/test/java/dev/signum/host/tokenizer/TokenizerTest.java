@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -202,12 +200,5 @@ class TokenizerTest {
     void tokenizerWithoutTheModelsBosIsRefused() {
         var error = assertThrows(InputException.class, () -> Tokenizer.open(FILE, 1024));
         assertTrue(error.getMessage().contains("bos_token_id 1024"), error.getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/a,/b,/a", "'',/b,/b/signum"})
-    void cacheFolder(String own, String shared, String expected) {
-        var environment = Map.of("SIGNUM_CACHE", own, "XDG_CACHE_HOME", shared);
-        assertEquals(Path.of(expected), NativeTokenizers.cacheFolder(environment));
     }
 }
