@@ -16,12 +16,7 @@ final class BroadcastTree {
         T register(String name, T source);
     }
 
-    /** Register stages from root to leaves: log2(leaves). */
-    static int latency(int leaves) {
-        return Integer.numberOfTrailingZeros(leaves);
-    }
-
-    /** The copies that reach the leaves. */
+    /** The copies that reach the leaves, log2(leaves) register stages from the root. */
     static <T> List<T> spread(String name, int leaves, T root, Register<T> register) {
         List<T> level = List.of(root);
         while (level.size() < leaves) {

@@ -23,9 +23,6 @@ import java.util.List;
  * output at t + 1 + c. A column whose plane lies above the token's top plane does not take part.
  */
 public final class PlaneBuffer extends ArrayModule {
-    /** Cycles from a step to column 0's plane. */
-    static final int LATENCY = 1;
-
     final Bit writeValid;
     final UInt writeSlice;
     final List<Bits> writePlanes;

@@ -17,7 +17,7 @@ import java.util.List;
  *            [sequencer] <---------- credits ---------------/
  * </pre>
  *
- * <p>Latency: {@link #latency} cycles from a block's last step to {@code block_done}.
+ * <p>Latency: log2 M + 8 groups + popcount latency + 1 + rows of an island cycles from a block's last step to {@code block_done}.
  */
 public final class SystolicArray extends ArrayModule {
     public final Bit startSteps;
@@ -112,13 +112,6 @@ public final class SystolicArray extends ArrayModule {
     /** Bits of the number of a block in its group of row sums. */
     public static int sumBlockBits(CoreConfig config) {
         return Island.sumBlockBits(config);
-    }
-
-    /** Cycles from a block's last step to {@code block_done}: tree, last column group, rows, accumulator. */
-    public static int latency(CoreConfig config) {
-        return BroadcastTree.latency(config.memory().channels())
-                + Row.sumDelay(config.array(), config.array().groups() - 1)
-                + config.rowsPerIsland();
     }
 
     private void connect(Sequencer sequencer, PlaneBuffer buffer) {

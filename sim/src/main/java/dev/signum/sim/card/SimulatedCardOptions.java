@@ -44,10 +44,4 @@ public record SimulatedCardOptions(
         return new SimulatedCardOptions(
                 rtlFolder, behaviouralPopcount, newSeed, latencyCycles, probability, channelBytes, trace);
     }
-
-    /** The same, leaving a waveform. */
-    public SimulatedCardOptions withTrace(Path fst) {
-        return new SimulatedCardOptions(
-                rtlFolder, behaviouralPopcount, seed, latencyCycles, stallProbability, channelBytes, Optional.of(fst));
-    }
 }

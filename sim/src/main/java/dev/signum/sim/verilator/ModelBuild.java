@@ -118,7 +118,7 @@ public record ModelBuild(
         arguments.addAll(List.of("--x-assign", start, "--x-initial", start));
         arguments.addAll(List.of("--output-split", "20000", "--output-split-cfuncs", "500"));
         // Modules above this size stay functions of their own, shared by their instances: a flat core is larger than
-        // the instruction cache and ran a quarter slower.
+        // the instruction cache and ran slower.
         arguments.addAll(List.of("--inline-mult", "200"));
         if (traced) {
             arguments.add("--trace-fst");
