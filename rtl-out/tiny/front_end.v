@@ -13,7 +13,6 @@ module front_end (
   input  wire          mid_rise,
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
-  output wire          planes_ready,
   output wire          scales_ready,
   output wire          preparing,
   output wire          bad,
@@ -99,7 +98,6 @@ module front_end (
   wire       [11:0]   control_word;
   wire                control_finish_sums;
   wire                control_divide;
-  wire                control_planes_ready;
   wire                parameters_beats_ready;
   wire                parameters_valid;
   wire       [31:0]   parameters_g_0;
@@ -368,8 +366,7 @@ module front_end (
     .quantise         (control_quantise     ), //o
     .word             (control_word[11:0]   ), //o
     .finish_sums      (control_finish_sums  ), //o
-    .divide           (control_divide       ), //o
-    .planes_ready     (control_planes_ready )  //o
+    .divide           (control_divide       )  //o
   );
   parameter_unpacker parameters (
     .beat_0_valid (beat_0_valid          ), //i
@@ -664,7 +661,6 @@ module front_end (
     .bad      (scale_unit_bad         )  //o
   );
   assign shape_unused = (&{1'b0,outputs,result_word,max_floor[31]});
-  assign planes_ready = control_planes_ready;
   assign preparing = control_preparing;
   assign beats_ready = parameters_beats_ready;
   assign read = control_prescale;

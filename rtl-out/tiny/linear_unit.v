@@ -52,7 +52,6 @@ module linear_unit (
 );
 
   wire                array_second_group;
-  wire                front_end_planes_ready;
   wire                front_end_scales_ready;
   wire                front_end_preparing;
   wire                front_end_bad;
@@ -84,7 +83,6 @@ module linear_unit (
   wire                front_end_read;
   wire       [11:0]   front_end_read_word;
   wire                array_block_done;
-  wire                array_steps_idle;
   wire                array_step_issued;
   wire                array_weight_stall;
   wire                array_drain_stall;
@@ -124,7 +122,6 @@ module linear_unit (
   wire       [31:0]   drain_write_data_5;
   wire       [31:0]   drain_write_data_6;
   wire       [31:0]   drain_write_data_7;
-  wire                idle_unused;
 
   front_end front_end (
     .clk          (clk                             ), //i
@@ -139,7 +136,6 @@ module linear_unit (
     .mid_rise     (mid_rise                        ), //i
     .rs           (rs[31:0]                        ), //i
     .max_floor    (max_floor[31:0]                 ), //i
-    .planes_ready (front_end_planes_ready          ), //o
     .scales_ready (front_end_scales_ready          ), //o
     .preparing    (front_end_preparing             ), //o
     .bad          (front_end_bad                   ), //o
@@ -184,7 +180,6 @@ module linear_unit (
   systolic_array array (
     .clk                        (clk                             ), //i
     .reset                      (reset                           ), //i
-    .start_steps                (front_end_planes_ready          ), //i
     .slices                     (slices[8:0]                     ), //i
     .blocks                     (blocks[31:0]                    ), //i
     .second_group               (array_second_group              ), //i
@@ -209,11 +204,10 @@ module linear_unit (
     .planes_15                  (front_end_plane_15[63:0]        ), //i
     .block_drained              (drain_block_drained             ), //i
     .block_done                 (array_block_done                ), //o
-    .steps_idle                 (array_steps_idle                ), //o
     .step_issued                (array_step_issued               ), //o
     .weight_stall               (array_weight_stall              ), //o
     .drain_stall                (array_drain_stall               ), //o
-    .start_streams              (start                           ), //i
+    .start                      (start                           ), //i
     .parameter_beats            (parameter_beats[15:0]           ), //i
     .block_beats                (block_beats[19:0]               ), //i
     .slot                       (drain_slot[4:0]                 ), //i
@@ -306,7 +300,6 @@ module linear_unit (
   assign weight_stall = array_weight_stall;
   assign drain_stall = array_drain_stall;
   assign preparing = front_end_preparing;
-  assign idle_unused = (&{1'b0,array_steps_idle});
   assign write_lanes = drain_write_lanes;
   assign write_word = drain_write_word;
   assign write_data_0 = drain_write_data_0;

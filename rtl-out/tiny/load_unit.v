@@ -6,7 +6,7 @@ module load_unit (
   input  wire          start,
   input  wire [34:0]   address,
   input  wire [31:0]   beats,
-  input  wire [11:0]   vector_word,
+  input  wire [10:0]   row,
   output wire          busy,
   output wire          failed,
   output wire          client_request,
@@ -18,32 +18,21 @@ module load_unit (
   input  wire          client_failed,
   output wire          client_ready,
   output wire          write,
-  output wire [11:0]   write_word,
-  output wire [31:0]   write_data_0,
-  output wire [31:0]   write_data_1,
-  output wire [31:0]   write_data_2,
-  output wire [31:0]   write_data_3,
-  output wire [31:0]   write_data_4,
-  output wire [31:0]   write_data_5,
-  output wire [31:0]   write_data_6,
-  output wire [31:0]   write_data_7
+  output wire [10:0]   write_row,
+  output wire [511:0]  write_data
 );
 
   wire                beats_left;
   wire       [6:0]    to_boundary;
   wire       [6:0]    burst_length;
   wire       [7:0]    burst_axi_length;
-  wire                last_part;
-  wire                room_for_beat;
-  wire                take;
   wire                beat_failed;
   reg        [34:0]   burst_address;
   reg        [31:0]   beats_remaining;
   reg        [31:0]   awaited;
-  reg                 holding;
+  reg                 arrived;
   reg        [511:0]  held;
-  reg        [11:0]   word;
-  reg        [0:0]    part;
+  reg        [10:0]   target;
   reg                 error;
 
   assign beats_left = (beats_remaining != 32'h0);
@@ -53,39 +42,22 @@ module load_unit (
   assign client_request = beats_left;
   assign client_address = burst_address;
   assign client_length = burst_axi_length;
-  assign last_part = (part == 1'b1);
-  assign room_for_beat = ((! holding) || last_part);
-  assign take = (client_valid && room_for_beat);
-  assign client_ready = room_for_beat;
-  assign beat_failed = (take && client_failed);
+  assign client_ready = 1'b1;
+  assign beat_failed = (client_valid && client_failed);
   assign failed = error;
-  assign busy = ((awaited != 32'h0) || holding);
-  assign write = holding;
-  assign write_word = word;
-  assign write_data_0 = (part[0] ? held[287 : 256] : held[31 : 0]);
-  assign write_data_1 = (part[0] ? held[319 : 288] : held[63 : 32]);
-  assign write_data_2 = (part[0] ? held[351 : 320] : held[95 : 64]);
-  assign write_data_3 = (part[0] ? held[383 : 352] : held[127 : 96]);
-  assign write_data_4 = (part[0] ? held[415 : 384] : held[159 : 128]);
-  assign write_data_5 = (part[0] ? held[447 : 416] : held[191 : 160]);
-  assign write_data_6 = (part[0] ? held[479 : 448] : held[223 : 192]);
-  assign write_data_7 = (part[0] ? held[511 : 480] : held[255 : 224]);
+  assign busy = ((awaited != 32'h0) || arrived);
+  assign write = arrived;
+  assign write_row = target;
+  assign write_data = held;
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
       awaited <= 32'h0;
-      holding <= 1'b0;
-      part <= 1'b0;
+      arrived <= 1'b0;
       error <= 1'b0;
     end else begin
-      if(holding) begin
-        part <= (part + 1'b1);
-        if(last_part) begin
-          holding <= 1'b0;
-        end
-      end
-      if(take) begin
-        holding <= 1'b1;
+      arrived <= client_valid;
+      if(client_valid) begin
         awaited <= (awaited - 32'h00000001);
       end
       if(client_accept) begin
@@ -106,18 +78,18 @@ module load_unit (
   end
 
   always @(posedge clk) begin
-    if(holding) begin
-      word <= (word + 12'h001);
-    end
-    if(take) begin
+    if(client_valid) begin
       held <= client_data;
+    end
+    if(arrived) begin
+      target <= (target + 11'h001);
     end
     if(client_accept) begin
       burst_address <= (burst_address + {22'h0,burst_length,6'h0});
     end
     if(start) begin
       burst_address <= address;
-      word <= vector_word;
+      target <= row;
     end
   end
 

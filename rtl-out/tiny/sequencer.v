@@ -9,7 +9,7 @@ module sequencer (
   input  wire          second_group,
   input  wire          step_credit_0,
   input  wire          block_drained,
-  output wire          idle,
+  input  wire          slice_written,
   output wire          step_valid,
   output wire [7:0]    step_slice,
   output wire          step_first,
@@ -26,6 +26,8 @@ module sequencer (
   wire                block_end;
   wire                may_start;
   wire                weights_ready;
+  wire                planes_ready;
+  wire                may_go;
   wire                issue;
   wire                pop;
   wire                credit_0_up;
@@ -36,6 +38,7 @@ module sequencer (
   reg        [31:0]   blocks_left;
   reg        [7:0]    slice;
   reg        [5:0]    slots_taken;
+  reg        [8:0]    slices_written;
   reg        [5:0]    credit_0;
   reg                 issued;
   reg        [7:0]    issued_slice_1;
@@ -49,7 +52,9 @@ module sequencer (
   assign last_slice = ({1'b0,slice} == (slices - 9'h001));
   assign block_end = (last_slice && 1'b1);
   assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign issue = ((active && may_start) && weights_ready);
+  assign planes_ready = ({1'b0,slice} < slices_written);
+  assign may_go = (may_start && planes_ready);
+  assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
   assign credit_0_up = (step_credit_0 && (! pop));
   assign credit_0_down = (pop && (! step_credit_0));
@@ -57,8 +62,7 @@ module sequencer (
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
-  assign idle = (! active);
-  assign weight_stall = ((active && may_start) && (! weights_ready));
+  assign weight_stall = ((active && may_go) && (! weights_ready));
   assign drain_stall = (active && (! may_start));
   assign step_valid = issued;
   assign step_slice = issued_slice_1;
@@ -70,9 +74,17 @@ module sequencer (
       blocks_left <= 32'h0;
       slice <= 8'h0;
       slots_taken <= 6'h0;
+      slices_written <= 9'h0;
       credit_0 <= 6'h0;
       issued <= 1'b0;
     end else begin
+      if(start) begin
+        slices_written <= 9'h0;
+      end else begin
+        if(slice_written) begin
+          slices_written <= (slices_written + 9'h001);
+        end
+      end
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 6'h01);
       end else begin

@@ -63,18 +63,14 @@ module signum_core (
   wire       [34:0]   fetch_address;
   wire                executor_program_bad;
   wire                executor_move_busy;
-  wire                vectors_read;
-  wire       [11:0]   vectors_read_word;
+  wire       [10:0]   load_row;
+  wire       [10:0]   store_row;
   wire       [7:0]    vectors_write_lanes;
   wire       [11:0]   vectors_write_word;
   wire       [31:0]   vectors_write_data_0;
   wire       [31:0]   vectors_write_data_1;
   wire       [31:0]   vectors_write_data_2;
   wire       [31:0]   vectors_write_data_3;
-  wire       [31:0]   vectors_write_data_4;
-  wire       [31:0]   vectors_write_data_5;
-  wire       [31:0]   vectors_write_data_6;
-  wire       [31:0]   vectors_write_data_7;
   wire       [14:0]   linear_inputs;
   wire                linear_mid_rise;
   wire                reader_0_descriptor_valid;
@@ -165,15 +161,8 @@ module signum_core (
   wire       [7:0]    load_client_length;
   wire                load_client_ready;
   wire                load_write;
-  wire       [11:0]   load_write_word;
-  wire       [31:0]   load_write_data_0;
-  wire       [31:0]   load_write_data_1;
-  wire       [31:0]   load_write_data_2;
-  wire       [31:0]   load_write_data_3;
-  wire       [31:0]   load_write_data_4;
-  wire       [31:0]   load_write_data_5;
-  wire       [31:0]   load_write_data_6;
-  wire       [31:0]   load_write_data_7;
+  wire       [10:0]   load_write_row;
+  wire       [511:0]  load_write_data;
   wire                store_busy;
   wire                store_failed;
   wire                store_axi_awvalid;
@@ -187,7 +176,7 @@ module signum_core (
   wire                store_axi_wlast;
   wire                store_axi_bready;
   wire                store_read;
-  wire       [11:0]   store_read_word;
+  wire       [10:0]   store_read_row;
   wire       [31:0]   vectors_read_data_0;
   wire       [31:0]   vectors_read_data_1;
   wire       [31:0]   vectors_read_data_2;
@@ -196,6 +185,7 @@ module signum_core (
   wire       [31:0]   vectors_read_data_5;
   wire       [31:0]   vectors_read_data_6;
   wire       [31:0]   vectors_read_data_7;
+  wire       [511:0]  vectors_row_data;
   wire                linear_beat_0_ready;
   wire                linear_read;
   wire       [11:0]   linear_read_word;
@@ -237,6 +227,7 @@ module signum_core (
   wire                program_sound;
   wire                all_readers_ready;
   wire                reader_0_read_constants_unused;
+  wire                move_part_unused;
   wire       [31:0]   count;
   wire                executor_fields_unused;
 
@@ -408,90 +399,82 @@ module signum_core (
     .axi_rlast     (m_axi_rlast               )  //i
   );
   load_unit load (
-    .clk            (clk                               ), //i
-    .reset          (reset                             ), //i
-    .start          (executor_start_load               ), //i
-    .address        (executor_current_address[34:0]    ), //i
-    .beats          (executor_current_beats[31:0]      ), //i
-    .vector_word    (executor_current_vector_word[11:0]), //i
-    .busy           (load_busy                         ), //o
-    .failed         (load_failed                       ), //o
-    .client_request (load_client_request               ), //o
-    .client_address (load_client_address[34:0]         ), //o
-    .client_length  (load_client_length[7:0]           ), //o
-    .client_accept  (arbiter_load_accept               ), //i
-    .client_valid   (arbiter_load_valid                ), //i
-    .client_data    (arbiter_load_data[511:0]          ), //i
-    .client_failed  (arbiter_load_failed               ), //i
-    .client_ready   (load_client_ready                 ), //o
-    .write          (load_write                        ), //o
-    .write_word     (load_write_word[11:0]             ), //o
-    .write_data_0   (load_write_data_0[31:0]           ), //o
-    .write_data_1   (load_write_data_1[31:0]           ), //o
-    .write_data_2   (load_write_data_2[31:0]           ), //o
-    .write_data_3   (load_write_data_3[31:0]           ), //o
-    .write_data_4   (load_write_data_4[31:0]           ), //o
-    .write_data_5   (load_write_data_5[31:0]           ), //o
-    .write_data_6   (load_write_data_6[31:0]           ), //o
-    .write_data_7   (load_write_data_7[31:0]           )  //o
+    .clk            (clk                           ), //i
+    .reset          (reset                         ), //i
+    .start          (executor_start_load           ), //i
+    .address        (executor_current_address[34:0]), //i
+    .beats          (executor_current_beats[31:0]  ), //i
+    .row            (load_row[10:0]                ), //i
+    .busy           (load_busy                     ), //o
+    .failed         (load_failed                   ), //o
+    .client_request (load_client_request           ), //o
+    .client_address (load_client_address[34:0]     ), //o
+    .client_length  (load_client_length[7:0]       ), //o
+    .client_accept  (arbiter_load_accept           ), //i
+    .client_valid   (arbiter_load_valid            ), //i
+    .client_data    (arbiter_load_data[511:0]      ), //i
+    .client_failed  (arbiter_load_failed           ), //i
+    .client_ready   (load_client_ready             ), //o
+    .write          (load_write                    ), //o
+    .write_row      (load_write_row[10:0]          ), //o
+    .write_data     (load_write_data[511:0]        )  //o
   );
   store_unit store (
-    .clk         (clk                               ), //i
-    .reset       (reset                             ), //i
-    .start       (executor_start_store              ), //i
-    .address     (executor_current_address[34:0]    ), //i
-    .beats       (executor_current_beats[31:0]      ), //i
-    .floats      (executor_current_count[31:0]      ), //i
-    .vector_word (executor_current_vector_word[11:0]), //i
-    .busy        (store_busy                        ), //o
-    .failed      (store_failed                      ), //o
-    .axi_awvalid (store_axi_awvalid                 ), //o
-    .axi_awready (m_axi_awready                     ), //i
-    .axi_awaddr  (store_axi_awaddr[34:0]            ), //o
-    .axi_awlen   (store_axi_awlen[7:0]              ), //o
-    .axi_awsize  (store_axi_awsize[2:0]             ), //o
-    .axi_awburst (store_axi_awburst[1:0]            ), //o
-    .axi_wvalid  (store_axi_wvalid                  ), //o
-    .axi_wready  (m_axi_wready                      ), //i
-    .axi_wdata   (store_axi_wdata[511:0]            ), //o
-    .axi_wstrb   (store_axi_wstrb[63:0]             ), //o
-    .axi_wlast   (store_axi_wlast                   ), //o
-    .axi_bvalid  (m_axi_bvalid                      ), //i
-    .axi_bready  (store_axi_bready                  ), //o
-    .axi_bresp   (m_axi_bresp[1:0]                  ), //i
-    .read        (store_read                        ), //o
-    .read_word   (store_read_word[11:0]             ), //o
-    .read_data_0 (vectors_read_data_0[31:0]         ), //i
-    .read_data_1 (vectors_read_data_1[31:0]         ), //i
-    .read_data_2 (vectors_read_data_2[31:0]         ), //i
-    .read_data_3 (vectors_read_data_3[31:0]         ), //i
-    .read_data_4 (vectors_read_data_4[31:0]         ), //i
-    .read_data_5 (vectors_read_data_5[31:0]         ), //i
-    .read_data_6 (vectors_read_data_6[31:0]         ), //i
-    .read_data_7 (vectors_read_data_7[31:0]         )  //i
+    .clk         (clk                           ), //i
+    .reset       (reset                         ), //i
+    .start       (executor_start_store          ), //i
+    .address     (executor_current_address[34:0]), //i
+    .beats       (executor_current_beats[31:0]  ), //i
+    .floats      (executor_current_count[31:0]  ), //i
+    .row         (store_row[10:0]               ), //i
+    .busy        (store_busy                    ), //o
+    .failed      (store_failed                  ), //o
+    .axi_awvalid (store_axi_awvalid             ), //o
+    .axi_awready (m_axi_awready                 ), //i
+    .axi_awaddr  (store_axi_awaddr[34:0]        ), //o
+    .axi_awlen   (store_axi_awlen[7:0]          ), //o
+    .axi_awsize  (store_axi_awsize[2:0]         ), //o
+    .axi_awburst (store_axi_awburst[1:0]        ), //o
+    .axi_wvalid  (store_axi_wvalid              ), //o
+    .axi_wready  (m_axi_wready                  ), //i
+    .axi_wdata   (store_axi_wdata[511:0]        ), //o
+    .axi_wstrb   (store_axi_wstrb[63:0]         ), //o
+    .axi_wlast   (store_axi_wlast               ), //o
+    .axi_bvalid  (m_axi_bvalid                  ), //i
+    .axi_bready  (store_axi_bready              ), //o
+    .axi_bresp   (m_axi_bresp[1:0]              ), //i
+    .read        (store_read                    ), //o
+    .read_row    (store_read_row[10:0]          ), //o
+    .read_data   (vectors_row_data[511:0]       )  //i
   );
   vector_memory vectors (
-    .clk          (clk                       ), //i
-    .read         (vectors_read              ), //i
-    .read_word    (vectors_read_word[11:0]   ), //i
-    .read_data_0  (vectors_read_data_0[31:0] ), //o
-    .read_data_1  (vectors_read_data_1[31:0] ), //o
-    .read_data_2  (vectors_read_data_2[31:0] ), //o
-    .read_data_3  (vectors_read_data_3[31:0] ), //o
-    .read_data_4  (vectors_read_data_4[31:0] ), //o
-    .read_data_5  (vectors_read_data_5[31:0] ), //o
-    .read_data_6  (vectors_read_data_6[31:0] ), //o
-    .read_data_7  (vectors_read_data_7[31:0] ), //o
-    .write_lanes  (vectors_write_lanes[7:0]  ), //i
-    .write_word   (vectors_write_word[11:0]  ), //i
-    .write_data_0 (vectors_write_data_0[31:0]), //i
-    .write_data_1 (vectors_write_data_1[31:0]), //i
-    .write_data_2 (vectors_write_data_2[31:0]), //i
-    .write_data_3 (vectors_write_data_3[31:0]), //i
-    .write_data_4 (vectors_write_data_4[31:0]), //i
-    .write_data_5 (vectors_write_data_5[31:0]), //i
-    .write_data_6 (vectors_write_data_6[31:0]), //i
-    .write_data_7 (vectors_write_data_7[31:0])  //i
+    .clk              (clk                       ), //i
+    .read             (linear_read               ), //i
+    .read_word        (linear_read_word[11:0]    ), //i
+    .read_data_0      (vectors_read_data_0[31:0] ), //o
+    .read_data_1      (vectors_read_data_1[31:0] ), //o
+    .read_data_2      (vectors_read_data_2[31:0] ), //o
+    .read_data_3      (vectors_read_data_3[31:0] ), //o
+    .read_data_4      (vectors_read_data_4[31:0] ), //o
+    .read_data_5      (vectors_read_data_5[31:0] ), //o
+    .read_data_6      (vectors_read_data_6[31:0] ), //o
+    .read_data_7      (vectors_read_data_7[31:0] ), //o
+    .write_lanes      (vectors_write_lanes[7:0]  ), //i
+    .write_word       (vectors_write_word[11:0]  ), //i
+    .write_data_0     (vectors_write_data_0[31:0]), //i
+    .write_data_1     (vectors_write_data_1[31:0]), //i
+    .write_data_2     (vectors_write_data_2[31:0]), //i
+    .write_data_3     (vectors_write_data_3[31:0]), //i
+    .write_data_4     (linear_write_data_4[31:0] ), //i
+    .write_data_5     (linear_write_data_5[31:0] ), //i
+    .write_data_6     (linear_write_data_6[31:0] ), //i
+    .write_data_7     (linear_write_data_7[31:0] ), //i
+    .read_row         (store_read                ), //i
+    .read_row_number  (store_read_row[10:0]      ), //i
+    .row_data         (vectors_row_data[511:0]   ), //o
+    .write_row        (load_write                ), //i
+    .write_row_number (load_write_row[10:0]      ), //i
+    .write_row_data   (load_write_data[511:0]    )  //i
   );
   linear_unit linear (
     .clk             (clk                                   ), //i
@@ -611,22 +594,19 @@ module signum_core (
   assign w0_axi_rready = reader_0_axi_rready;
   assign reader_0_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_descriptor_address = {1'b0,decoder_descriptor_offset};
+  assign move_part_unused = (&{1'b0,executor_current_vector_word[0 : 0]});
+  assign load_row = executor_current_vector_word[11 : 1];
+  assign store_row = executor_current_vector_word[11 : 1];
   assign executor_move_busy = (load_busy || store_busy);
   assign count = executor_current_count;
   assign linear_inputs = count[14 : 0];
   assign linear_mid_rise = executor_current_mid_rise[0];
   assign executor_fields_unused = (&{1'b0,executor_current_is_load,executor_current_is_linear,executor_current_is_store,executor_current_tag,executor_current_write_scalars,count[31 : 15]});
-  assign vectors_read = (linear_read || store_read);
-  assign vectors_read_word = (linear_read ? linear_read_word : store_read_word);
-  assign vectors_write_lanes = ((linear_write_lanes | {8{load_write}}) | {4'b0000,{4{executor_write_scalars}}});
-  assign vectors_write_word = (executor_write_scalars ? executor_current_scalars_word : (load_write ? load_write_word : linear_write_word));
-  assign vectors_write_data_0 = (executor_write_scalars ? linear_scalar_0 : (load_write ? load_write_data_0 : linear_write_data_0));
-  assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : (load_write ? load_write_data_1 : linear_write_data_1));
-  assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : (load_write ? load_write_data_2 : linear_write_data_2));
-  assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : (load_write ? load_write_data_3 : linear_write_data_3));
-  assign vectors_write_data_4 = (load_write ? load_write_data_4 : linear_write_data_4);
-  assign vectors_write_data_5 = (load_write ? load_write_data_5 : linear_write_data_5);
-  assign vectors_write_data_6 = (load_write ? load_write_data_6 : linear_write_data_6);
-  assign vectors_write_data_7 = (load_write ? load_write_data_7 : linear_write_data_7);
+  assign vectors_write_lanes = (linear_write_lanes | {4'b0000,{4{executor_write_scalars}}});
+  assign vectors_write_word = (executor_write_scalars ? executor_current_scalars_word : linear_write_word);
+  assign vectors_write_data_0 = (executor_write_scalars ? linear_scalar_0 : linear_write_data_0);
+  assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
+  assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);
+  assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : linear_write_data_3);
 
 endmodule

@@ -7,7 +7,7 @@ module store_unit (
   input  wire [34:0]   address,
   input  wire [31:0]   beats,
   input  wire [31:0]   floats,
-  input  wire [11:0]   vector_word,
+  input  wire [10:0]   row,
   output wire          busy,
   output wire          failed,
   output wire          axi_awvalid,
@@ -25,15 +25,8 @@ module store_unit (
   output wire          axi_bready,
   input  wire [1:0]    axi_bresp,
   output wire          read,
-  output wire [11:0]   read_word,
-  input  wire [31:0]   read_data_0,
-  input  wire [31:0]   read_data_1,
-  input  wire [31:0]   read_data_2,
-  input  wire [31:0]   read_data_3,
-  input  wire [31:0]   read_data_4,
-  input  wire [31:0]   read_data_5,
-  input  wire [31:0]   read_data_6,
-  input  wire [31:0]   read_data_7
+  output wire [10:0]   read_row,
+  input  wire [511:0]  read_data
 );
 
   wire       [511:0]  queue_head;
@@ -46,9 +39,6 @@ module store_unit (
   wire                offered;
   wire                sent;
   wire                reading;
-  wire       [255:0]  latest;
-  wire                keep_0;
-  wire                beat_complete;
   wire                queued_up;
   wire                queued_down;
   wire                owed_up;
@@ -59,11 +49,9 @@ module store_unit (
   reg        [6:0]    in_burst;
   reg        [31:0]   unacknowledged;
   reg        [2:0]    queued;
-  reg        [31:0]   words_left;
-  reg        [11:0]   word;
+  reg        [31:0]   rows_left;
+  reg        [10:0]   next_row;
   reg                 arrived_1;
-  reg        [0:0]    part;
-  reg        [255:0]  kept_0;
   reg        [1:0]    queue_write;
   reg        [1:0]    queue_read;
   reg        [31:0]   floats_left;
@@ -72,8 +60,8 @@ module store_unit (
 
   assign queue_head = queue[queue_read];
   always @(posedge clk) begin
-    if(beat_complete) begin
-      queue[queue_write] <= {latest,kept_0};
+    if(arrived_1) begin
+      queue[queue_write] <= read_data;
     end
   end
 
@@ -90,14 +78,11 @@ module store_unit (
   assign axi_awlen = burst_axi_length;
   assign offered = ((queued != 3'b000) && (in_burst != 7'h0));
   assign sent = (offered && axi_wready);
-  assign reading = ((words_left != 32'h0) && (queued < 3'b010));
+  assign reading = ((rows_left != 32'h0) && (queued < 3'b010));
   assign read = reading;
-  assign read_word = word;
-  assign latest = {read_data_7,read_data_6,read_data_5,read_data_4,read_data_3,read_data_2,read_data_1,read_data_0};
-  assign keep_0 = (arrived_1 && (part == 1'b0));
-  assign beat_complete = (arrived_1 && (part == 1'b1));
-  assign queued_up = (beat_complete && (! sent));
-  assign queued_down = (sent && (! beat_complete));
+  assign read_row = next_row;
+  assign queued_up = (arrived_1 && (! sent));
+  assign queued_down = (sent && (! arrived_1));
   assign axi_wvalid = offered;
   assign axi_wdata = queue_head;
   assign axi_wlast = (in_burst == 7'h01);
@@ -114,24 +99,20 @@ module store_unit (
       in_burst <= 7'h0;
       unacknowledged <= 32'h0;
       queued <= 3'b000;
-      words_left <= 32'h0;
+      rows_left <= 32'h0;
       arrived_1 <= 1'b0;
-      part <= 1'b0;
       queue_write <= 2'b00;
       queue_read <= 2'b00;
       error <= 1'b0;
     end else begin
       if(reading) begin
-        words_left <= (words_left - 32'h00000001);
+        rows_left <= (rows_left - 32'h00000001);
       end
       if(start) begin
-        words_left <= (beats <<< 1'b1);
+        rows_left <= beats;
       end
       arrived_1 <= reading;
       if(arrived_1) begin
-        part <= (part + 1'b1);
-      end
-      if(beat_complete) begin
         queue_write <= (queue_write + 2'b01);
       end
       if(sent) begin
@@ -173,13 +154,10 @@ module store_unit (
 
   always @(posedge clk) begin
     if(reading) begin
-      word <= (word + 12'h001);
+      next_row <= (next_row + 11'h001);
     end
     if(start) begin
-      word <= vector_word;
-    end
-    if(keep_0) begin
-      kept_0 <= latest;
+      next_row <= row;
     end
     if(sent) begin
       floats_left <= (floats_left - 32'h00000010);

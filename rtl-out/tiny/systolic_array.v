@@ -3,7 +3,6 @@
 module systolic_array (
   input  wire          clk,
   input  wire          reset,
-  input  wire          start_steps,
   input  wire [8:0]    slices,
   input  wire [31:0]   blocks,
   input  wire          second_group,
@@ -28,11 +27,10 @@ module systolic_array (
   input  wire [63:0]   planes_15,
   input  wire          block_drained,
   output wire          block_done,
-  output wire          steps_idle,
   output wire          step_issued,
   output wire          weight_stall,
   output wire          drain_stall,
-  input  wire          start_streams,
+  input  wire          start,
   input  wire [15:0]   parameter_beats,
   input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
@@ -63,7 +61,6 @@ module systolic_array (
   output wire [31:0]   channel_0_sum_7
 );
 
-  wire                sequencer_idle;
   wire                sequencer_step_valid;
   wire       [7:0]    sequencer_step_slice;
   wire                sequencer_step_first;
@@ -186,13 +183,13 @@ module systolic_array (
   sequencer sequencer (
     .clk           (clk                      ), //i
     .reset         (reset                    ), //i
-    .start         (start_steps              ), //i
+    .start         (start                    ), //i
     .slices        (slices[8:0]              ), //i
     .blocks        (blocks[31:0]             ), //i
     .second_group  (second_group             ), //i
     .step_credit_0 (island_0_step_credit     ), //i
     .block_drained (block_drained            ), //i
-    .idle          (sequencer_idle           ), //o
+    .slice_written (planes_valid             ), //i
     .step_valid    (sequencer_step_valid     ), //o
     .step_slice    (sequencer_step_slice[7:0]), //o
     .step_first    (sequencer_step_first     ), //o
@@ -261,7 +258,7 @@ module systolic_array (
   island island_0 (
     .clk              (clk                         ), //i
     .reset            (reset                       ), //i
-    .start            (start_streams               ), //i
+    .start            (start                       ), //i
     .parameter_beats  (parameter_beats[15:0]       ), //i
     .blocks           (blocks[31:0]                ), //i
     .block_beats      (block_beats[19:0]           ), //i
@@ -335,7 +332,6 @@ module systolic_array (
     .step_credit      (island_0_step_credit        ), //o
     .block_done       (island_0_block_done         )  //o
   );
-  assign steps_idle = sequencer_idle;
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
   assign drain_stall = sequencer_drain_stall;

@@ -13,7 +13,6 @@ module front_end (
   input  wire          mid_rise,
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
-  output wire          planes_ready,
   output wire          scales_ready,
   output wire          preparing,
   output wire          bad,
@@ -145,7 +144,6 @@ module front_end (
   wire       [10:0]   control_word;
   wire                control_finish_sums;
   wire                control_divide;
-  wire                control_planes_ready;
   wire                parameters_beats_ready;
   wire                parameters_valid;
   wire       [31:0]   parameters_g_0;
@@ -598,8 +596,7 @@ module front_end (
     .quantise         (control_quantise     ), //o
     .word             (control_word[10:0]   ), //o
     .finish_sums      (control_finish_sums  ), //o
-    .divide           (control_divide       ), //o
-    .planes_ready     (control_planes_ready )  //o
+    .divide           (control_divide       )  //o
   );
   parameter_unpacker parameters (
     .clk          (clk                   ), //i
@@ -1110,7 +1107,6 @@ module front_end (
     .bad      (scale_unit_bad         )  //o
   );
   assign shape_unused = (&{1'b0,outputs,result_word,max_floor[31]});
-  assign planes_ready = control_planes_ready;
   assign preparing = control_preparing;
   assign beats_ready = parameters_beats_ready;
   assign read = control_prescale;

@@ -15,8 +15,7 @@ module front_end_control (
   output wire          quantise,
   output wire [10:0]   word,
   output wire          finish_sums,
-  output wire          divide,
-  output wire          planes_ready
+  output wire          divide
 );
 
   wire                waited;
@@ -24,7 +23,6 @@ module front_end_control (
   wire                prescale_ends;
   wire                quantise_ends;
   wire                settled;
-  wire                emptied;
   wire                r_divided;
   wire                waiting;
   wire       [14:0]   last_input;
@@ -33,7 +31,6 @@ module front_end_control (
   reg                 settling;
   reg                 dividing;
   reg                 quantising;
-  reg                 emptying;
   reg        [10:0]   current;
   reg        [10:0]   last_prescale;
   reg        [10:0]   last_quantise;
@@ -44,26 +41,23 @@ module front_end_control (
   assign prescale_ends = (current == last_prescale);
   assign quantise_ends = (current == last_quantise);
   assign settled = (settling && waited);
-  assign emptied = (emptying && waited);
   assign r_divided = (dividing && divided);
   assign waiting = (countdown != 4'b0000);
   assign last_input = (inputs - 15'h0001);
   assign last_input_lane_unused = (&{1'b0,last_input[3 : 0]});
-  assign preparing = ((((prescaling || settling) || dividing) || quantising) || emptying);
+  assign preparing = (((prescaling || settling) || dividing) || quantising);
   assign prescale = issue;
   assign prescale_last = prescale_ends;
   assign quantise = quantising;
   assign word = current;
   assign finish_sums = settled;
   assign divide = (settled || r_divided);
-  assign planes_ready = emptied;
   always @(posedge clk) begin
     if(reset) begin
       prescaling <= 1'b0;
       settling <= 1'b0;
       dividing <= 1'b0;
       quantising <= 1'b0;
-      emptying <= 1'b0;
       current <= 11'h0;
     end else begin
       if(start) begin
@@ -90,11 +84,7 @@ module front_end_control (
         current <= (current + 11'h001);
         if(quantise_ends) begin
           quantising <= 1'b0;
-          emptying <= 1'b1;
         end
-      end
-      if(emptied) begin
-        emptying <= 1'b0;
       end
     end
   end
@@ -110,11 +100,6 @@ module front_end_control (
     if(issue) begin
       if(prescale_ends) begin
         countdown <= 4'b1010;
-      end
-    end
-    if(quantising) begin
-      if(quantise_ends) begin
-        countdown <= 4'b0111;
       end
     end
   end

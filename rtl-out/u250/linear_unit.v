@@ -78,7 +78,6 @@ module linear_unit (
 
   wire                array_second_group;
   wire                drain_sums_valid;
-  wire                front_end_planes_ready;
   wire                front_end_scales_ready;
   wire                front_end_preparing;
   wire                front_end_bad;
@@ -110,7 +109,6 @@ module linear_unit (
   wire                front_end_read;
   wire       [11:0]   front_end_read_word;
   wire                array_block_done;
-  wire                array_steps_idle;
   wire                array_step_issued;
   wire                array_weight_stall;
   wire                array_drain_stall;
@@ -186,7 +184,6 @@ module linear_unit (
   wire       [31:0]   drain_write_data_13;
   wire       [31:0]   drain_write_data_14;
   wire       [31:0]   drain_write_data_15;
-  wire                idle_unused;
 
   front_end front_end (
     .clk          (clk                             ), //i
@@ -201,7 +198,6 @@ module linear_unit (
     .mid_rise     (mid_rise                        ), //i
     .rs           (rs[31:0]                        ), //i
     .max_floor    (max_floor[31:0]                 ), //i
-    .planes_ready (front_end_planes_ready          ), //o
     .scales_ready (front_end_scales_ready          ), //o
     .preparing    (front_end_preparing             ), //o
     .bad          (front_end_bad                   ), //o
@@ -260,7 +256,6 @@ module linear_unit (
   systolic_array array (
     .clk                        (clk                             ), //i
     .reset                      (reset                           ), //i
-    .start_steps                (front_end_planes_ready          ), //i
     .slices                     (slices[6:0]                     ), //i
     .blocks                     (blocks[31:0]                    ), //i
     .second_group               (array_second_group              ), //i
@@ -285,11 +280,10 @@ module linear_unit (
     .planes_15                  (front_end_plane_15[255:0]       ), //i
     .block_drained              (drain_block_drained             ), //i
     .block_done                 (array_block_done                ), //o
-    .steps_idle                 (array_steps_idle                ), //o
     .step_issued                (array_step_issued               ), //o
     .weight_stall               (array_weight_stall              ), //o
     .drain_stall                (array_drain_stall               ), //o
-    .start_streams              (start                           ), //i
+    .start                      (start                           ), //i
     .parameter_beats            (parameter_beats[15:0]           ), //i
     .block_beats                (block_beats[19:0]               ), //i
     .slot                       (drain_slot[4:0]                 ), //i
@@ -443,7 +437,6 @@ module linear_unit (
   assign weight_stall = array_weight_stall;
   assign drain_stall = array_drain_stall;
   assign preparing = front_end_preparing;
-  assign idle_unused = (&{1'b0,array_steps_idle,array_channel_1_idle,array_channel_2_idle,array_channel_3_idle});
   assign drain_sums_valid = (((array_channel_0_sums_valid && array_channel_1_sums_valid) && array_channel_2_sums_valid) && array_channel_3_sums_valid);
   assign write_lanes = drain_write_lanes;
   assign write_word = drain_write_word;
@@ -463,7 +456,7 @@ module linear_unit (
   assign write_data_13 = drain_write_data_13;
   assign write_data_14 = drain_write_data_14;
   assign write_data_15 = drain_write_data_15;
-  assign done = ((drain_done && front_end_scales_ready) && array_channel_0_idle);
+  assign done = ((drain_done && front_end_scales_ready) && (((array_channel_0_idle && array_channel_1_idle) && array_channel_2_idle) && array_channel_3_idle));
   assign bad = (front_end_bad || drain_bad);
 
 endmodule

@@ -12,7 +12,7 @@ module sequencer (
   input  wire          step_credit_2,
   input  wire          step_credit_3,
   input  wire          block_drained,
-  output wire          idle,
+  input  wire          slice_written,
   output wire          step_valid,
   output wire [5:0]    step_slice,
   output wire          step_first,
@@ -29,6 +29,8 @@ module sequencer (
   wire                block_end;
   wire                may_start;
   wire                weights_ready;
+  wire                planes_ready;
+  wire                may_go;
   wire                issue;
   wire                pop;
   wire                credit_0_up;
@@ -45,6 +47,7 @@ module sequencer (
   reg        [31:0]   blocks_left;
   reg        [5:0]    slice;
   reg        [5:0]    slots_taken;
+  reg        [6:0]    slices_written;
   reg        [5:0]    credit_0;
   reg        [5:0]    credit_1;
   reg        [5:0]    credit_2;
@@ -61,7 +64,9 @@ module sequencer (
   assign last_slice = ({1'b0,slice} == (slices - 7'h01));
   assign block_end = (last_slice && 1'b1);
   assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign issue = ((active && may_start) && weights_ready);
+  assign planes_ready = ({1'b0,slice} < slices_written);
+  assign may_go = (may_start && planes_ready);
+  assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
   assign credit_0_up = (step_credit_0 && (! pop));
   assign credit_0_down = (pop && (! step_credit_0));
@@ -75,8 +80,7 @@ module sequencer (
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
-  assign idle = (! active);
-  assign weight_stall = ((active && may_start) && (! weights_ready));
+  assign weight_stall = ((active && may_go) && (! weights_ready));
   assign drain_stall = (active && (! may_start));
   assign step_valid = issued;
   assign step_slice = issued_slice_1;
@@ -88,12 +92,20 @@ module sequencer (
       blocks_left <= 32'h0;
       slice <= 6'h0;
       slots_taken <= 6'h0;
+      slices_written <= 7'h0;
       credit_0 <= 6'h0;
       credit_1 <= 6'h0;
       credit_2 <= 6'h0;
       credit_3 <= 6'h0;
       issued <= 1'b0;
     end else begin
+      if(start) begin
+        slices_written <= 7'h0;
+      end else begin
+        if(slice_written) begin
+          slices_written <= (slices_written + 7'h01);
+        end
+      end
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 6'h01);
       end else begin

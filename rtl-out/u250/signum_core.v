@@ -97,26 +97,12 @@ module signum_core (
   wire                executor_program_bad;
   wire                executor_move_busy;
   wire                executor_stream_failed;
-  wire                vectors_read;
-  wire       [11:0]   vectors_read_word;
   wire       [15:0]   vectors_write_lanes;
   wire       [11:0]   vectors_write_word;
   wire       [31:0]   vectors_write_data_0;
   wire       [31:0]   vectors_write_data_1;
   wire       [31:0]   vectors_write_data_2;
   wire       [31:0]   vectors_write_data_3;
-  wire       [31:0]   vectors_write_data_4;
-  wire       [31:0]   vectors_write_data_5;
-  wire       [31:0]   vectors_write_data_6;
-  wire       [31:0]   vectors_write_data_7;
-  wire       [31:0]   vectors_write_data_8;
-  wire       [31:0]   vectors_write_data_9;
-  wire       [31:0]   vectors_write_data_10;
-  wire       [31:0]   vectors_write_data_11;
-  wire       [31:0]   vectors_write_data_12;
-  wire       [31:0]   vectors_write_data_13;
-  wire       [31:0]   vectors_write_data_14;
-  wire       [31:0]   vectors_write_data_15;
   wire       [14:0]   linear_inputs;
   wire                linear_mid_rise;
   wire                reader_0_descriptor_valid;
@@ -213,23 +199,8 @@ module signum_core (
   wire       [7:0]    load_client_length;
   wire                load_client_ready;
   wire                load_write;
-  wire       [11:0]   load_write_word;
-  wire       [31:0]   load_write_data_0;
-  wire       [31:0]   load_write_data_1;
-  wire       [31:0]   load_write_data_2;
-  wire       [31:0]   load_write_data_3;
-  wire       [31:0]   load_write_data_4;
-  wire       [31:0]   load_write_data_5;
-  wire       [31:0]   load_write_data_6;
-  wire       [31:0]   load_write_data_7;
-  wire       [31:0]   load_write_data_8;
-  wire       [31:0]   load_write_data_9;
-  wire       [31:0]   load_write_data_10;
-  wire       [31:0]   load_write_data_11;
-  wire       [31:0]   load_write_data_12;
-  wire       [31:0]   load_write_data_13;
-  wire       [31:0]   load_write_data_14;
-  wire       [31:0]   load_write_data_15;
+  wire       [11:0]   load_write_row;
+  wire       [511:0]  load_write_data;
   wire                store_busy;
   wire                store_failed;
   wire                store_axi_awvalid;
@@ -243,7 +214,7 @@ module signum_core (
   wire                store_axi_wlast;
   wire                store_axi_bready;
   wire                store_read;
-  wire       [11:0]   store_read_word;
+  wire       [11:0]   store_read_row;
   wire       [31:0]   vectors_read_data_0;
   wire       [31:0]   vectors_read_data_1;
   wire       [31:0]   vectors_read_data_2;
@@ -260,6 +231,7 @@ module signum_core (
   wire       [31:0]   vectors_read_data_13;
   wire       [31:0]   vectors_read_data_14;
   wire       [31:0]   vectors_read_data_15;
+  wire       [511:0]  vectors_row_data;
   wire                linear_beat_0_ready;
   wire                linear_beat_1_ready;
   wire                linear_beat_2_ready;
@@ -539,7 +511,7 @@ module signum_core (
     .start          (executor_start_load               ), //i
     .address        (executor_current_address[35:0]    ), //i
     .beats          (executor_current_beats[31:0]      ), //i
-    .vector_word    (executor_current_vector_word[11:0]), //i
+    .row            (executor_current_vector_word[11:0]), //i
     .busy           (load_busy                         ), //o
     .failed         (load_failed                       ), //o
     .client_request (load_client_request               ), //o
@@ -551,105 +523,81 @@ module signum_core (
     .client_failed  (arbiter_load_failed               ), //i
     .client_ready   (load_client_ready                 ), //o
     .write          (load_write                        ), //o
-    .write_word     (load_write_word[11:0]             ), //o
-    .write_data_0   (load_write_data_0[31:0]           ), //o
-    .write_data_1   (load_write_data_1[31:0]           ), //o
-    .write_data_2   (load_write_data_2[31:0]           ), //o
-    .write_data_3   (load_write_data_3[31:0]           ), //o
-    .write_data_4   (load_write_data_4[31:0]           ), //o
-    .write_data_5   (load_write_data_5[31:0]           ), //o
-    .write_data_6   (load_write_data_6[31:0]           ), //o
-    .write_data_7   (load_write_data_7[31:0]           ), //o
-    .write_data_8   (load_write_data_8[31:0]           ), //o
-    .write_data_9   (load_write_data_9[31:0]           ), //o
-    .write_data_10  (load_write_data_10[31:0]          ), //o
-    .write_data_11  (load_write_data_11[31:0]          ), //o
-    .write_data_12  (load_write_data_12[31:0]          ), //o
-    .write_data_13  (load_write_data_13[31:0]          ), //o
-    .write_data_14  (load_write_data_14[31:0]          ), //o
-    .write_data_15  (load_write_data_15[31:0]          )  //o
+    .write_row      (load_write_row[11:0]              ), //o
+    .write_data     (load_write_data[511:0]            )  //o
   );
   store_unit store (
-    .clk          (clk                               ), //i
-    .reset        (reset                             ), //i
-    .start        (executor_start_store              ), //i
-    .address      (executor_current_address[35:0]    ), //i
-    .beats        (executor_current_beats[31:0]      ), //i
-    .floats       (executor_current_count[31:0]      ), //i
-    .vector_word  (executor_current_vector_word[11:0]), //i
-    .busy         (store_busy                        ), //o
-    .failed       (store_failed                      ), //o
-    .axi_awvalid  (store_axi_awvalid                 ), //o
-    .axi_awready  (m_axi_awready                     ), //i
-    .axi_awaddr   (store_axi_awaddr[35:0]            ), //o
-    .axi_awlen    (store_axi_awlen[7:0]              ), //o
-    .axi_awsize   (store_axi_awsize[2:0]             ), //o
-    .axi_awburst  (store_axi_awburst[1:0]            ), //o
-    .axi_wvalid   (store_axi_wvalid                  ), //o
-    .axi_wready   (m_axi_wready                      ), //i
-    .axi_wdata    (store_axi_wdata[511:0]            ), //o
-    .axi_wstrb    (store_axi_wstrb[63:0]             ), //o
-    .axi_wlast    (store_axi_wlast                   ), //o
-    .axi_bvalid   (m_axi_bvalid                      ), //i
-    .axi_bready   (store_axi_bready                  ), //o
-    .axi_bresp    (m_axi_bresp[1:0]                  ), //i
-    .read         (store_read                        ), //o
-    .read_word    (store_read_word[11:0]             ), //o
-    .read_data_0  (vectors_read_data_0[31:0]         ), //i
-    .read_data_1  (vectors_read_data_1[31:0]         ), //i
-    .read_data_2  (vectors_read_data_2[31:0]         ), //i
-    .read_data_3  (vectors_read_data_3[31:0]         ), //i
-    .read_data_4  (vectors_read_data_4[31:0]         ), //i
-    .read_data_5  (vectors_read_data_5[31:0]         ), //i
-    .read_data_6  (vectors_read_data_6[31:0]         ), //i
-    .read_data_7  (vectors_read_data_7[31:0]         ), //i
-    .read_data_8  (vectors_read_data_8[31:0]         ), //i
-    .read_data_9  (vectors_read_data_9[31:0]         ), //i
-    .read_data_10 (vectors_read_data_10[31:0]        ), //i
-    .read_data_11 (vectors_read_data_11[31:0]        ), //i
-    .read_data_12 (vectors_read_data_12[31:0]        ), //i
-    .read_data_13 (vectors_read_data_13[31:0]        ), //i
-    .read_data_14 (vectors_read_data_14[31:0]        ), //i
-    .read_data_15 (vectors_read_data_15[31:0]        )  //i
+    .clk         (clk                               ), //i
+    .reset       (reset                             ), //i
+    .start       (executor_start_store              ), //i
+    .address     (executor_current_address[35:0]    ), //i
+    .beats       (executor_current_beats[31:0]      ), //i
+    .floats      (executor_current_count[31:0]      ), //i
+    .row         (executor_current_vector_word[11:0]), //i
+    .busy        (store_busy                        ), //o
+    .failed      (store_failed                      ), //o
+    .axi_awvalid (store_axi_awvalid                 ), //o
+    .axi_awready (m_axi_awready                     ), //i
+    .axi_awaddr  (store_axi_awaddr[35:0]            ), //o
+    .axi_awlen   (store_axi_awlen[7:0]              ), //o
+    .axi_awsize  (store_axi_awsize[2:0]             ), //o
+    .axi_awburst (store_axi_awburst[1:0]            ), //o
+    .axi_wvalid  (store_axi_wvalid                  ), //o
+    .axi_wready  (m_axi_wready                      ), //i
+    .axi_wdata   (store_axi_wdata[511:0]            ), //o
+    .axi_wstrb   (store_axi_wstrb[63:0]             ), //o
+    .axi_wlast   (store_axi_wlast                   ), //o
+    .axi_bvalid  (m_axi_bvalid                      ), //i
+    .axi_bready  (store_axi_bready                  ), //o
+    .axi_bresp   (m_axi_bresp[1:0]                  ), //i
+    .read        (store_read                        ), //o
+    .read_row    (store_read_row[11:0]              ), //o
+    .read_data   (vectors_row_data[511:0]           )  //i
   );
   vector_memory vectors (
-    .clk           (clk                        ), //i
-    .read          (vectors_read               ), //i
-    .read_word     (vectors_read_word[11:0]    ), //i
-    .read_data_0   (vectors_read_data_0[31:0]  ), //o
-    .read_data_1   (vectors_read_data_1[31:0]  ), //o
-    .read_data_2   (vectors_read_data_2[31:0]  ), //o
-    .read_data_3   (vectors_read_data_3[31:0]  ), //o
-    .read_data_4   (vectors_read_data_4[31:0]  ), //o
-    .read_data_5   (vectors_read_data_5[31:0]  ), //o
-    .read_data_6   (vectors_read_data_6[31:0]  ), //o
-    .read_data_7   (vectors_read_data_7[31:0]  ), //o
-    .read_data_8   (vectors_read_data_8[31:0]  ), //o
-    .read_data_9   (vectors_read_data_9[31:0]  ), //o
-    .read_data_10  (vectors_read_data_10[31:0] ), //o
-    .read_data_11  (vectors_read_data_11[31:0] ), //o
-    .read_data_12  (vectors_read_data_12[31:0] ), //o
-    .read_data_13  (vectors_read_data_13[31:0] ), //o
-    .read_data_14  (vectors_read_data_14[31:0] ), //o
-    .read_data_15  (vectors_read_data_15[31:0] ), //o
-    .write_lanes   (vectors_write_lanes[15:0]  ), //i
-    .write_word    (vectors_write_word[11:0]   ), //i
-    .write_data_0  (vectors_write_data_0[31:0] ), //i
-    .write_data_1  (vectors_write_data_1[31:0] ), //i
-    .write_data_2  (vectors_write_data_2[31:0] ), //i
-    .write_data_3  (vectors_write_data_3[31:0] ), //i
-    .write_data_4  (vectors_write_data_4[31:0] ), //i
-    .write_data_5  (vectors_write_data_5[31:0] ), //i
-    .write_data_6  (vectors_write_data_6[31:0] ), //i
-    .write_data_7  (vectors_write_data_7[31:0] ), //i
-    .write_data_8  (vectors_write_data_8[31:0] ), //i
-    .write_data_9  (vectors_write_data_9[31:0] ), //i
-    .write_data_10 (vectors_write_data_10[31:0]), //i
-    .write_data_11 (vectors_write_data_11[31:0]), //i
-    .write_data_12 (vectors_write_data_12[31:0]), //i
-    .write_data_13 (vectors_write_data_13[31:0]), //i
-    .write_data_14 (vectors_write_data_14[31:0]), //i
-    .write_data_15 (vectors_write_data_15[31:0])  //i
+    .clk              (clk                       ), //i
+    .read             (linear_read               ), //i
+    .read_word        (linear_read_word[11:0]    ), //i
+    .read_data_0      (vectors_read_data_0[31:0] ), //o
+    .read_data_1      (vectors_read_data_1[31:0] ), //o
+    .read_data_2      (vectors_read_data_2[31:0] ), //o
+    .read_data_3      (vectors_read_data_3[31:0] ), //o
+    .read_data_4      (vectors_read_data_4[31:0] ), //o
+    .read_data_5      (vectors_read_data_5[31:0] ), //o
+    .read_data_6      (vectors_read_data_6[31:0] ), //o
+    .read_data_7      (vectors_read_data_7[31:0] ), //o
+    .read_data_8      (vectors_read_data_8[31:0] ), //o
+    .read_data_9      (vectors_read_data_9[31:0] ), //o
+    .read_data_10     (vectors_read_data_10[31:0]), //o
+    .read_data_11     (vectors_read_data_11[31:0]), //o
+    .read_data_12     (vectors_read_data_12[31:0]), //o
+    .read_data_13     (vectors_read_data_13[31:0]), //o
+    .read_data_14     (vectors_read_data_14[31:0]), //o
+    .read_data_15     (vectors_read_data_15[31:0]), //o
+    .write_lanes      (vectors_write_lanes[15:0] ), //i
+    .write_word       (vectors_write_word[11:0]  ), //i
+    .write_data_0     (vectors_write_data_0[31:0]), //i
+    .write_data_1     (vectors_write_data_1[31:0]), //i
+    .write_data_2     (vectors_write_data_2[31:0]), //i
+    .write_data_3     (vectors_write_data_3[31:0]), //i
+    .write_data_4     (linear_write_data_4[31:0] ), //i
+    .write_data_5     (linear_write_data_5[31:0] ), //i
+    .write_data_6     (linear_write_data_6[31:0] ), //i
+    .write_data_7     (linear_write_data_7[31:0] ), //i
+    .write_data_8     (linear_write_data_8[31:0] ), //i
+    .write_data_9     (linear_write_data_9[31:0] ), //i
+    .write_data_10    (linear_write_data_10[31:0]), //i
+    .write_data_11    (linear_write_data_11[31:0]), //i
+    .write_data_12    (linear_write_data_12[31:0]), //i
+    .write_data_13    (linear_write_data_13[31:0]), //i
+    .write_data_14    (linear_write_data_14[31:0]), //i
+    .write_data_15    (linear_write_data_15[31:0]), //i
+    .read_row         (store_read                ), //i
+    .read_row_number  (store_read_row[11:0]      ), //i
+    .row_data         (vectors_row_data[511:0]   ), //o
+    .write_row        (load_write                ), //i
+    .write_row_number (load_write_row[11:0]      ), //i
+    .write_row_data   (load_write_data[511:0]    )  //i
   );
   linear_unit linear (
     .clk             (clk                                   ), //i
@@ -908,25 +856,11 @@ module signum_core (
   assign linear_inputs = count[14 : 0];
   assign linear_mid_rise = executor_current_mid_rise[0];
   assign executor_fields_unused = (&{1'b0,executor_current_is_load,executor_current_is_linear,executor_current_is_store,executor_current_tag,executor_current_write_scalars,count[31 : 15]});
-  assign vectors_read = (linear_read || store_read);
-  assign vectors_read_word = (linear_read ? linear_read_word : store_read_word);
-  assign vectors_write_lanes = ((linear_write_lanes | {16{load_write}}) | {12'h0,{4{executor_write_scalars}}});
-  assign vectors_write_word = (executor_write_scalars ? executor_current_scalars_word : (load_write ? load_write_word : linear_write_word));
-  assign vectors_write_data_0 = (executor_write_scalars ? linear_scalar_0 : (load_write ? load_write_data_0 : linear_write_data_0));
-  assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : (load_write ? load_write_data_1 : linear_write_data_1));
-  assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : (load_write ? load_write_data_2 : linear_write_data_2));
-  assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : (load_write ? load_write_data_3 : linear_write_data_3));
-  assign vectors_write_data_4 = (load_write ? load_write_data_4 : linear_write_data_4);
-  assign vectors_write_data_5 = (load_write ? load_write_data_5 : linear_write_data_5);
-  assign vectors_write_data_6 = (load_write ? load_write_data_6 : linear_write_data_6);
-  assign vectors_write_data_7 = (load_write ? load_write_data_7 : linear_write_data_7);
-  assign vectors_write_data_8 = (load_write ? load_write_data_8 : linear_write_data_8);
-  assign vectors_write_data_9 = (load_write ? load_write_data_9 : linear_write_data_9);
-  assign vectors_write_data_10 = (load_write ? load_write_data_10 : linear_write_data_10);
-  assign vectors_write_data_11 = (load_write ? load_write_data_11 : linear_write_data_11);
-  assign vectors_write_data_12 = (load_write ? load_write_data_12 : linear_write_data_12);
-  assign vectors_write_data_13 = (load_write ? load_write_data_13 : linear_write_data_13);
-  assign vectors_write_data_14 = (load_write ? load_write_data_14 : linear_write_data_14);
-  assign vectors_write_data_15 = (load_write ? load_write_data_15 : linear_write_data_15);
+  assign vectors_write_lanes = (linear_write_lanes | {12'h0,{4{executor_write_scalars}}});
+  assign vectors_write_word = (executor_write_scalars ? executor_current_scalars_word : linear_write_word);
+  assign vectors_write_data_0 = (executor_write_scalars ? linear_scalar_0 : linear_write_data_0);
+  assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
+  assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);
+  assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : linear_write_data_3);
 
 endmodule

@@ -7,7 +7,7 @@ module store_unit (
   input  wire [35:0]   address,
   input  wire [31:0]   beats,
   input  wire [31:0]   floats,
-  input  wire [11:0]   vector_word,
+  input  wire [11:0]   row,
   output wire          busy,
   output wire          failed,
   output wire          axi_awvalid,
@@ -25,23 +25,8 @@ module store_unit (
   output wire          axi_bready,
   input  wire [1:0]    axi_bresp,
   output wire          read,
-  output wire [11:0]   read_word,
-  input  wire [31:0]   read_data_0,
-  input  wire [31:0]   read_data_1,
-  input  wire [31:0]   read_data_2,
-  input  wire [31:0]   read_data_3,
-  input  wire [31:0]   read_data_4,
-  input  wire [31:0]   read_data_5,
-  input  wire [31:0]   read_data_6,
-  input  wire [31:0]   read_data_7,
-  input  wire [31:0]   read_data_8,
-  input  wire [31:0]   read_data_9,
-  input  wire [31:0]   read_data_10,
-  input  wire [31:0]   read_data_11,
-  input  wire [31:0]   read_data_12,
-  input  wire [31:0]   read_data_13,
-  input  wire [31:0]   read_data_14,
-  input  wire [31:0]   read_data_15
+  output wire [11:0]   read_row,
+  input  wire [511:0]  read_data
 );
 
   wire       [511:0]  queue_head;
@@ -64,8 +49,8 @@ module store_unit (
   reg        [6:0]    in_burst;
   reg        [31:0]   unacknowledged;
   reg        [2:0]    queued;
-  reg        [31:0]   words_left;
-  reg        [11:0]   word;
+  reg        [31:0]   rows_left;
+  reg        [11:0]   next_row;
   reg                 arrived_1;
   reg        [1:0]    queue_write;
   reg        [1:0]    queue_read;
@@ -76,7 +61,7 @@ module store_unit (
   assign queue_head = queue[queue_read];
   always @(posedge clk) begin
     if(arrived_1) begin
-      queue[queue_write] <= {read_data_15,read_data_14,read_data_13,read_data_12,read_data_11,read_data_10,read_data_9,read_data_8,read_data_7,read_data_6,read_data_5,read_data_4,read_data_3,read_data_2,read_data_1,read_data_0};
+      queue[queue_write] <= read_data;
     end
   end
 
@@ -93,9 +78,9 @@ module store_unit (
   assign axi_awlen = burst_axi_length;
   assign offered = ((queued != 3'b000) && (in_burst != 7'h0));
   assign sent = (offered && axi_wready);
-  assign reading = ((words_left != 32'h0) && (queued < 3'b010));
+  assign reading = ((rows_left != 32'h0) && (queued < 3'b010));
   assign read = reading;
-  assign read_word = word;
+  assign read_row = next_row;
   assign queued_up = (arrived_1 && (! sent));
   assign queued_down = (sent && (! arrived_1));
   assign axi_wvalid = offered;
@@ -114,17 +99,17 @@ module store_unit (
       in_burst <= 7'h0;
       unacknowledged <= 32'h0;
       queued <= 3'b000;
-      words_left <= 32'h0;
+      rows_left <= 32'h0;
       arrived_1 <= 1'b0;
       queue_write <= 2'b00;
       queue_read <= 2'b00;
       error <= 1'b0;
     end else begin
       if(reading) begin
-        words_left <= (words_left - 32'h00000001);
+        rows_left <= (rows_left - 32'h00000001);
       end
       if(start) begin
-        words_left <= beats;
+        rows_left <= beats;
       end
       arrived_1 <= reading;
       if(arrived_1) begin
@@ -169,10 +154,10 @@ module store_unit (
 
   always @(posedge clk) begin
     if(reading) begin
-      word <= (word + 12'h001);
+      next_row <= (next_row + 12'h001);
     end
     if(start) begin
-      word <= vector_word;
+      next_row <= row;
     end
     if(sent) begin
       floats_left <= (floats_left - 32'h00000010);

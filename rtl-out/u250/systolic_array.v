@@ -3,7 +3,6 @@
 module systolic_array (
   input  wire          clk,
   input  wire          reset,
-  input  wire          start_steps,
   input  wire [6:0]    slices,
   input  wire [31:0]   blocks,
   input  wire          second_group,
@@ -28,11 +27,10 @@ module systolic_array (
   input  wire [255:0]  planes_15,
   input  wire          block_drained,
   output wire          block_done,
-  output wire          steps_idle,
   output wire          step_issued,
   output wire          weight_stall,
   output wire          drain_stall,
-  input  wire          start_streams,
+  input  wire          start,
   input  wire [15:0]   parameter_beats,
   input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
@@ -97,7 +95,6 @@ module systolic_array (
   output wire [31:0]   channel_3_sum_3
 );
 
-  wire                sequencer_idle;
   wire                sequencer_step_valid;
   wire       [5:0]    sequencer_step_slice;
   wire                sequencer_step_first;
@@ -500,7 +497,7 @@ module systolic_array (
   sequencer sequencer (
     .clk           (clk                      ), //i
     .reset         (reset                    ), //i
-    .start         (start_steps              ), //i
+    .start         (start                    ), //i
     .slices        (slices[6:0]              ), //i
     .blocks        (blocks[31:0]             ), //i
     .second_group  (second_group             ), //i
@@ -509,7 +506,7 @@ module systolic_array (
     .step_credit_2 (island_2_step_credit     ), //i
     .step_credit_3 (island_3_step_credit     ), //i
     .block_drained (block_drained            ), //i
-    .idle          (sequencer_idle           ), //o
+    .slice_written (planes_valid             ), //i
     .step_valid    (sequencer_step_valid     ), //o
     .step_slice    (sequencer_step_slice[5:0]), //o
     .step_first    (sequencer_step_first     ), //o
@@ -578,7 +575,7 @@ module systolic_array (
   island island_0 (
     .clk              (clk                      ), //i
     .reset            (reset                    ), //i
-    .start            (start_streams            ), //i
+    .start            (start                    ), //i
     .parameter_beats  (parameter_beats[15:0]    ), //i
     .blocks           (blocks[31:0]             ), //i
     .block_beats      (block_beats[19:0]        ), //i
@@ -647,7 +644,7 @@ module systolic_array (
   island island_1 (
     .clk              (clk                      ), //i
     .reset            (reset                    ), //i
-    .start            (start_streams            ), //i
+    .start            (start                    ), //i
     .parameter_beats  (parameter_beats[15:0]    ), //i
     .blocks           (blocks[31:0]             ), //i
     .block_beats      (block_beats[19:0]        ), //i
@@ -716,7 +713,7 @@ module systolic_array (
   island island_2 (
     .clk              (clk                      ), //i
     .reset            (reset                    ), //i
-    .start            (start_streams            ), //i
+    .start            (start                    ), //i
     .parameter_beats  (parameter_beats[15:0]    ), //i
     .blocks           (blocks[31:0]             ), //i
     .block_beats      (block_beats[19:0]        ), //i
@@ -785,7 +782,7 @@ module systolic_array (
   island island_3 (
     .clk              (clk                      ), //i
     .reset            (reset                    ), //i
-    .start            (start_streams            ), //i
+    .start            (start                    ), //i
     .parameter_beats  (parameter_beats[15:0]    ), //i
     .blocks           (blocks[31:0]             ), //i
     .block_beats      (block_beats[19:0]        ), //i
@@ -851,7 +848,6 @@ module systolic_array (
     .step_credit      (island_3_step_credit     ), //o
     .block_done       (island_3_block_done      )  //o
   );
-  assign steps_idle = sequencer_idle;
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
   assign drain_stall = sequencer_drain_stall;

@@ -37,7 +37,13 @@ module vector_memory (
   input  wire [31:0]   write_data_12,
   input  wire [31:0]   write_data_13,
   input  wire [31:0]   write_data_14,
-  input  wire [31:0]   write_data_15
+  input  wire [31:0]   write_data_15,
+  input  wire          read_row,
+  input  wire [11:0]   read_row_number,
+  output wire [511:0]  row_data,
+  input  wire          write_row,
+  input  wire [11:0]   write_row_number,
+  input  wire [511:0]  write_row_data
 );
 
   reg        [31:0]   bank_0_data;
@@ -56,6 +62,25 @@ module vector_memory (
   reg        [31:0]   bank_13_data;
   reg        [31:0]   bank_14_data;
   reg        [31:0]   bank_15_data;
+  wire                reads;
+  wire       [11:0]   source;
+  wire       [11:0]   target;
+  wire                bank_0_writes;
+  wire                bank_1_writes;
+  wire                bank_2_writes;
+  wire                bank_3_writes;
+  wire                bank_4_writes;
+  wire                bank_5_writes;
+  wire                bank_6_writes;
+  wire                bank_7_writes;
+  wire                bank_8_writes;
+  wire                bank_9_writes;
+  wire                bank_10_writes;
+  wire                bank_11_writes;
+  wire                bank_12_writes;
+  wire                bank_13_writes;
+  wire                bank_14_writes;
+  wire                bank_15_writes;
   reg [31:0] bank_0 [0:4095];
   reg [31:0] bank_1 [0:4095];
   reg [31:0] bank_2 [0:4095];
@@ -74,197 +99,217 @@ module vector_memory (
   reg [31:0] bank_15 [0:4095];
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_0_data <= bank_0[read_word];
+    if(reads) begin
+      bank_0_data <= bank_0[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[0]) begin
-      bank_0[write_word] <= write_data_0;
+    if(bank_0_writes) begin
+      bank_0[target] <= (write_row ? write_row_data[31 : 0] : write_data_0);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_1_data <= bank_1[read_word];
+    if(reads) begin
+      bank_1_data <= bank_1[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[1]) begin
-      bank_1[write_word] <= write_data_1;
+    if(bank_1_writes) begin
+      bank_1[target] <= (write_row ? write_row_data[63 : 32] : write_data_1);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_2_data <= bank_2[read_word];
+    if(reads) begin
+      bank_2_data <= bank_2[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[2]) begin
-      bank_2[write_word] <= write_data_2;
+    if(bank_2_writes) begin
+      bank_2[target] <= (write_row ? write_row_data[95 : 64] : write_data_2);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_3_data <= bank_3[read_word];
+    if(reads) begin
+      bank_3_data <= bank_3[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[3]) begin
-      bank_3[write_word] <= write_data_3;
+    if(bank_3_writes) begin
+      bank_3[target] <= (write_row ? write_row_data[127 : 96] : write_data_3);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_4_data <= bank_4[read_word];
+    if(reads) begin
+      bank_4_data <= bank_4[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[4]) begin
-      bank_4[write_word] <= write_data_4;
+    if(bank_4_writes) begin
+      bank_4[target] <= (write_row ? write_row_data[159 : 128] : write_data_4);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_5_data <= bank_5[read_word];
+    if(reads) begin
+      bank_5_data <= bank_5[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[5]) begin
-      bank_5[write_word] <= write_data_5;
+    if(bank_5_writes) begin
+      bank_5[target] <= (write_row ? write_row_data[191 : 160] : write_data_5);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_6_data <= bank_6[read_word];
+    if(reads) begin
+      bank_6_data <= bank_6[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[6]) begin
-      bank_6[write_word] <= write_data_6;
+    if(bank_6_writes) begin
+      bank_6[target] <= (write_row ? write_row_data[223 : 192] : write_data_6);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_7_data <= bank_7[read_word];
+    if(reads) begin
+      bank_7_data <= bank_7[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[7]) begin
-      bank_7[write_word] <= write_data_7;
+    if(bank_7_writes) begin
+      bank_7[target] <= (write_row ? write_row_data[255 : 224] : write_data_7);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_8_data <= bank_8[read_word];
+    if(reads) begin
+      bank_8_data <= bank_8[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[8]) begin
-      bank_8[write_word] <= write_data_8;
+    if(bank_8_writes) begin
+      bank_8[target] <= (write_row ? write_row_data[287 : 256] : write_data_8);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_9_data <= bank_9[read_word];
+    if(reads) begin
+      bank_9_data <= bank_9[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[9]) begin
-      bank_9[write_word] <= write_data_9;
+    if(bank_9_writes) begin
+      bank_9[target] <= (write_row ? write_row_data[319 : 288] : write_data_9);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_10_data <= bank_10[read_word];
+    if(reads) begin
+      bank_10_data <= bank_10[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[10]) begin
-      bank_10[write_word] <= write_data_10;
+    if(bank_10_writes) begin
+      bank_10[target] <= (write_row ? write_row_data[351 : 320] : write_data_10);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_11_data <= bank_11[read_word];
+    if(reads) begin
+      bank_11_data <= bank_11[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[11]) begin
-      bank_11[write_word] <= write_data_11;
+    if(bank_11_writes) begin
+      bank_11[target] <= (write_row ? write_row_data[383 : 352] : write_data_11);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_12_data <= bank_12[read_word];
+    if(reads) begin
+      bank_12_data <= bank_12[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[12]) begin
-      bank_12[write_word] <= write_data_12;
+    if(bank_12_writes) begin
+      bank_12[target] <= (write_row ? write_row_data[415 : 384] : write_data_12);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_13_data <= bank_13[read_word];
+    if(reads) begin
+      bank_13_data <= bank_13[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[13]) begin
-      bank_13[write_word] <= write_data_13;
+    if(bank_13_writes) begin
+      bank_13[target] <= (write_row ? write_row_data[447 : 416] : write_data_13);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_14_data <= bank_14[read_word];
+    if(reads) begin
+      bank_14_data <= bank_14[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[14]) begin
-      bank_14[write_word] <= write_data_14;
+    if(bank_14_writes) begin
+      bank_14[target] <= (write_row ? write_row_data[479 : 448] : write_data_14);
     end
   end
 
   always @(posedge clk) begin
-    if(read) begin
-      bank_15_data <= bank_15[read_word];
+    if(reads) begin
+      bank_15_data <= bank_15[source];
     end
   end
 
   always @(posedge clk) begin
-    if(write_lanes[15]) begin
-      bank_15[write_word] <= write_data_15;
+    if(bank_15_writes) begin
+      bank_15[target] <= (write_row ? write_row_data[511 : 480] : write_data_15);
     end
   end
 
+  assign reads = (read || read_row);
+  assign source = (read_row ? read_row_number : read_word);
+  assign target = (write_row ? write_row_number : write_word);
+  assign bank_0_writes = (write_row || write_lanes[0]);
+  assign bank_1_writes = (write_row || write_lanes[1]);
+  assign bank_2_writes = (write_row || write_lanes[2]);
+  assign bank_3_writes = (write_row || write_lanes[3]);
+  assign bank_4_writes = (write_row || write_lanes[4]);
+  assign bank_5_writes = (write_row || write_lanes[5]);
+  assign bank_6_writes = (write_row || write_lanes[6]);
+  assign bank_7_writes = (write_row || write_lanes[7]);
+  assign bank_8_writes = (write_row || write_lanes[8]);
+  assign bank_9_writes = (write_row || write_lanes[9]);
+  assign bank_10_writes = (write_row || write_lanes[10]);
+  assign bank_11_writes = (write_row || write_lanes[11]);
+  assign bank_12_writes = (write_row || write_lanes[12]);
+  assign bank_13_writes = (write_row || write_lanes[13]);
+  assign bank_14_writes = (write_row || write_lanes[14]);
+  assign bank_15_writes = (write_row || write_lanes[15]);
+  assign row_data = {bank_15_data,bank_14_data,bank_13_data,bank_12_data,bank_11_data,bank_10_data,bank_9_data,bank_8_data,bank_7_data,bank_6_data,bank_5_data,bank_4_data,bank_3_data,bank_2_data,bank_1_data,bank_0_data};
   assign read_data_0 = bank_0_data;
   assign read_data_1 = bank_1_data;
   assign read_data_2 = bank_2_data;

@@ -8,14 +8,14 @@ import dev.signum.jhdl.UInt;
 import java.util.List;
 
 /**
- * Issues the array steps of a linear: for every block of rows, every slice, every pass. A step is issued when every island holds
- * its weight word and, at a block's start, a result slot is free; nothing stalls once issued.
+ * Issues the array steps of a linear: for every block of rows, every slice, every pass. A step is issued when its slice's planes
+ * are written, every island holds its weight word and, at a block's start, a result slot is free; nothing stalls once issued.
  *
  * <pre>
- * credits from the islands, slots from the drain --> [counters] --> step (slice, pass, first, last, pop)
+ * planes written, credits from the islands, slots from the drain --> [counters] --> step (slice, pass, first, last, pop)
  * </pre>
  *
- * <p>At most one step a cycle. {@code start} takes the sizes; {@code idle} says that all steps have been issued.
+ * <p>At most one step a cycle. {@code start} takes the sizes, before the first planes are written.
  */
 public final class Sequencer extends ArrayModule {
     final Bit start;
@@ -27,7 +27,9 @@ public final class Sequencer extends ArrayModule {
     final List<Bit> stepCredits;
 
     final Bit blockDrained;
-    final Bit idle;
+    /** The planes of one more slice are being written. */
+    final Bit sliceWritten;
+
     final Bit stepValid;
     final UInt stepSlice;
     final List<Bit> stepHigh;
@@ -47,7 +49,7 @@ public final class Sequencer extends ArrayModule {
         secondGroup = input("second_group", Bit.type());
         stepCredits = each(config.memory().channels(), i -> input("step_credit_" + i, Bit.type()));
         blockDrained = input("block_drained", Bit.type());
-        idle = output("idle", Bit.type());
+        sliceWritten = input("slice_written", Bit.type());
         stepValid = output("step_valid", Bit.type());
         stepSlice = output("step_slice", UInt.width(sliceBits));
         stepHigh = takesTwoPasses(array) ? List.of(output("step_high", Bit.type())) : List.of();
@@ -77,7 +79,12 @@ public final class Sequencer extends ArrayModule {
         Bit slotFree = slotsTaken.ne(UInt.of(RESULT_SLOTS, slotsTaken.width()));
         Bit mayStart = blockStart.not().or(slotFree).named("may_start");
         Bit weightsReady = wire("weights_ready", Bit.type());
-        Bit issue = active.and(mayStart).and(weightsReady).named("issue");
+        UInt written = reg("slices_written", UInt.width(sliceBits + 1)).resetTo(0);
+        when(start, () -> written.set(UInt.of(0, sliceBits + 1)))
+                .elseWhen(sliceWritten, () -> written.set(written.plus(UInt.of(1, sliceBits + 1))));
+        Bit planesReady = slice.extend(sliceBits + 1).lt(written).named("planes_ready");
+        Bit mayGo = mayStart.and(planesReady).named("may_go");
+        Bit issue = active.and(mayGo).and(weightsReady).named("issue");
         Bit pop = issue.and(lastPass).named("pop");
         weightsReady.set(credits(array, pop));
         slots(slotsTaken, issue.and(blockStart).named("take_slot"));
@@ -90,8 +97,7 @@ public final class Sequencer extends ArrayModule {
             when(lastPass, () -> slice.set(mux(lastSlice, UInt.of(0, sliceBits), slice.plus(UInt.of(1, sliceBits)))));
             when(blockEnd, () -> blocksLeft.set(blocksLeft.minus(UInt.of(1, 32))));
         });
-        idle.set(active.not());
-        weightStall.set(active.and(mayStart).and(weightsReady.not()));
+        weightStall.set(active.and(mayGo).and(weightsReady.not()));
         drainStall.set(active.and(mayStart.not()));
 
         Bit issued = reg("issued", Bit.type()).resetTo(false);

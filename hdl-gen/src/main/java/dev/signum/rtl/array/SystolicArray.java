@@ -20,7 +20,6 @@ import java.util.List;
  * <p>Latency: log2 M + 8 groups + popcount latency + 1 + rows of an island cycles from a block's last step to {@code block_done}.
  */
 public final class SystolicArray extends ArrayModule {
-    public final Bit startSteps;
     public final UInt slices;
     public final UInt blocks;
     public final Bit secondGroup;
@@ -30,7 +29,6 @@ public final class SystolicArray extends ArrayModule {
     public final List<Bits> planes;
     public final Bit blockDrained;
     public final Bit blockDone;
-    public final Bit stepsIdle;
     public final Bit stepIssued;
     public final Bit weightStall;
     public final Bit drainStall;
@@ -44,7 +42,7 @@ public final class SystolicArray extends ArrayModule {
     /**
      * Ports that all islands share.
      *
-     * @param start takes the stream sizes of the next linear
+     * @param start takes the sizes of the next linear, before its first planes
      * @param parameterBeats beats of parameters on each channel
      * @param blockBeats beats of weights of one block on each channel
      * @param slot result slot to read
@@ -65,7 +63,6 @@ public final class SystolicArray extends ArrayModule {
         super("systolic_array", config.array());
         this.config = config;
         ArrayConfig array = config.array();
-        startSteps = input("start_steps", Bit.type());
         slices = input("slices", UInt.width(PlaneBuffer.sliceBits(config) + 1));
         blocks = input("blocks", UInt.width(32));
         secondGroup = input("second_group", Bit.type());
@@ -75,12 +72,11 @@ public final class SystolicArray extends ArrayModule {
         planes = each(ArrayConfig.MAX_PLANES, k -> input("planes_" + k, Bits.width(array.width())));
         blockDrained = input("block_drained", Bit.type());
         blockDone = output("block_done", Bit.type());
-        stepsIdle = output("steps_idle", Bit.type());
         stepIssued = output("step_issued", Bit.type());
         weightStall = output("weight_stall", Bit.type());
         drainStall = output("drain_stall", Bit.type());
         shared = new IslandShared(
-                input("start_streams", Bit.type()),
+                input("start", Bit.type()),
                 input("parameter_beats", UInt.width(16)),
                 input("block_beats", UInt.width(20)),
                 input("slot", UInt.width(slotBits())),
@@ -115,12 +111,12 @@ public final class SystolicArray extends ArrayModule {
     }
 
     private void connect(Sequencer sequencer, PlaneBuffer buffer) {
-        sequencer.start.set(startSteps);
+        sequencer.start.set(shared.start());
+        sequencer.sliceWritten.set(planesValid);
         sequencer.slices.set(slices);
         sequencer.blocks.set(blocks);
         sequencer.secondGroup.set(secondGroup);
         sequencer.blockDrained.set(blockDrained);
-        stepsIdle.set(sequencer.idle);
         stepIssued.set(sequencer.stepValid);
         weightStall.set(sequencer.weightStall);
         drainStall.set(sequencer.drainStall);

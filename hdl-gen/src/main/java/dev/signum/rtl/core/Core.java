@@ -64,7 +64,7 @@ public final class Core extends Module {
         ReadArbiter arbiter = child("arbiter", () -> new ReadArbiter(memory));
         LoadUnit load = child("load", () -> new LoadUnit(config));
         StoreUnit store = child("store", () -> new StoreUnit(config));
-        VectorMemory vectors = child("vectors", () -> new VectorMemory(config.vector()));
+        VectorMemory vectors = child("vectors", () -> new VectorMemory(config));
         LinearUnit linear = child("linear", () -> new LinearUnit(config));
         List<ChannelReader> readers =
                 Lanes.each(memory.channels(), c -> child("reader_" + c, () -> new ChannelReader(memory)));
@@ -150,12 +150,13 @@ public final class Core extends Module {
         load.start.set(executor.startLoad);
         load.address.set(field(executor, ExecField.ADDRESS));
         load.beats.set(field(executor, ExecField.BEATS));
-        load.vectorWord.set(field(executor, ExecField.VECTOR_WORD));
+        UInt row = VectorMemory.firstRow(this, "move", field(executor, ExecField.VECTOR_WORD), config);
+        load.row.set(row);
         store.start.set(executor.startStore);
         store.address.set(field(executor, ExecField.ADDRESS));
         store.beats.set(field(executor, ExecField.BEATS));
         store.floats.set(field(executor, ExecField.COUNT));
-        store.vectorWord.set(field(executor, ExecField.VECTOR_WORD));
+        store.row.set(row);
         executor.moveBusy.set(load.busy.or(store.busy));
         executor.loadFailed.set(load.failed);
         executor.storeFailed.set(store.failed);
@@ -191,20 +192,21 @@ public final class Core extends Module {
 
     private void vectors(Executor executor, VectorMemory vectors, LoadUnit load, StoreUnit store, LinearUnit linear) {
         int lanes = config.vector().lanes();
-        vectors.read.set(linear.read.or(store.read));
-        vectors.readWord.set(mux(linear.read, linear.readWord, store.readWord));
-        Bits loadLanes = load.write.replicate(lanes);
+        vectors.read.set(linear.read);
+        vectors.readWord.set(linear.readWord);
+        vectors.readRow.set(store.read);
+        vectors.readRowNumber.set(store.readRow);
+        store.readData.set(vectors.rowData);
+        vectors.writeRow.set(load.write);
+        vectors.writeRowNumber.set(load.writeRow);
+        vectors.writeRowData.set(load.writeData);
         Bits scalarLanes = executor.writeScalars.replicate(4).extend(lanes);
-        vectors.writeLanes.set(linear.writeLanes.or(loadLanes).or(scalarLanes));
-        vectors.writeWord.set(mux(
-                executor.writeScalars,
-                field(executor, ExecField.SCALARS_WORD),
-                mux(load.write, load.writeWord, linear.writeWord)));
+        vectors.writeLanes.set(linear.writeLanes.or(scalarLanes));
+        vectors.writeWord.set(mux(executor.writeScalars, field(executor, ExecField.SCALARS_WORD), linear.writeWord));
         for (int i = 0; i < lanes; i++) {
-            Bits moved = mux(load.write, load.writeData.get(i), linear.writeData.get(i));
-            vectors.writeData.get(i).set(i < 4 ? mux(executor.writeScalars, linear.scalars.get(i), moved) : moved);
+            Bits result = linear.writeData.get(i);
+            vectors.writeData.get(i).set(i < 4 ? mux(executor.writeScalars, linear.scalars.get(i), result) : result);
             linear.readData.get(i).set(vectors.readData.get(i));
-            store.readData.get(i).set(vectors.readData.get(i));
         }
     }
 

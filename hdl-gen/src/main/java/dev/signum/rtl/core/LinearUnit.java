@@ -5,7 +5,6 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
-import dev.signum.jhdl.Signal;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.IslandPorts;
 import dev.signum.rtl.array.SystolicArray;
@@ -25,7 +24,7 @@ import java.util.List;
  *            ^------- parameters -------/   ^ beats of every channel
  * </pre>
  *
- * <p>{@code start} begins; the array follows by itself when the planes are ready. {@code done} holds from the last write of y until the next
+ * <p>{@code start} begins; the array follows by itself as the planes of each slice are ready. {@code done} holds from the last write of y until the next
  * start; scalars and {@code bad} are then final.
  */
 public final class LinearUnit extends Module {
@@ -87,9 +86,9 @@ public final class LinearUnit extends Module {
         prepare(frontEnd);
         multiply(frontEnd, array, drain);
         collect(frontEnd, array, drain);
-        done.set(drain.done
-                .and(frontEnd.scalesReady)
-                .and(array.islands.getFirst().idle()));
+        List<Bit> idle = new ArrayList<>();
+        array.islands.forEach(island -> idle.add(island.idle()));
+        done.set(drain.done.and(frontEnd.scalesReady).and(Lanes.all(idle)));
         bad.set(frontEnd.bad.or(drain.bad));
     }
 
@@ -108,7 +107,6 @@ public final class LinearUnit extends Module {
 
     private void multiply(FrontEnd frontEnd, SystolicArray array, Drain drain) {
         UInt planes = shape.topPlane();
-        array.startSteps.set(frontEnd.planesReady);
         array.slices.set(shape.slices());
         array.blocks.set(blocks);
         array.secondGroup.set(planes.bit(3));
@@ -138,10 +136,6 @@ public final class LinearUnit extends Module {
         events.get(1).set(array.weightStall);
         events.get(2).set(array.drainStall);
         events.get(3).set(frontEnd.preparing);
-        // The drain knows when the last block is out, and all channels carry the same number of beats.
-        List<Signal<?>> idle = new ArrayList<>(List.of(array.stepsIdle));
-        array.islands.subList(1, array.islands.size()).forEach(island -> idle.add(island.idle()));
-        unused("idle_unused", idle.toArray(Signal[]::new));
     }
 
     private void collect(FrontEnd frontEnd, SystolicArray array, Drain drain) {

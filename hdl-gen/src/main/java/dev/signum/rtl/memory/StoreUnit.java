@@ -10,14 +10,13 @@ import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.vector.Lanes;
 import dev.signum.rtl.vector.VectorMemory;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * STORE: copies floats of the vector memory to card memory; strobes leave what follows the last float of the last beat untouched.
  *
  * <pre>
- * [read words] --> [put beats together] --> [beat queue] --> W;    address, beats --> [burst splitter] --> AW
+ * [read rows] --> [beat queue] --> W;    address, beats --> [burst splitter] --> AW
  * </pre>
  *
  * <p>{@code busy} holds from the cycle after {@code start} until every burst has been acknowledged. A beat's data are offered only after its
@@ -32,31 +31,34 @@ public final class StoreUnit extends Module {
     /** Floats, at least 1. */
     public final UInt floats;
 
-    public final UInt vectorWord;
+    /** First row of the vector memory. */
+    public final UInt row;
+
     public final Bit busy;
     public final Bit failed;
     public final AxiWritePorts axi;
     public final Bit read;
-    public final UInt readWord;
-    public final List<Bits> readData;
+    public final UInt readRow;
+    /** The row, in the cycle after it was asked for. */
+    public final Bits readData;
 
     private final CoreConfig config;
 
     public StoreUnit(CoreConfig config) {
         super("store_unit");
         this.config = config;
-        int wordBits = VectorMemory.wordBits(config.vector());
+        int rowBits = VectorMemory.rowBits(config);
         start = input("start", Bit.type());
         address = input("address", UInt.width(config.memory().addressBits()));
         beats = input("beats", UInt.width(32));
         floats = input("floats", UInt.width(32));
-        vectorWord = input("vector_word", UInt.width(wordBits));
+        row = input("row", UInt.width(rowBits));
         busy = output("busy", Bit.type());
         failed = output("failed", Bit.type());
         axi = AxiWritePorts.master(this, "axi", config.memory());
         read = output("read", Bit.type());
-        readWord = output("read_word", UInt.width(wordBits));
-        readData = Lanes.each(config.vector().lanes(), i -> input("read_data_" + i, Bits.width(32)));
+        readRow = output("read_row", UInt.width(rowBits));
+        readData = input("read_data", Bits.width(config.memory().beatBits()));
 
         BurstSplitter bursts = new BurstSplitter(this, config.memory());
         int lengthBits = BurstSplitter.lengthBits(config.memory());
@@ -71,7 +73,7 @@ public final class StoreUnit extends Module {
         UInt queued = reg("queued", UInt.width(ArrayConfig.bitsFor(QUEUE))).resetTo(0);
         Bit offered = queued.ne(0).and(inBurst.ne(0)).named("offered");
         Bit sent = offered.and(axi.wready()).named("sent");
-        Bits head = queue(queued, readBeats(queued), sent);
+        Bits head = queue(queued, readRows(queued), sent);
         axi.wvalid().set(offered);
         axi.wdata().set(head);
         axi.wlast().set(inBurst.eq(1));
@@ -98,63 +100,39 @@ public final class StoreUnit extends Module {
         busy.set(bursts.active.or(inBurst.ne(0)).or(unacknowledged.ne(0)));
     }
 
-    /** A beat put together from words of the vector memory. */
-    private record Beat(Bit complete, Bits bits) {}
-
-    /** Reads word after word while the queue has room. */
-    private Beat readBeats(UInt queued) {
-        int lanes = config.vector().lanes();
-        int words = config.memory().beatBits() / 32 / lanes;
-        int wordBits = readWord.width();
-        UInt wordsLeft = reg("words_left", UInt.width(32)).resetTo(0);
-        UInt word = reg("word", UInt.width(wordBits));
-        // Two beats may still be on their way into the queue when it is looked at.
-        Bit reading = wordsLeft
-                .ne(0)
+    /** Reads row after row while the queue has room; returns whether one arrives. */
+    private Bit readRows(UInt queued) {
+        int rowBits = readRow.width();
+        UInt rowsLeft = reg("rows_left", UInt.width(32)).resetTo(0);
+        UInt next = reg("next_row", UInt.width(rowBits));
+        // Two rows may still be on their way into the queue when it is looked at.
+        Bit reading = rowsLeft.ne(0)
                 .and(queued.lt(UInt.of(QUEUE - 2L, queued.width())))
                 .named("reading");
         read.set(reading);
-        readWord.set(word);
+        readRow.set(next);
         when(reading, () -> {
-            wordsLeft.set(wordsLeft.minus(UInt.of(1, 32)));
-            word.set(word.plus(UInt.of(1, wordBits)));
+            rowsLeft.set(rowsLeft.minus(UInt.of(1, 32)));
+            next.set(next.plus(UInt.of(1, rowBits)));
         });
         when(start, () -> {
-            wordsLeft.set(beats.shl(Integer.numberOfTrailingZeros(words)));
-            word.set(vectorWord);
+            rowsLeft.set(beats);
+            next.set(row);
         });
-        Bit arrived = delay("arrived", 1, reading, 0);
-        Bits arrivedWord = cat(readData.reversed().toArray(Bits[]::new));
-        if (words == 1) {
-            return new Beat(arrived, arrivedWord);
-        }
-        Bits latest = arrivedWord.named("latest");
-        int partBits = ArrayConfig.bitsFor(words - 1L);
-        UInt part = reg("part", UInt.width(partBits)).resetTo(0);
-        when(arrived, () -> part.set(part.plus(UInt.of(1, partBits))));
-        List<Bits> parts = new ArrayList<>(List.of(latest));
-        for (int i = words - 2; i >= 0; i--) {
-            Bits kept = reg("kept_" + i, Bits.width(32 * lanes));
-            when(arrived.and(part.eq(UInt.of(i, partBits))).named("keep_" + i), () -> kept.set(latest));
-            parts.add(kept);
-        }
-        Bit complete = arrived.and(part.eq(UInt.of(words - 1L, partBits))).named("beat_complete");
-        return new Beat(complete, cat(parts.toArray(Bits[]::new)));
+        return delay("arrived", 1, reading, 0);
     }
 
-    private Bits queue(UInt queued, Beat beat, Bit sent) {
+    private Bits queue(UInt queued, Bit arrived, Bit sent) {
         int bits = ArrayConfig.bitsFor(QUEUE - 1L);
         UInt writeSlot = reg("queue_write", UInt.width(bits)).resetTo(0);
         UInt readSlot = reg("queue_read", UInt.width(bits)).resetTo(0);
         Mem<Bits> slots = mem("queue", Bits.width(config.memory().beatBits()), QUEUE);
-        slots.write(writeSlot, beat.bits, beat.complete);
-        when(beat.complete, () -> writeSlot.set(writeSlot.plus(UInt.of(1, bits))));
+        slots.write(writeSlot, readData, arrived);
+        when(arrived, () -> writeSlot.set(writeSlot.plus(UInt.of(1, bits))));
         when(sent, () -> readSlot.set(readSlot.plus(UInt.of(1, bits))));
-        when(
-                        beat.complete.and(sent.not()).named("queued_up"),
-                        () -> queued.set(queued.plus(UInt.of(1, queued.width()))))
+        when(arrived.and(sent.not()).named("queued_up"), () -> queued.set(queued.plus(UInt.of(1, queued.width()))))
                 .elseWhen(
-                        sent.and(beat.complete.not()).named("queued_down"),
+                        sent.and(arrived.not()).named("queued_down"),
                         () -> queued.set(queued.minus(UInt.of(1, queued.width()))));
         return slots.readAsync("queue_head", readSlot);
     }

@@ -23,8 +23,8 @@ import java.util.List;
  *                  \--> [long sums b.h, h.h] --------\--> [scales] --> E, e
  * </pre>
  *
- * <p>{@code start} begins; {@code planes_ready} holds for one cycle when all planes are written; {@code scales_ready} holds from when E
- * and e are known until the next start. Latency to {@code planes_ready}: 2 K / lanes + divider + about 25 cycles.
+ * <p>{@code start} begins; {@code planes_valid} holds for a cycle a slice; {@code scales_ready} holds from when E and e are known until
+ * the next start. Latency to the first slice: (K + width) / lanes + divider + about 25 cycles; the others follow every width / lanes.
  */
 public final class FrontEnd extends Module {
     /** 2^-96: below it all codes are 0. */
@@ -34,7 +34,6 @@ public final class FrontEnd extends Module {
 
     public final Bit start;
     public final LinearShape shape;
-    public final Bit planesReady;
     public final Bit scalesReady;
     public final Bit preparing;
     public final Bit bad;
@@ -63,7 +62,6 @@ public final class FrontEnd extends Module {
         lanes = vector.lanes();
         start = input("start", Bit.type());
         shape = LinearShape.inputs(this, config);
-        planesReady = output("planes_ready", Bit.type());
         scalesReady = output("scales_ready", Bit.type());
         preparing = output("preparing", Bit.type());
         bad = output("bad", Bit.type());
@@ -98,7 +96,6 @@ public final class FrontEnd extends Module {
                 shape.maxFloor().bit(31));
         control.inputs.set(shape.inputs());
         control.slices.set(shape.slices());
-        planesReady.set(control.planesReady);
         preparing.set(control.preparing);
         ParameterUnpacker parameters = parameters(control);
         Passes passes = passes(control, parameters);

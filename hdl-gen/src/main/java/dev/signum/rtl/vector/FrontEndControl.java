@@ -12,7 +12,7 @@ import dev.signum.rtl.number.FloatMultiplier;
  * The order of events in the front end.
  *
  * <pre>
- * idle -> prescaling (K / lanes words) -> settling -> dividing (r) -> quantising (all slices) -> emptying -> idle
+ * idle -> prescaling (K / lanes words) -> settling -> dividing (r) -> quantising (all slices) -> idle
  *                                             \-> finish_sums            \-> divide again (D)
  * </pre>
  *
@@ -22,8 +22,6 @@ import dev.signum.rtl.number.FloatMultiplier;
 public final class FrontEndControl extends Module {
     /** Vector memory, multiplier, running maximum, floor: from a word's issue to its place in the registered maximum. */
     private static final int MAXIMUM_LATENCY = 1 + FloatMultiplier.LATENCY + 2;
-    /** Memory of u, lane, corner turn, plane memory: from a word's issue to its planes being written. */
-    private static final int PLANES_LATENCY = 1 + Lane.CODE_LATENCY + 2;
 
     public final Bit start;
     public final UInt inputs;
@@ -38,7 +36,6 @@ public final class FrontEndControl extends Module {
     public final UInt word;
     public final Bit finishSums;
     public final Bit divide;
-    public final Bit planesReady;
 
     public FrontEndControl(CoreConfig config) {
         super("front_end_control");
@@ -58,18 +55,16 @@ public final class FrontEndControl extends Module {
         word = output("word", UInt.width(wordBits));
         finishSums = output("finish_sums", Bit.type());
         divide = output("divide", Bit.type());
-        planesReady = output("planes_ready", Bit.type());
 
         Bit prescaling = reg("prescaling", Bit.type()).resetTo(false);
         Bit settling = reg("settling", Bit.type()).resetTo(false);
         Bit dividing = reg("dividing", Bit.type()).resetTo(false);
         Bit quantising = reg("quantising", Bit.type()).resetTo(false);
-        Bit emptying = reg("emptying", Bit.type()).resetTo(false);
         UInt current = reg("current", UInt.width(wordBits)).resetTo(0);
         UInt lastPrescale = reg("last_prescale", UInt.width(wordBits));
         UInt lastQuantise = reg("last_quantise", UInt.width(wordBits));
         int settle = MAXIMUM_LATENCY + MaximumTree.latency(lanes) + 1;
-        int waitBits = ArrayConfig.bitsFor(Math.max(settle, PLANES_LATENCY));
+        int waitBits = ArrayConfig.bitsFor(settle);
         UInt wait = reg("countdown", UInt.width(waitBits));
         Bit waited = wait.eq(1).named("waited");
 
@@ -77,7 +72,6 @@ public final class FrontEndControl extends Module {
         Bit prescaleEnds = current.eq(lastPrescale).named("prescale_ends");
         Bit quantiseEnds = current.eq(lastQuantise).named("quantise_ends");
         Bit settled = settling.and(waited).named("settled");
-        Bit emptied = emptying.and(waited).named("emptied");
         Bit rDivided = dividing.and(divided).named("r_divided");
 
         when(wait.ne(0).named("waiting"), () -> wait.set(wait.minus(UInt.of(1, waitBits))));
@@ -108,22 +102,16 @@ public final class FrontEndControl extends Module {
         });
         when(quantising, () -> {
             current.set(current.plus(UInt.of(1, wordBits)));
-            when(quantiseEnds, () -> {
-                quantising.set(false);
-                emptying.set(true);
-                wait.set(UInt.of(PLANES_LATENCY, waitBits));
-            });
+            when(quantiseEnds, () -> quantising.set(false));
         });
-        when(emptied, () -> emptying.set(false));
 
-        preparing.set(prescaling.or(settling).or(dividing).or(quantising).or(emptying));
+        preparing.set(prescaling.or(settling).or(dividing).or(quantising));
         prescale.set(issue);
         prescaleLast.set(prescaleEnds);
         quantise.set(quantising);
         word.set(current);
         finishSums.set(settled);
         divide.set(settled.or(rDivided));
-        planesReady.set(emptied);
     }
 
     /** Bits of a word's number in a pass. */

@@ -22,13 +22,18 @@ import java.util.List;
  *               ^--------------/   fold: row r + row r + span, then lane i + lane i + span
  * </pre>
  *
- * <p>A row is read again after 512 / lanes words, which must not be sooner than its sum is written. After {@code finish} (no word in
- * the same or a later cycle) {@code done} holds from about 512 / lanes + 60 cycles on, until {@code clear}. The partials are zeroed as
- * soon as the sum is known, which takes 512 / lanes cycles, after which {@code ready} holds again.
+ * <p>A row is read again after 512 / lanes words, which must not be sooner than its sum is written. Rows that no word reached hold +0,
+ * which changes no sum, so folding begins below the first power of two that covers the words fed. After {@code finish} (no word in the
+ * same or a later cycle) {@code done} holds from about n + 40 cycles on, until {@code clear}; n is that power of two. The n partial
+ * rows are zeroed as soon as the sum is known, after which {@code ready} holds again.
  */
 public final class LongSum extends Module {
     /** Cycles from a row's read to its sum being readable. */
     private static final int ROUND_TRIP = FloatAdder.LATENCY + 2;
+    /** Cycles to pause between two additions of which the second takes the first one's sum from the adder. */
+    private static final int ADDER_PAUSE = FloatAdder.LATENCY;
+
+    private static final int PAUSE_BITS = ArrayConfig.bitsFor(ROUND_TRIP);
 
     public final Bit valid;
     /** One bit a lane: the lane holds an element of the vector. */
@@ -70,29 +75,37 @@ public final class LongSum extends Module {
         Bit finished = reg("finished", Bit.type()).resetTo(false);
         UInt row = reg("row", UInt.width(rowBits)).resetTo(0);
         UInt span = reg("span", UInt.width(rowBits)).resetTo(0);
+        // All ones up to the highest bit of any row fed.
+        Bits reached = reg("reached", Bits.width(rowBits)).resetTo(rows - 1L);
         UInt lanesLeft =
                 reg("lanes_left", UInt.width(ArrayConfig.bitsFor(lanes))).resetTo(0);
-        UInt pause = reg("pause", UInt.width(4)).resetTo(0);
+        UInt pause = reg("pause", UInt.width(PAUSE_BITS)).resetTo(0);
         Bit paused = pause.ne(0).named("paused");
         Bit foldRow = folding.and(paused.not()).named("fold_row");
         Bit mergeLanes = merging.and(paused.not()).named("merge_lanes");
         Bit merged = lanesLeft.eq(0).named("merged");
         Bit lastRow = row.eq(span.minus(UInt.of(1, rowBits))).named("last_row");
 
-        when(paused, () -> pause.set(pause.minus(UInt.of(1, 4))));
-        when(valid, () -> row.set(row.plus(UInt.of(1, rowBits))));
+        // At least one fold, so that every adder ends on its lane's sum.
+        UInt covered = reached.or(Bits.of(1, rowBits)).asUInt().named("covered");
+        Bit lastSpan = span.eq(1).named("last_span");
+        when(paused, () -> pause.set(pause.minus(UInt.of(1, PAUSE_BITS))));
+        when(valid, () -> {
+            row.set(row.plus(UInt.of(1, rowBits)));
+            reached.set(reached.or(row.asBits()));
+        });
         when(finish, () -> {
-            folding.set(true);
             row.set(UInt.of(0, rowBits));
-            span.set(UInt.of(rows / 2, rowBits));
-            pause.set(UInt.of(ROUND_TRIP, 4));
+            folding.set(true);
+            span.set(covered.minus(covered.shr(1)));
+            pause.set(UInt.of(ADDER_PAUSE, PAUSE_BITS));
         });
         when(foldRow, () -> {
             row.set(mux(lastRow, UInt.of(0, rowBits), row.plus(UInt.of(1, rowBits))));
             when(lastRow, () -> {
                 span.set(span.shr(1));
-                pause.set(UInt.of(ROUND_TRIP, 4));
-                when(span.eq(1).named("last_span"), () -> {
+                pause.set(pauseAfter(span));
+                when(lastSpan, () -> {
                     folding.set(false);
                     merging.set(true);
                     lanesLeft.set(UInt.of(lanes / 2, lanesLeft.width()));
@@ -101,7 +114,7 @@ public final class LongSum extends Module {
         });
         when(mergeLanes, () -> {
             lanesLeft.set(lanesLeft.shr(1));
-            pause.set(UInt.of(ROUND_TRIP, 4));
+            pause.set(UInt.of(ADDER_PAUSE, PAUSE_BITS));
             when(merged, () -> {
                 merging.set(false);
                 finished.set(true);
@@ -111,7 +124,11 @@ public final class LongSum extends Module {
         when(clear, () -> finished.set(false));
         when(clearing, () -> {
             row.set(row.plus(UInt.of(1, rowBits)));
-            when(row.eq(UInt.of(rows - 1L, rowBits)).named("cleared"), () -> clearing.set(false));
+            when(row.eq(reached.asUInt()).named("cleared"), () -> {
+                clearing.set(false);
+                row.set(UInt.of(0, rowBits));
+                reached.set(Bits.of(0, rowBits));
+            });
         });
         ready.set(clearing.or(folding).or(merging).not());
         done.set(finished);
@@ -119,11 +136,25 @@ public final class LongSum extends Module {
         adders(clearing, foldRow, mergeLanes.and(merged.not()).named("merge"), row, span, lanesLeft);
     }
 
+    /**
+     * How long the fold of the next span waits. It reads row span / 2 first, which was read span / 2 - 1 cycles before the last row of
+     * this span; long spans need no pause at all.
+     */
+    private UInt pauseAfter(UInt span) {
+        UInt pause = UInt.of(0, PAUSE_BITS);
+        for (int bit = 1; bit < rowBits && (1 << bit - 1) < ROUND_TRIP; bit++) {
+            pause = mux(span.bit(bit), UInt.of(ROUND_TRIP - (1L << bit - 1), PAUSE_BITS), pause);
+        }
+        return mux(span.bit(0), UInt.of(ADDER_PAUSE, PAUSE_BITS), pause).named("fold_pause");
+    }
+
     private void adders(Bit clearing, Bit foldRow, Bit mergeLanes, UInt row, UInt span, UInt lanesLeft) {
         UInt partner = row.plus(span).named("partner");
         UInt writeRow = delay("write_row", ROUND_TRIP - 1, row);
         UInt targetRow = mux(clearing, row, writeRow).named("target_row");
         List<FloatAdder> adders = Lanes.each(lanes, i -> child("adder_" + i, FloatAdder::new));
+        List<Bit> takes = new ArrayList<>();
+        Bits stores = wire("stores", Bits.width(lanes));
         for (int i = 0; i < lanes; i++) {
             int index = i;
             FloatAdder adder = adders.get(i);
@@ -150,12 +181,13 @@ public final class LongSum extends Module {
             adder.valid.set(go);
             adder.a.set(left);
             adder.b.set(right);
-            Bit write = delay(lane + "_write", ROUND_TRIP - 1, take, 0);
+            takes.add(take);
             partials.write(
                     targetRow,
                     mux(clearing, Bits.of(0, 32), adder.sum),
-                    clearing.or(write).named(lane + "_store"));
+                    clearing.or(stores.bit(i)).named(lane + "_store"));
         }
+        stores.set(delay("taken", ROUND_TRIP - 1, Lanes.pack(takes), 0));
         Bit failed = reg("failed", Bit.type()).resetTo(false);
         List<Bit> bads = new ArrayList<>();
         adders.forEach(adder -> bads.add(adder.bad));
