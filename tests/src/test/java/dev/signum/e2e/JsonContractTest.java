@@ -62,6 +62,7 @@ class JsonContractTest {
         assertEquals("sim", json.required("device").asText());
         assertEquals("tiny", json.required("preset").asText());
         assertEquals(16, json.required("activation_bits").asInt());
+        assertEquals(0.0, json.required("stalls").asDouble());
         assertEquals("behavioural", json.required("popcount").asText());
         int positions = recorded.promptIds().size() + tokens.size() - 1;
         assertEquals(7 * LAYERS * positions, json.required("linears_checked").asInt());
