@@ -57,7 +57,7 @@ public final class Image implements AutoCloseable {
      * Opens and checks an image.
      *
      * @throws InputException in one sentence that names the file and the section when it is no image, of another version,
-     *     damaged or incomplete
+     *     damaged or incomplete; caused by a {@link java.nio.file.NoSuchFileException} when there is no such file
      */
     public static Image open(Path path) {
         ImageHeader header;
