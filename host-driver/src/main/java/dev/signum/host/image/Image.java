@@ -3,8 +3,8 @@ package dev.signum.host.image;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.host.checkpoint.InputFile;
 import dev.signum.host.checkpoint.LlamaConfig;
+import dev.signum.host.checkpoint.storage.InputFile;
 import dev.signum.host.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
