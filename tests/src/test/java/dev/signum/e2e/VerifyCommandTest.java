@@ -3,6 +3,7 @@ package dev.signum.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import dev.signum.rtl.emit.VerilogGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,26 @@ class VerifyCommandTest {
         assertEquals(0, json.required("mismatches").asInt());
         assertTrue(json.required("cycles").asLong() > 0);
         assertFalse(json.has("first_mismatch"));
+    }
+
+    @Test
+    void stallsCostCyclesAndNoBitAndTheirSeedReplaysThem() throws IOException {
+        long quiet = cyclesOfOneLinear("--seed", "3");
+        long stalled = cyclesOfOneLinear("--seed", "3", "--stalls=0.9");
+        assertTrue(stalled > 2 * quiet, stalled + " cycles with stalls, " + quiet + " without");
+        assertEquals(stalled, cyclesOfOneLinear("--seed", "3", "--stalls=0.9"));
+        assertNotEquals(stalled, cyclesOfOneLinear("--seed", "4", "--stalls=0.9"));
+    }
+
+    private static long cyclesOfOneLinear(String... more) throws IOException {
+        String[] one = {"--json", "--linear", "0.mlp.down_proj"};
+        CommandLineRun run =
+                verify(Stream.concat(Stream.of(one), Stream.of(more)).toArray(String[]::new));
+        assertEquals(0, run.code(), run.err());
+        JsonNode json = JSON.readTree(run.out());
+        assertEquals(1, json.required("linears_checked").asInt());
+        assertEquals(0, json.required("mismatches").asInt());
+        return json.required("cycles").asLong();
     }
 
     @Test

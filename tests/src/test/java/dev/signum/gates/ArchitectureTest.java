@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.gates;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -99,12 +97,7 @@ class ArchitectureTest {
     static final ArchRule librariesPrintNothing =
             noClasses().that().resideOutsideOfPackage(CLI).should().accessField(System.class, "out");
 
-    /** A checkpoint chooses the reader of its format among packages that are parts of its own. */
     @ArchTest
-    static final ArchRule packagesFormNoCycle = slices().matching("dev.signum.(**)")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(
-                    name("dev.signum.host.checkpoint.ShardedCheckpoint"),
-                    resideInAnyPackage("dev.signum.host.checkpoint.pickle", "dev.signum.host.checkpoint.safetensors"));
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("dev.signum.(**)").should().beFreeOfCycles();
 }

@@ -83,8 +83,7 @@ class CoreLinearTest {
         String what = "K = %d, N = %d, P = %d, %s; %s"
                 .formatted(linear.h().length, linear.signs().rows(), planes, grid, Bench.seed());
         assertEquals(0, status, what);
-        LinearResult expected = linear.reference()
-                .compute(linear.h(), rs, planes, dev.signum.sim.reference.number.Grid.valueOf(grid.name()), floor);
+        LinearResult expected = linear.reference().compute(linear.h(), rs, planes, grid, floor);
         float[] got = bench.readFloats(CardBench.OUTPUT + (1 << 20), 4);
         assertEquals(hex(expected.activations().max()), hex(got[0]), "max: " + what);
         assertEquals(hex(expected.activations().d()), hex(got[1]), "D: " + what);

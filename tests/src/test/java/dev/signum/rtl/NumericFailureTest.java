@@ -144,7 +144,7 @@ class NumericFailureTest {
 
     private static boolean refused(RandomLinear linear, Grid grid, float rs) {
         try {
-            linear.reference().compute(linear.h(), rs, 9, dev.signum.sim.reference.number.Grid.valueOf(grid.name()), 0);
+            linear.reference().compute(linear.h(), rs, 9, grid, 0);
             return false;
         } catch (NumericFailure e) {
             return true;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.arch.command;
 
-/** The activation grid a vector is quantised to (architecture.md 2.1). The ordinal is the code in a LINEAR command. */
+/**
+ * The activation grid a vector is quantised to: how u r becomes a code of P bits, and what value a code stands for (D is the
+ * step). The ordinal is the code in a LINEAR command.
+ */
 public enum Grid {
-    /** code = round half even(u r), |code| at most Qmax = 2^(P-1) - 1; P from 2. The default. */
+    /** code = round half even(u r), |code| at most Qmax = 2^(P-1) - 1, value code D; P from 2, 8 is BitNet's int8. The default. */
     MID_TREAD(2),
-    /** code = floor(u r), -2^(P-1)..2^(P-1)-1, Qmax = 2^(P-1), value (code + 1/2) D; P from 1. */
+    /** code = floor(u r), -2^(P-1)..2^(P-1)-1, Qmax = 2^(P-1), value (code + 1/2) D; P from 1, which is XNOR-Net's sign. */
     MID_RISE(1);
 
     private final int leastPlanes;
@@ -19,7 +22,7 @@ public enum Grid {
         return leastPlanes;
     }
 
-    /** Largest magnitude the absolute maximum is mapped to. */
+    /** Qmax: the magnitude, in steps, that the largest element of a vector is scaled to. */
     public int qmax(int planes) {
         return this == MID_TREAD ? (1 << (planes - 1)) - 1 : 1 << (planes - 1);
     }

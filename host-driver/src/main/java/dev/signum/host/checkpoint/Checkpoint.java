@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint;
 
+import dev.signum.host.checkpoint.storage.TensorInfo;
 import java.util.Set;
 
 /**

@@ -2,6 +2,8 @@
 package dev.signum.host.checkpoint;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.checkpoint.storage.Json;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@
 package dev.signum.host.checkpoint;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -4,6 +4,8 @@ package dev.signum.host.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.InputException;
+import dev.signum.host.checkpoint.storage.Json;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

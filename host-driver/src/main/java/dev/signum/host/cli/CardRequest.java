@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param core what the Verilog was generated for
  * @param rtl the folder of the Verilog
  * @param behaviouralPopcount whether the fast popcount stands in for the shipped one
- * @param seed of everything random in the simulated memory
+ * @param memory how the simulated memory behaves
  * @param trace where to leave the waves
  */
-record CardRequest(CoreConfig core, Path rtl, boolean behaviouralPopcount, long seed, Optional<Path> trace) {}
+record CardRequest(
+        CoreConfig core, Path rtl, boolean behaviouralPopcount, MemoryBehaviour memory, Optional<Path> trace) {}

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 the work failed (a mismatch, a device error), 2 bad usage or input.",
-            "Environment: SIGNUM_CACHE moves everything that is kept between runs; SIGNUM_STACKTRACE=1 shows where an"
+            "Environment: SIGNUM_CACHE moves everything that is kept between runs; SIGNUM_CACHE_GIB is how much of it may be"
+                    + " compiled simulations (a fifth) and packed models (default: 10); SIGNUM_STACKTRACE=1 shows where an"
                     + " error arose."
         })
 final class Cli implements Runnable {

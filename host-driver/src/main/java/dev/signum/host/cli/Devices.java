@@ -15,9 +15,9 @@ final class Devices implements CardOpener {
         SimulatedCardOptions options = new SimulatedCardOptions(
                 request.rtl(),
                 request.behaviouralPopcount(),
-                request.seed(),
+                request.memory().seed(),
                 SimulatedCardOptions.USUAL_LATENCY,
-                0,
+                request.memory().stalls(),
                 SimulatedCardOptions.USUAL_CHANNEL_BYTES,
                 request.trace());
         String sentence = "compiling the simulation of " + request.rtl() + "; this happens once for each Verilog.";

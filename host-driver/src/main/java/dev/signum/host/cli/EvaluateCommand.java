@@ -39,6 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private final ActivationOptions activations = new ActivationOptions();
 
+    @Mixin
+    private final StallOptions stalls = new StallOptions();
+
     @Parameters(paramLabel = "TEXT", description = "A file of UTF-8 text.")
     private Path text;
 
@@ -56,6 +59,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Tokens predicted in one window (default: ${DEFAULT-VALUE}).")
     private int window;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the simulated memory (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
@@ -65,12 +75,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        DeviceKind kind = DeviceKind.of(device);
         Setup setup = new Setup(
-                DeviceKind.of(device),
+                kind,
                 activations.activations(),
                 Popcount.BEHAVIOURAL,
                 true,
-                1,
+                stalls.memory(kind, seed),
                 Optional.empty(),
                 true);
         String content = read();
@@ -108,6 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             .put("model", bench.image().model().source())
                             .put("device", device)
                             .put("activation_bits", bench.setup().activations().planes())
+                            .put("stalls", bench.setup().memory().stalls())
                             .put("window", window)
                             .put("predicted_tokens", perplexity.predicted())
                             .put("perplexity", perplexity.value()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.arch.InputException;
 import dev.signum.sim.tools.CacheFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,11 +18,21 @@ public final class Main {
         // Text is UTF-8 whatever the locale says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Context context =
-                new Context(out, err, new Devices(), Home.find(), CacheFolder.standard(), Terminal.isStandardError());
-        List<String> arguments = Arguments.decoded(args);
-        int code = Cli.run(context, arguments.toArray(String[]::new));
+        int code = run(out, err, args);
         out.flush();
         System.exit(code);
+    }
+
+    private static int run(PrintStream out, PrintStream err, String... args) {
+        CacheFolder cache;
+        try {
+            cache = CacheFolder.standard();
+        } catch (InputException e) {
+            err.println("signum: " + e.getMessage());
+            return Cli.BAD_INPUT;
+        }
+        Context context = new Context(out, err, new Devices(), Home.find(), cache, Terminal.isStandardError());
+        List<String> arguments = Arguments.decoded(args);
+        return Cli.run(context, arguments.toArray(String[]::new));
     }
 }

@@ -3,13 +3,12 @@ package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
 import dev.signum.host.image.Unwritable;
+import dev.signum.sim.tools.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -39,7 +38,7 @@ final class NewFolder {
                 move(temporary, folder);
             } finally {
                 Runtime.getRuntime().removeShutdownHook(onInterrupt);
-                delete(temporary);
+                FileTree.delete(temporary);
             }
         } catch (IOException e) {
             throw Unwritable.of(target, e);
@@ -64,19 +63,9 @@ final class NewFolder {
 
     private static void deleteQuietly(Path folder) {
         try {
-            delete(folder);
+            FileTree.delete(folder);
         } catch (IOException e) {
             System.getLogger(NewFolder.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + folder, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  signum run \"Once upon a time\"",
             "  signum run \"The cat\" -n 20 --temperature 0.8 --seed 7",
+            "  signum run \"The cat\" -n 2 --stalls=0.5",
             "  signum run \"The cat\" --device reference --json"
         })
 final class RunCommand implements Callable<Integer> {
@@ -46,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final ActivationOptions activations = new ActivationOptions();
+
+    @Mixin
+    private final StallOptions stalls = new StallOptions();
 
     @Parameters(paramLabel = "PROMPT", description = "The text to continue; the beginning-of-text id is added.")
     private String prompt;
@@ -107,8 +111,15 @@ final class RunCommand implements Callable<Integer> {
         }
         Sampler sampler = sampler();
         Path path = model.path(context);
+        DeviceKind kind = DeviceKind.of(device);
         Setup setup = new Setup(
-                DeviceKind.of(device), activations.activations(), popcount, !unchecked, seed, Optional.empty(), true);
+                kind,
+                activations.activations(),
+                popcount,
+                !unchecked,
+                stalls.memory(kind, seed),
+                Optional.empty(),
+                true);
         try (Workbench bench = Workbench.open(context, path, core, setup)) {
             RunReport report = generate(bench, sampler);
             if (json) {

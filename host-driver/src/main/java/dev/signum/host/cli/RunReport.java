@@ -35,6 +35,7 @@ record RunReport(String prompt, int[] promptIds, Generation generation, String t
                 .put("preset", bench.core().label())
                 .put("activation_bits", activations.planes())
                 .put("grid", Activations.name(activations.grid()))
+                .put("stalls", bench.setup().memory().stalls())
                 .put("positions", generation.positions())
                 .put("cycles", counted.map(CardCounters::busy).orElse(0L))
                 .put("stall_cycles", counted.map(CardCounters::weightStalls).orElse(0L))

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param activations how activations are quantised
  * @param popcount of the simulated array
  * @param checked whether the reference checks a card
- * @param seed of the simulated memory
+ * @param memory how the simulated memory behaves
  * @param trace where to leave the waves
  * @param text whether the model's tokenizer is needed
  */
@@ -21,6 +21,6 @@ record Setup(
         Activations activations,
         Popcount popcount,
         boolean checked,
-        long seed,
+        MemoryBehaviour memory,
         Optional<Path> trace,
         boolean text) {}

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  signum verify",
             "  signum verify --preset u250 --activation-bits 8",
+            "  signum verify --stalls=0.5 --seed 7",
             "  signum verify --linear model.layers.0.mlp.down_proj --trace waves.fst",
             "  signum verify --flip-bit 1.self_attn.q_proj:3:17      (must fail: a test of the check itself)"
         })
@@ -48,6 +49,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private final ActivationOptions activations = new ActivationOptions();
+
+    @Mixin
+    private final StallOptions stalls = new StallOptions();
 
     @Option(
             names = "--linear",
@@ -91,7 +95,13 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InputException("--trace needs --linear: waves of a whole token would fill a disk.");
         }
         Setup setup = new Setup(
-                DeviceKind.SIM, activations.activations(), popcount, true, seed, Optional.ofNullable(trace), false);
+                DeviceKind.SIM,
+                activations.activations(),
+                popcount,
+                true,
+                stalls.memory(DeviceKind.SIM, seed),
+                Optional.ofNullable(trace),
+                false);
         try (Workbench bench = Workbench.open(context, model.path(context), core, setup)) {
             Image image = bench.image();
             CardSession session = bench.session().orElseThrow();
@@ -138,6 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .put("preset", bench.core().label())
                 .put("activation_bits", bench.setup().activations().planes())
                 .put("grid", Activations.name(bench.setup().activations().grid()))
+                .put("stalls", bench.setup().memory().stalls())
                 .put("popcount", bench.popcount())
                 .put("cycles", cycles)
                 .put("linears_checked", checker.checked())

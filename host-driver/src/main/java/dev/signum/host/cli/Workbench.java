@@ -70,7 +70,7 @@ final class Workbench implements AutoCloseable {
         }
         return context.devices()
                 .open(new CardRequest(
-                        core.config(), rtl, setup.popcount() == Popcount.BEHAVIOURAL, setup.seed(), setup.trace()));
+                        core.config(), rtl, setup.popcount() == Popcount.BEHAVIOURAL, setup.memory(), setup.trace()));
     }
 
     Image image() {

@@ -3,8 +3,8 @@ package dev.signum.host.image;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.host.checkpoint.InputFile;
 import dev.signum.host.checkpoint.LlamaConfig;
+import dev.signum.host.checkpoint.storage.InputFile;
 import dev.signum.host.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -57,7 +57,7 @@ public final class Image implements AutoCloseable {
      * Opens and checks an image.
      *
      * @throws InputException in one sentence that names the file and the section when it is no image, of another version,
-     *     damaged or incomplete
+     *     damaged or incomplete; caused by a {@link java.nio.file.NoSuchFileException} when there is no such file
      */
     public static Image open(Path path) {
         ImageHeader header;

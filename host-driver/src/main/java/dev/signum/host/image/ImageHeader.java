@@ -2,7 +2,7 @@
 package dev.signum.host.image;
 
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.Quote;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,12 @@ import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.host.checkpoint.FbiModel;
 import dev.signum.sim.tools.CacheFolder;
+import dev.signum.sim.tools.CacheKind;
+import dev.signum.sim.tools.CacheShelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,7 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Opens models as images. A model folder is packed into the cache the first time and never written to.
+ * Opens models as images. A model folder is packed into the cache the first time and never written to; an open image stays
+ * usable when its file is dropped from the cache.
  *
  * @param cache where images of model folders are kept
  */
@@ -49,23 +53,36 @@ public record PackedModels(CacheFolder cache) {
     }
 
     private Image ofFolder(Path folder, CoreConfig core, Progress progress) {
-        Path target = cache.subfolder("images").resolve(key(folder, core) + ImageFormat.SUFFIX);
+        CacheShelf shelf = cache.shelf(CacheKind.IMAGES);
+        Path target = shelf.folder().resolve(key(folder, core) + ImageFormat.SUFFIX);
         if (Files.isRegularFile(target)) {
             try {
-                return Image.open(target);
-            } catch (InputException damaged) {
-                // What is in the cache can be made again; it is replaced below.
-                return pack(folder, core, target, progress);
+                Image image = Image.open(target);
+                shelf.used(target);
+                return image;
+            } catch (InputException e) {
+                // Damaged, or dropped by another process; what is in the cache can be made again.
             }
         }
-        return pack(folder, core, target, progress);
+        Image image = pack(folder, core, target, progress);
+        shelf.stored(target);
+        return image;
     }
 
     private static Image pack(Path folder, CoreConfig core, Path target, Progress progress) {
-        try (FbiModel model = FbiModel.open(folder)) {
-            ImagePacker.pack(model, core, target, progress);
+        while (true) {
+            try (FbiModel model = FbiModel.open(folder)) {
+                ImagePacker.pack(model, core, target, progress);
+            }
+            try {
+                return Image.open(target);
+            } catch (InputException e) {
+                // Another process may have dropped it before it was open; that is the one reason to pack it again.
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
         }
-        return Image.open(target);
     }
 
     /** Changes whenever a file of the model, the core or the format does. */

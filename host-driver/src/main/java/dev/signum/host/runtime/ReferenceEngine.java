@@ -7,7 +7,6 @@ import dev.signum.host.image.StreamReader;
 import dev.signum.sim.reference.linear.LinearResult;
 import dev.signum.sim.reference.linear.ReferenceLinear;
 import dev.signum.sim.reference.linear.SignMatrix;
-import dev.signum.sim.reference.number.Grid;
 import dev.signum.sim.reference.number.Quantiser;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,10 +37,9 @@ public final class ReferenceEngine implements LinearEngine {
     @Override
     public List<LinearOutput> compute(LinearCall call) {
         List<LinearOutput> outputs = new ArrayList<>();
-        Grid grid = Grid.valueOf(activations.grid().name());
         for (PackedLinear linear : call.linears()) {
-            LinearResult result =
-                    unpacked(linear).compute(call.h(), call.rs(), activations.planes(), grid, Quantiser.NO_FLOOR);
+            LinearResult result = unpacked(linear)
+                    .compute(call.h(), call.rs(), activations.planes(), activations.grid(), Quantiser.NO_FLOOR);
             outputs.add(new LinearOutput(
                     result.y(), result.activations().max(), result.activations().d(), result.c(), result.sumSquares()));
         }

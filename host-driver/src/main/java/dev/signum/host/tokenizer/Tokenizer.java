@@ -3,7 +3,7 @@ package dev.signum.host.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.InputFile;
+import dev.signum.host.checkpoint.storage.InputFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.Quote;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

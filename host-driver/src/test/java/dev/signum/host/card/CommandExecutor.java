@@ -3,6 +3,7 @@ package dev.signum.host.card;
 
 import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.command.Failure;
+import dev.signum.arch.command.Grid;
 import dev.signum.arch.command.Opcode;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
@@ -10,7 +11,6 @@ import dev.signum.host.image.StreamReader;
 import dev.signum.sim.reference.linear.LinearResult;
 import dev.signum.sim.reference.linear.ReferenceLinear;
 import dev.signum.sim.reference.linear.SignMatrix;
-import dev.signum.sim.reference.number.Grid;
 import dev.signum.sim.reference.number.NumericFailure;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

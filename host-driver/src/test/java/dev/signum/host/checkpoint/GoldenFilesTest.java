@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.checkpoint.storage.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -21,7 +21,11 @@ record CliRun(int code, String out, String err) {
     private static final long MEMORY = 8 << 20;
 
     static CliRun of(Path cache, String... args) {
-        return of(cache, request -> new CardOpener.Opened(new FunctionalCard(request.core(), MEMORY), MEMORY), args);
+        return of(cache, CliRun::functionalCard, args);
+    }
+
+    static CardOpener.Opened functionalCard(CardRequest request) {
+        return new CardOpener.Opened(new FunctionalCard(request.core(), MEMORY), MEMORY);
     }
 
     static CliRun of(Path cache, CardOpener cards, String... args) {

@@ -14,6 +14,7 @@ import dev.signum.host.runtime.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,29 @@ class CliTest {
         assertEquals(9, json.required("positions").asInt());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "run x -n 1 --no-check, 0, 1",
+        "run x -n 1 --no-check --stalls=0.9 --seed 5, 0.9, 5",
+        "verify --stalls=0.25 --seed=-3, 0.25, -3",
+        "evaluate TEXT --device sim --stalls=0.5 --seed 2, 0.5, 2"
+    })
+    void stallsAndTheirSeedReachTheSimulatedMemory(String command, double stalls, long seed) throws IOException {
+        Path text = Files.writeString(folder.resolve("few"), "Once");
+        List<CardRequest> requests = new ArrayList<>();
+        CardOpener cards = request -> {
+            requests.add(request);
+            return CliRun.functionalCard(request);
+        };
+        CliRun run = CliRun.of(
+                folder.resolve("cache"),
+                cards,
+                with(command.replace("TEXT", text.toString()).split(" "), "--json", "--rtl", folder.toString()));
+        assertEquals(0, run.code(), run.err());
+        assertEquals(stalls, json(run).required("stalls").asDouble());
+        assertEquals(new MemoryBehaviour(seed, stalls), requests.getFirst().memory());
+    }
+
     @Test
     void evaluateMeasuresPerplexity() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "Once upon a time, there was a little girl.");
@@ -284,6 +308,12 @@ class CliTest {
                 refusal("with -o", "generate", "--columns", "8"),
                 refusal("generators", "generate", "-o", rtl),
                 refusal("holds no pytorch_model.bin", "inspect", folder.toString()),
+                refusal("from 0 to 0.9, not 0.91", "run", "x", "--stalls=0.91"),
+                refusal("from 0 to 0.9, not -0.1", "verify", "--stalls=-0.1"),
+                refusal("from 0 to 0.9, not NaN", "evaluate", text(), "--device", "sim", "--stalls=NaN"),
+                refusal("'often'", "run", "x", "--stalls=often"),
+                refusal("--stalls needs --device sim", "run", "x", "--device", "reference", "--stalls=0.5"),
+                refusal("--stalls needs --device sim", "evaluate", text(), "--stalls=0.5"),
                 refusal("no such model", "inspect", folder.resolve("none").toString()),
                 refusal("hidden size", "synth", "--hidden", "7", "-o", rtl),
                 refusal("cannot be read", "evaluate", folder.resolve("none").toString()));
@@ -291,6 +321,10 @@ class CliTest {
 
     private static Arguments refusal(String part, String... args) {
         return Arguments.of(part, args);
+    }
+
+    private static String text() {
+        return Repository.fbiTiny().resolve("heldout.txt").toString();
     }
 
     @ParameterizedTest

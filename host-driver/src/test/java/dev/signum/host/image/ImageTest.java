@@ -23,11 +23,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,9 +226,9 @@ class ImageTest {
         PackedModels models = new PackedModels(new CacheFolder(folder.resolve("cache")));
         List<Path> before = list(shared.resolve("model"));
         Path first = path(models);
-        FileTime made = Files.getLastModifiedTime(first);
+        Object made = identity(first);
         assertEquals(first, path(models));
-        assertEquals(made, Files.getLastModifiedTime(first));
+        assertEquals(made, identity(first));
         assertEquals(before, list(shared.resolve("model")));
         byte[] bytes = Files.readAllBytes(first);
         bytes[bytes.length - 1] ^= 1;
@@ -234,6 +239,53 @@ class ImageTest {
         Files.setLastModifiedTime(config, FileTime.fromMillis(time.toMillis() + 5000));
         assertNotEquals(first, path(models));
         Files.setLastModifiedTime(config, time);
+    }
+
+    private static Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    @Test
+    void anImageThatIsDroppedFromTheCacheStaysReadable() {
+        PackedModels models = new PackedModels(new CacheFolder(folder.resolve("small"), 0));
+        Path model = shared.resolve("model");
+        try (Image tiny = models.open(model, Preset.TINY.config(), Progress.NONE);
+                Image u250 = models.open(model, Preset.U250.config(), Progress.NONE)) {
+            assertFalse(Files.exists(tiny.path()));
+            assertTrue(Files.exists(u250.path()));
+            assertArrayEquals(u250.head(), tiny.head());
+            try (Image again = models.open(model, Preset.TINY.config(), Progress.NONE)) {
+                assertEquals(tiny.path(), again.path());
+                assertTrue(Files.exists(again.path()));
+            }
+        }
+    }
+
+    /** Each drops what the others have found and not opened yet. */
+    @Test
+    void openersOfAFullCacheDisturbNobody() throws ExecutionException, InterruptedException {
+        PackedModels models = new PackedModels(new CacheFolder(folder.resolve("busy"), 0));
+        List<Future<?>> openers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 80; i++) {
+                CoreConfig core = Preset.values()[i % 2].config();
+                openers.add(threads.submit(() -> models.open(shared.resolve("model"), core, Progress.NONE)
+                        .close()));
+            }
+        }
+        for (Future<?> opener : openers) {
+            opener.get();
+        }
+    }
+
+    @Test
+    void opensCountAsUses() throws IOException {
+        Path cache = folder.resolve("used");
+        PackedModels models = new PackedModels(new CacheFolder(cache));
+        Path first = path(models);
+        Files.setLastModifiedTime(first, FileTime.fromMillis(0));
+        assertEquals(first, path(models));
+        assertNotEquals(FileTime.fromMillis(0), Files.getLastModifiedTime(first));
     }
 
     private static Path path(PackedModels models) {

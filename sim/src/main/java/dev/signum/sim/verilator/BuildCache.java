@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.verilator;
 
+import dev.signum.sim.tools.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * Keeps build results by name. A result is made once however many threads and processes ask for it at a time, and
@@ -22,6 +24,11 @@ final class BuildCache {
 
     // File locks exclude processes; within one they fail instead of waiting.
     private static final ConcurrentHashMap<Path, ReentrantLock> THREAD_LOCKS = new ConcurrentHashMap<>();
+
+    // One for each folder, and never closed: closing any channel of a file drops all locks the process has on it.
+    private static final Map<Path, FileChannel> LOCK_FILES = new HashMap<>();
+    private static final String LOCK_FILE = "locks";
+    private static final int POSITION_DIGITS = 15;
 
     private final Path folder;
 
@@ -60,30 +67,37 @@ final class BuildCache {
     }
 
     private Entry getLocked(Path kept, Maker maker) throws IOException {
-        Path lockFile = kept.resolveSibling(kept.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            if (Files.exists(kept) && held.isValid()) {
+        try (FileLock _ = lockFile().lock(position(kept), 1, false)) {
+            if (Files.exists(kept)) {
                 return new Entry(kept, false);
             }
             Path work = Files.createTempDirectory(folder, "work-");
             try {
                 Files.move(maker.make(work), kept, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                delete(work);
+                FileTree.delete(work);
             }
             return new Entry(kept, true);
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tree)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+    private FileChannel lockFile() throws IOException {
+        synchronized (LOCK_FILES) {
+            FileChannel known = LOCK_FILES.get(folder);
+            // An interrupted wait closes the channel.
+            if (known != null && known.isOpen()) {
+                return known;
             }
+            FileChannel opened =
+                    FileChannel.open(folder.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            LOCK_FILES.put(folder, opened);
+            return opened;
         }
+    }
+
+    /** The byte of the lock file that stands for a result: locks need no byte to be there, and so no file for each. */
+    private static long position(Path kept) {
+        String hash = new ContentHash().add(kept.getFileName().toString()).name();
+        return HexFormat.fromHexDigitsToLong(hash, 0, POSITION_DIGITS);
     }
 }

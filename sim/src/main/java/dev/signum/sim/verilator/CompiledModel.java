@@ -4,14 +4,48 @@ package dev.signum.sim.verilator;
 import java.nio.file.Path;
 
 /**
- * A model compiled into a shared library of its own.
- *
- * @param top name of the top module
- * @param library the shared library; its name is the hash of everything that made it
- * @param traced whether it can write waveforms
- * @param fromCache whether nothing had to be compiled
+ * A model compiled into a shared library of its own. The library is loaded already, so that the model stays usable when its file
+ * is dropped from the cache.
  */
-public record CompiledModel(String top, Path library, boolean traced, boolean fromCache) {
+public final class CompiledModel {
+    private final String top;
+    private final Path library;
+    private final SimLibrary functions;
+    private final boolean traced;
+    private final boolean fromCache;
+
+    /** @throws IllegalArgumentException where there is no such library */
+    CompiledModel(String top, Path library, boolean traced, boolean fromCache) {
+        this.top = top;
+        this.library = library;
+        this.functions = new SimLibrary(library);
+        this.traced = traced;
+        this.fromCache = fromCache;
+    }
+
+    /** Name of the top module. */
+    public String top() {
+        return top;
+    }
+
+    /** The shared library; its name is the hash of everything that made it. */
+    public Path library() {
+        return library;
+    }
+
+    SimLibrary functions() {
+        return functions;
+    }
+
+    /** Whether it can write waveforms. */
+    public boolean traced() {
+        return traced;
+    }
+
+    /** Whether nothing had to be compiled. */
+    public boolean fromCache() {
+        return fromCache;
+    }
 
     /**
      * A fresh instance of the model with the clock port {@code clk}.

@@ -56,7 +56,7 @@ public final class Dut implements AutoCloseable {
 
     static Dut open(CompiledModel model, String clock, long seed) {
         synchronized (CONSTRUCTION) {
-            SimLibrary library = new SimLibrary(model.library());
+            SimLibrary library = model.functions();
             MemorySegment simulation = library.create(seed, clock);
             if (simulation.equals(MemorySegment.NULL)) {
                 throw new IllegalArgumentException(model.top() + ": " + library.creationError());

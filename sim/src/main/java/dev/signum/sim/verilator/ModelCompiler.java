@@ -3,6 +3,8 @@ package dev.signum.sim.verilator;
 
 import dev.signum.arch.InputException;
 import dev.signum.sim.tools.CacheFolder;
+import dev.signum.sim.tools.CacheKind;
+import dev.signum.sim.tools.CacheShelf;
 import dev.signum.sim.tools.Subprocess;
 import dev.signum.sim.tools.Toolchain;
 import dev.signum.sim.verilator.ModelHeader.HeaderPort;
@@ -22,20 +24,41 @@ final class ModelCompiler {
 
     private final Toolchain tools;
     private final CompilerFlags flags;
+    private final CacheShelf shelf;
     private final BuildCache cache;
     private final RuntimeObjects runtime;
 
     ModelCompiler(Toolchain tools, CacheFolder folder) {
         this.tools = tools;
         this.flags = CompilerFlags.of(tools);
-        this.cache = new BuildCache(folder.subfolder("models"));
+        this.shelf = folder.shelf(CacheKind.SIMULATIONS);
+        this.cache = new BuildCache(shelf.folder());
         this.runtime = new RuntimeObjects(tools, flags, new BuildCache(folder.subfolder("runtime")));
     }
 
     CompiledModel compile(ModelBuild build) {
         String name = build.top() + "-" + key(build) + ".so";
-        BuildCache.Entry entry = cache.get(name, work -> make(build, work));
-        return new CompiledModel(build.top(), entry.path(), build.traced(), !entry.made());
+        while (true) {
+            BuildCache.Entry entry = cache.get(name, work -> make(build, work));
+            try {
+                CompiledModel model = new CompiledModel(build.top(), entry.path(), build.traced(), !entry.made());
+                note(entry);
+                return model;
+            } catch (IllegalArgumentException e) {
+                // Another process may have dropped it before it was loaded; it is made again then.
+                if (Files.exists(entry.path())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void note(BuildCache.Entry entry) {
+        if (entry.made()) {
+            shelf.stored(entry.path());
+        } else {
+            shelf.used(entry.path());
+        }
     }
 
     private String key(ModelBuild build) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheFolderTest {
 
@@ -26,6 +28,27 @@ class CacheFolderTest {
                 Path.of("/b/signum"),
                 CacheFolder.from(Map.of("XDG_CACHE_HOME", "/b")).path());
         assertEquals(home.resolve(".cache/signum"), CacheFolder.from(Map.of()).path());
+    }
+
+    @Test
+    void theSizeIsSharedOutInGibibytes(@TempDir Path folder) {
+        assertEquals(2L << 30, budget(folder, "", CacheKind.SIMULATIONS));
+        assertEquals(8L << 30, budget(folder, "", CacheKind.IMAGES));
+        assertEquals(1L << 29, budget(folder, "2.5", CacheKind.SIMULATIONS));
+        assertEquals(2L << 30, budget(folder, "2.5", CacheKind.IMAGES));
+    }
+
+    private static long budget(Path folder, String size, CacheKind kind) {
+        return CacheFolder.from(Map.of("SIGNUM_CACHE", folder.toString(), "SIGNUM_CACHE_GIB", size))
+                .shelf(kind)
+                .budget();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"much", "-1", "10G", "1e3", "NaN", "99999999"})
+    void aSizeThatIsNoNumberIsNamedWithTheRemedy(String size) {
+        InputException e = assertThrows(InputException.class, () -> CacheFolder.from(Map.of("SIGNUM_CACHE_GIB", size)));
+        assertTrue(e.getMessage().startsWith("SIGNUM_CACHE_GIB is '" + size + "'; set it to "), e.getMessage());
     }
 
     @Test

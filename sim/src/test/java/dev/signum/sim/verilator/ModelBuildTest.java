@@ -14,6 +14,7 @@ import dev.signum.sim.verilator.ModelBuild.Optimisation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +55,23 @@ class ModelBuildTest {
         CompiledModel first = compile(adder("+"));
         assertFalse(first.fromCache());
         assertEquals(6, result(first));
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(first.library(), longAgo);
         CompiledModel again = compile(adder("+"));
         assertTrue(again.fromCache());
         assertEquals(first.library(), again.library());
+        assertNotEquals(longAgo, Files.getLastModifiedTime(first.library()), "the cache counts it as a use");
+    }
+
+    @Test
+    void aModelThatIsDroppedFromTheCacheStillRuns() throws IOException {
+        CacheFolder full = new CacheFolder(cache, 0);
+        CompiledModel first = adder("+").withParameter("K", 7).compile(ToolFinder.toolchain(), full);
+        CompiledModel second = adder("+").withParameter("K", 8).compile(ToolFinder.toolchain(), full);
+        assertFalse(Files.exists(first.library()));
+        assertTrue(Files.exists(second.library()));
+        assertEquals(12, result(first));
+        assertEquals(13, result(second));
     }
 
     @Test

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint.pickle;
 
-import dev.signum.host.checkpoint.Quote;
-import dev.signum.host.checkpoint.TensorType;
 import dev.signum.host.checkpoint.pickle.PickleStack.Violation;
+import dev.signum.host.checkpoint.storage.Quote;
+import dev.signum.host.checkpoint.storage.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

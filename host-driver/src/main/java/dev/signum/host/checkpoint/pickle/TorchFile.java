@@ -2,10 +2,10 @@
 package dev.signum.host.checkpoint.pickle;
 
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.InputFile;
-import dev.signum.host.checkpoint.Quote;
-import dev.signum.host.checkpoint.StoredTensor;
-import dev.signum.host.checkpoint.TensorInfo;
+import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.checkpoint.storage.Quote;
+import dev.signum.host.checkpoint.storage.StoredTensor;
+import dev.signum.host.checkpoint.storage.TensorInfo;
 import dev.signum.host.checkpoint.zip.StoredEntry;
 import dev.signum.host.checkpoint.zip.StoredZip;
 import java.nio.charset.StandardCharsets;

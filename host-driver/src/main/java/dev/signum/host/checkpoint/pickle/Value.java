@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint.pickle;
 
-import dev.signum.host.checkpoint.TensorType;
+import dev.signum.host.checkpoint.storage.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

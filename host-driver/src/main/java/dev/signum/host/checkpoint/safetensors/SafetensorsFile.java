@@ -3,12 +3,12 @@ package dev.signum.host.checkpoint.safetensors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.InputFile;
-import dev.signum.host.checkpoint.Json;
-import dev.signum.host.checkpoint.Quote;
-import dev.signum.host.checkpoint.StoredTensor;
-import dev.signum.host.checkpoint.TensorInfo;
-import dev.signum.host.checkpoint.TensorType;
+import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.checkpoint.storage.Json;
+import dev.signum.host.checkpoint.storage.Quote;
+import dev.signum.host.checkpoint.storage.StoredTensor;
+import dev.signum.host.checkpoint.storage.TensorInfo;
+import dev.signum.host.checkpoint.storage.TensorType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint.zip;
 
-import dev.signum.host.checkpoint.InputFile;
+import dev.signum.host.checkpoint.storage.InputFile;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint.zip;
 
-import dev.signum.host.checkpoint.InputFile;
-import dev.signum.host.checkpoint.Quote;
+import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 

@@ -2,8 +2,8 @@
 package dev.signum.host.checkpoint.zip;
 
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.InputFile;
-import dev.signum.host.checkpoint.Quote;
+import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.checkpoint.storage.Quote;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.signum.host.checkpoint.pickle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.signum.host.checkpoint.InputFile;
 import dev.signum.host.checkpoint.Refusal;
-import dev.signum.host.checkpoint.StoredTensor;
+import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.checkpoint.storage.StoredTensor;
 import dev.signum.host.checkpoint.synth.Archives;
 import java.io.IOException;
 import java.nio.ByteBuffer;

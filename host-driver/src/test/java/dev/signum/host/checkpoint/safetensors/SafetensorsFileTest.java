@@ -4,8 +4,8 @@ package dev.signum.host.checkpoint.safetensors;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.signum.host.checkpoint.InputFile;
 import dev.signum.host.checkpoint.Refusal;
+import dev.signum.host.checkpoint.storage.InputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,8 +3,8 @@ package dev.signum.host.checkpoint.zip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.signum.host.checkpoint.InputFile;
 import dev.signum.host.checkpoint.Refusal;
+import dev.signum.host.checkpoint.storage.InputFile;
 import dev.signum.host.checkpoint.synth.Archives;
 import java.io.IOException;
 import java.nio.ByteBuffer;

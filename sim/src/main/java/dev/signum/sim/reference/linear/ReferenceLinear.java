@@ -2,8 +2,8 @@
 package dev.signum.sim.reference.linear;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.command.Grid;
 import dev.signum.sim.reference.number.Binary32;
-import dev.signum.sim.reference.number.Grid;
 import dev.signum.sim.reference.number.LongSum;
 import dev.signum.sim.reference.number.NumericFailure;
 import dev.signum.sim.reference.number.Quantised;

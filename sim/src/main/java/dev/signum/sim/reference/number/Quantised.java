@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.reference.number;
 
+import dev.signum.arch.command.Grid;
+
 /**
  * A quantised vector. An all-zero vector (below the smallest scale) has r = D = +0 and codes 0.
  *

@@ -2,6 +2,8 @@
 package dev.signum.sim.reference.number;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.ArrayConfig;
 
 /** Turns a pre-scaled vector u into codes: one division per vector, one product per element. */
 public final class Quantiser {
@@ -30,7 +32,7 @@ public final class Quantiser {
      * @throws InputException if the grid has no such P, or the floor is not a finite number &gt;= 0
      */
     public static Quantised quantise(float[] u, Grid grid, int bits, float floor) {
-        grid.requireBits(bits);
+        requireBits(grid, bits);
         float max = largestMagnitude(u, floor);
         if (max < SMALLEST_MAX) {
             return new Quantised(grid, bits, max, 0f, 0f, new int[u.length]);
@@ -39,13 +41,33 @@ public final class Quantiser {
             throw new NumericFailure("The largest scaled activation is " + max
                     + ", above the limit of 2^100; check the model's column scales and its input.");
         }
-        float steps = Binary32.fromInt(grid.largest(bits));
+        float steps = Binary32.fromInt(grid.qmax(bits));
         float r = Binary32.div(steps, max);
         int[] codes = new int[u.length];
         for (int j = 0; j < u.length; j++) {
-            codes[j] = grid.code(Binary32.mul(u[j], r), bits);
+            codes[j] = code(Binary32.mul(u[j], r), grid, bits);
         }
         return new Quantised(grid, bits, max, r, Binary32.div(max, steps), codes);
+    }
+
+    private static void requireBits(Grid grid, int bits) {
+        if (bits < grid.leastPlanes() || bits > ArrayConfig.MAX_PLANES) {
+            throw new InputException("The " + grid + " activation grid has no " + bits + "-bit codes; choose "
+                    + grid.leastPlanes() + " to " + ArrayConfig.MAX_PLANES + " activation bits.");
+        }
+    }
+
+    /** The code of fl(u r), clamped to the range of P bits. */
+    private static int code(float scaled, Grid grid, int bits) {
+        int qmax = grid.qmax(bits);
+        return switch (grid) {
+            case MID_TREAD -> clamp(Math.rint(scaled), -qmax, qmax);
+            case MID_RISE -> clamp(Math.floor(scaled), -qmax, qmax - 1);
+        };
+    }
+
+    private static int clamp(double integer, int low, int high) {
+        return (int) Math.clamp(integer, low, high);
     }
 
     private static float largestMagnitude(float[] u, float floor) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.InputException;
+import dev.signum.arch.command.Grid;
 import dev.signum.sim.reference.Vectors;
-import dev.signum.sim.reference.number.Grid;
 import dev.signum.sim.reference.number.NumericFailure;
 import dev.signum.sim.reference.number.Quantised;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class ReferenceLinearTest {
 
     static Stream<Arguments> shapes() {
         return Stream.of(Grid.values()).flatMap(grid -> Stream.of(1, 2, 3, 8, 16)
-                .filter(bits -> bits >= grid.minBits())
+                .filter(bits -> bits >= grid.leastPlanes())
                 .flatMap(bits -> Stream.of(1, 63, 64, 65, 700).map(k -> Arguments.of(grid, bits, k))));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.InputException;
+import dev.signum.arch.command.Grid;
 import dev.signum.sim.reference.Vectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class QuantiserTest {
         assertArrayEquals(new int[2], quantised.codes());
         assertEquals(0f, quantised.d());
         assertEquals(
-                grid.largest(8) * 0x1p96f,
+                grid.qmax(8) * 0x1p96f,
                 Quantiser.quantise(new float[] {0x1p-96f}, grid, 8, 0f).r());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.host.checkpoint;
+package dev.signum.host.checkpoint.storage;
 
 import dev.signum.arch.InputException;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -27,10 +28,15 @@ public final class InputFile implements AutoCloseable {
         this.size = size;
     }
 
-    /** Opens {@code path}, which must be a regular, readable file. */
+    /**
+     * Opens {@code path}, which must be a regular, readable file.
+     *
+     * @throws InputException where it cannot be opened; caused by a {@link NoSuchFileException} where there is none
+     */
     public static InputFile open(Path path) {
         if (!Files.isRegularFile(path)) {
-            throw new InputException(path + ": no such file; check the model folder.");
+            throw new InputException(
+                    path + ": no such file; check the model folder.", new NoSuchFileException(path.toString()));
         }
         try {
             var channel = FileChannel.open(path, StandardOpenOption.READ);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.host.checkpoint;
+package dev.signum.host.checkpoint.storage;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.host.checkpoint;
+package dev.signum.host.checkpoint.storage;
 
 import dev.signum.arch.InputException;
 import java.nio.ByteBuffer;
@@ -27,7 +27,15 @@ public record StoredTensor(TensorInfo info, InputFile file, long start, Layout l
      */
     public record Layout(long offset, long rowStride, long columnStride) {}
 
-    /** Reads rows as {@link Checkpoint#readRows} says. */
+    /**
+     * Reads {@code count} consecutive rows of a tensor of rank 2 or less as float32, row-major.
+     *
+     * @param firstRow the first row, 0 to {@code info().rows() - 1}
+     * @param count the number of rows
+     * @param destination receives {@code count * info().columns()} values from index 0
+     * @throws InputException if the file is damaged, or the tensor has no such elements or rank
+     * @throws IndexOutOfBoundsException if the rows are not the tensor's or do not fit the destination
+     */
     public void readRows(long firstRow, int count, float[] destination) {
         refuseUnreadable();
         Objects.checkFromIndexSize(firstRow, count, info.rows());

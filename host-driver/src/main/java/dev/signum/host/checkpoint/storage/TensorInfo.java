@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.host.checkpoint;
+package dev.signum.host.checkpoint.storage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +18,7 @@ public record TensorInfo(String name, TensorType type, List<Long> shape, Path fi
         shape = List.copyOf(shape);
     }
 
-    /** The number of rows when read with {@link Checkpoint#readRows}: the first dimension of a matrix, 1 below rank 2. */
+    /** The number of rows when read with {@link StoredTensor#readRows}: the first dimension of a matrix, 1 below rank 2. */
     public long rows() {
         return shape.size() < 2 ? 1 : shape.getFirst();
     }
