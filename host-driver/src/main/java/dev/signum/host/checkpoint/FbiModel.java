@@ -136,6 +136,21 @@ public final class FbiModel implements AutoCloseable {
         return census;
     }
 
+    /**
+     * Reads the embeddings and the head once.
+     *
+     * @throws InputException if they are damaged, or a number is not finite
+     */
+    public void readMatrices() {
+        var rows = Math.clamp(WINDOW / config.hidden(), 1, config.vocabulary());
+        var values = new float[rows * config.hidden()];
+        for (var first = 0; first < config.vocabulary(); first += rows) {
+            var count = Math.min(rows, config.vocabulary() - first);
+            embeddingRows(first, count, values);
+            headRows(first, count, values);
+        }
+    }
+
     /** A copy of the final norm's weight, one per hidden channel. */
     public float[] finalNorm() {
         return finalNorm.clone();

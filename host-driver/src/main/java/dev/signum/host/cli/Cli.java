@@ -5,6 +5,7 @@ import dev.signum.arch.InputException;
 import dev.signum.arch.card.CardException;
 import dev.signum.sim.reference.number.NumericFailure;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,12 +97,14 @@ final class Cli implements Runnable {
             case InputException input -> say(context, input.getMessage());
             case CardException card -> say(context, card.getMessage());
             case NumericFailure numeric -> say(context, numeric.getMessage());
+            case UncheckedIOException io ->
+                say(context, io.getMessage() + " (" + io.getCause().getMessage() + "); check space and permissions.");
             default ->
                 say(
                         context,
                         "unexpected " + error + "; this is a defect, please report it with " + STACK_TRACE + "=1.");
         }
-        return error instanceof InputException ? BAD_INPUT : FAILED;
+        return error instanceof InputException || error instanceof UncheckedIOException ? BAD_INPUT : FAILED;
     }
 
     /** One line on standard error. */

@@ -24,10 +24,25 @@ record Context(
         Optional<Path> home,
         CacheFolder cache,
         boolean interactive) {
+    /** What to say when standard output cannot be written. */
+    static final String LOST =
+            "standard output cannot be written, and the result is lost; check the disk, or what reads the output.";
+
     /** Signum's own folder; refused where it was not found. */
     Path requireHome() {
         return home.orElseThrow(() -> new InputException(
                 "Signum's own folder was not found; run ./signum from it, or" + " name --model and --rtl."));
+    }
+
+    /**
+     * Sends on what was printed to out.
+     *
+     * @throws InputException if nobody takes it: a full disk, a closed pipe
+     */
+    void flush() {
+        if (out.checkError()) {
+            throw new InputException(LOST);
+        }
     }
 
     /** A bar on err for long work. */

@@ -117,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
             line("preset " + preset.path("name").asText(), !rtl.isEmpty(), rtl.isEmpty() ? "no Verilog" : rtl);
         });
         line("generators", report.path("generators").asBoolean(), "hdl-gen");
-        context.out().flush();
+        context.flush();
     }
 
     private void line(String what, boolean good, String detail) {

@@ -5,7 +5,9 @@ import dev.signum.arch.InputException;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Perplexity;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -106,8 +108,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private String read() {
         try {
             return Files.readString(text);
+        } catch (NoSuchFileException e) {
+            throw new InputException(text + ": no such file; name a text file.", e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(text + ": is not UTF-8 text; name a text file.", e);
         } catch (IOException e) {
-            throw new InputException(text + ": cannot be read as UTF-8 text (" + e + "); name a text file.", e);
+            throw new InputException(text + ": cannot be read (" + e.getMessage() + "); name a text file.", e);
         }
     }
 
@@ -132,7 +138,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             perplexity.predicted(),
                             bench.description(),
                             bench.setup().activations().planes());
-            context.out().flush();
+            context.flush();
         }
     }
 }

@@ -90,7 +90,7 @@ final class GenerateCommand implements Callable<Integer> {
                         "the Verilog generators are not part of this build; start Signum with ./signum."));
         NewFolder.write(target, folder -> generator.generate(config, label, block, folder));
         context.out().println("wrote " + target);
-        context.out().flush();
+        context.flush();
         return Cli.DONE;
     }
 

@@ -4,6 +4,7 @@ package dev.signum.host.cli;
 import dev.signum.arch.InputException;
 import dev.signum.host.checkpoint.FbiModel;
 import dev.signum.host.image.Image;
+import dev.signum.host.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!Files.exists(model)) {
+        if (model.toString().isEmpty() || !Files.exists(model)) {
             throw new InputException(model + ": no such model; name a model folder or an image.");
         }
         if (Files.isRegularFile(model)) {
@@ -44,6 +45,11 @@ final class InspectCommand implements Callable<Integer> {
             }
         } else {
             try (FbiModel checkpoint = FbiModel.open(model)) {
+                checkpoint.readMatrices();
+                Tokenizer.open(
+                                model.resolve(Tokenizer.FILE),
+                                checkpoint.config().bos())
+                        .close();
                 print(ModelSummary.of(checkpoint));
             }
         }
@@ -55,7 +61,7 @@ final class InspectCommand implements Callable<Integer> {
             JsonObject.print(context, summary.json());
         } else {
             context.out().println(summary.text());
-            context.out().flush();
+            context.flush();
         }
     }
 }

@@ -19,7 +19,7 @@ final class JsonObject {
     static void print(Context context, ObjectNode object) {
         try {
             context.out().println(MAPPER.writeValueAsString(object));
-            context.out().flush();
+            context.flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is always writable", e);
         }

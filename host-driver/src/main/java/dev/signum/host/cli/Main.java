@@ -19,7 +19,10 @@ public final class Main {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(out, err, args);
-        out.flush();
+        if (out.checkError() && code == Cli.DONE) {
+            err.println("signum: " + Context.LOST);
+            code = Cli.BAD_INPUT;
+        }
         System.exit(code);
     }
 
@@ -33,6 +36,12 @@ public final class Main {
         }
         Context context = new Context(out, err, new Devices(), Home.find(), cache, Terminal.isStandardError());
         List<String> arguments = Arguments.decoded(args);
-        return Cli.run(context, arguments.toArray(String[]::new));
+        try {
+            return Cli.run(context, arguments.toArray(String[]::new));
+        } catch (OutOfMemoryError e) {
+            err.println("signum: the Java heap is full (" + e.getMessage()
+                    + "); give it more, for instance JAVA_TOOL_OPTIONS=-Xmx8g.");
+            return Cli.FAILED;
+        }
     }
 }

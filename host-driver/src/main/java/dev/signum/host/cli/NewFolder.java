@@ -2,13 +2,16 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.image.OutputFile;
 import dev.signum.host.image.Unwritable;
-import dev.signum.sim.tools.FileTree;
+import dev.signum.sim.tools.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -30,15 +33,9 @@ final class NewFolder {
                 throw new InputException(target + ": is a file; name a folder to write.");
             }
             Files.createDirectories(folder.getParent());
-            Path temporary = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName() + "-");
-            Thread onInterrupt = new Thread(() -> deleteQuietly(temporary));
-            Runtime.getRuntime().addShutdownHook(onInterrupt);
-            try {
-                writer.accept(temporary);
-                move(temporary, folder);
-            } finally {
-                Runtime.getRuntime().removeShutdownHook(onInterrupt);
-                FileTree.delete(temporary);
+            try (WorkFolder temporary = WorkFolder.in(folder.getParent(), "." + folder.getFileName() + "-")) {
+                writer.accept(temporary.path());
+                move(temporary.path(), folder);
             }
         } catch (IOException e) {
             throw Unwritable.of(target, e);
@@ -48,24 +45,15 @@ final class NewFolder {
     }
 
     private static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(file.getFileName());
-                if (Files.isDirectory(file)) {
-                    move(file, target);
-                } else {
-                    Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
+        Map<Path, Path> moves = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                moves.put(file, OutputFile.of(to.resolve(from.relativize(file))));
             }
         }
-    }
-
-    private static void deleteQuietly(Path folder) {
-        try {
-            FileTree.delete(folder);
-        } catch (IOException e) {
-            System.getLogger(NewFolder.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + folder, e);
+        for (Map.Entry<Path, Path> move : moves.entrySet()) {
+            Files.createDirectories(move.getValue().getParent());
+            Files.move(move.getKey(), move.getValue(), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -44,9 +44,9 @@ record OpeningModel(Background<Image> image, Optional<Background<Tokenizer>> tok
     @Override
     public void close() {
         try {
-            tokenizer.ifPresent(opening -> opening.get().close());
+            tokenizer.ifPresent(opening -> opening.ifMade(Tokenizer::close));
         } finally {
-            image.get().close();
+            image.ifMade(Image::close);
         }
     }
 }

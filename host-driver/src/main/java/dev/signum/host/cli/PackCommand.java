@@ -58,7 +58,7 @@ final class PackCommand implements Callable<Integer> {
         }
         try (Image image = Image.open(output)) {
             context.out().println(ModelSummary.of(image).text());
-            context.out().flush();
+            context.flush();
         }
         return Cli.DONE;
     }

@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.checkpoint.ZeroCensus;
 import dev.signum.host.runtime.CardCounters;
 import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.Decoder;
@@ -121,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
                 Optional.empty(),
                 true);
         try (Workbench bench = Workbench.open(context, path, core, setup)) {
+            sayZeros(bench);
             RunReport report = generate(bench, sampler);
             if (json) {
                 JsonObject.print(context, report.json(bench));
@@ -128,6 +130,16 @@ final class RunCommand implements Callable<Integer> {
                 context.err().println(report.summary(bench));
             }
             return bench.verdict();
+        }
+    }
+
+    private void sayZeros(Workbench bench) {
+        ZeroCensus census = bench.image().model().census();
+        if (census.zeros() > 0) {
+            Cli.say(
+                    context,
+                    "%,d of %,d latent weights are exactly 0 and have no sign; they count as -1."
+                            .formatted(census.zeros(), census.latents()));
         }
     }
 
@@ -170,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
     private void show(String text) {
         if (!json) {
             context.out().print(text);
-            context.out().flush();
+            context.flush();
         }
     }
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.arch.InputException;
 import dev.signum.host.checkpoint.synth.ModelFormat;
 import dev.signum.host.checkpoint.synth.SyntheticModel;
 import dev.signum.host.checkpoint.synth.SyntheticSpec;
+import dev.signum.host.image.Unwritable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,11 +83,26 @@ final class SynthCommand implements Callable<Integer> {
     public Integer call() {
         SyntheticSpec spec = new SyntheticSpec(
                 hidden, intermediate, heads, Optional.ofNullable(kvHeads).orElse(heads), layers, vocabulary, seed);
+        requireNew();
         NewFolder.write(
                 output,
                 folder -> SyntheticModel.write(spec, folder, format, Long.MAX_VALUE, Optional.ofNullable(tokenizer)));
         context.out().println("wrote " + output);
-        context.out().flush();
+        context.flush();
         return Cli.DONE;
+    }
+
+    /** A made-up model must not replace parts of a real one. */
+    private void requireNew() {
+        if (!Files.isDirectory(output)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(output)) {
+            if (entries.findAny().isPresent()) {
+                throw new InputException(output + ": is a folder with files in it; name a new folder.");
+            }
+        } catch (IOException e) {
+            throw Unwritable.of(output, e);
+        }
     }
 }

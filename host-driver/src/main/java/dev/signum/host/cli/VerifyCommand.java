@@ -138,7 +138,7 @@ final class VerifyCommand implements Callable<Integer> {
                         bench.setup().activations().planes(),
                         Activations.name(bench.setup().activations().grid()),
                         cycles);
-        context.out().flush();
+        context.flush();
     }
 
     private static ObjectNode json(Workbench bench, CheckedEngine checker, long cycles) {

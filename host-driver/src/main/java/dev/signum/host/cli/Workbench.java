@@ -48,6 +48,10 @@ final class Workbench implements AutoCloseable {
         OpeningModel model = OpeningModel.start(context, path, known, setup.text());
         CoreOptions.Choice core =
                 known.orElseGet(() -> CoreOptions.of(model.image().get()));
+        if (Files.isRegularFile(path)) {
+            // An image for another core is refused before a simulation is compiled for it.
+            model.image().get();
+        }
         if (setup.device() == DeviceKind.REFERENCE) {
             return new Workbench(context, setup, model, core, Optional.empty());
         }

@@ -75,11 +75,15 @@ public final class ImagePacker {
     }
 
     private byte[] tokenizer() {
-        try (InputFile file = InputFile.open(model.folder().resolve(Tokenizer.FILE))) {
+        Path path = model.folder().resolve(Tokenizer.FILE);
+        try (InputFile file = InputFile.open(path)) {
             if (file.size() > Tokenizer.LARGEST_FILE) {
                 throw file.refuse("is larger than any tokenizer");
             }
-            return file.read(0, (int) file.size()).array();
+            byte[] json = file.read(0, (int) file.size()).array();
+            // An image whose prompt cannot be encoded would be refused only when it is run.
+            Tokenizer.of(path, json, config.bos()).close();
+            return json;
         }
     }
 

@@ -35,13 +35,11 @@ final class ImageWriter implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Starts an image that will be {@code target}; its folder must exist and be writable. */
-    static ImageWriter create(Path target) {
+    /** Starts an image that will be {@code named}; its folder must exist and be writable. */
+    static ImageWriter create(Path named) {
+        Path target = OutputFile.of(named);
         Path folder = target.toAbsolutePath().getParent();
         try {
-            if (Files.isDirectory(target)) {
-                throw new InputException(target + ": is a folder; name a file to write.");
-            }
             String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
             Path temporary = folder.resolve("." + target.getFileName() + "." + unique + ".part");
             FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -4,6 +4,7 @@ package dev.signum.host.runtime;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +29,17 @@ public final class Background<T> {
     /** Starts to make a value on a thread of its own, which does not keep the program alive. */
     public static <T> Background<T> start(String name, Supplier<T> supplier) {
         return on(task -> Thread.ofPlatform().name(name).daemon().start(task), supplier);
+    }
+
+    /** Waits, and hands on the value if it was made; {@link #get} throws what kept it from being made. */
+    public void ifMade(Consumer<? super T> action) {
+        try {
+            action.accept(task.get());
+        } catch (ExecutionException e) {
+            // Whoever asked for the value was told.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The value, waited for; what its making threw is thrown here. */

@@ -61,7 +61,8 @@ public final class Tokenizer implements AutoCloseable {
         return new Tokenizer(file, NativeTokenizers.start(file, json), vocabulary, bos);
     }
 
-    private static byte[] read(Path file) {
+    /** The bytes of a {@code tokenizer.json}, not looked at beyond their number. */
+    public static byte[] read(Path file) {
         try (var input = InputFile.open(file)) {
             if (input.size() > LARGEST_FILE) {
                 throw input.refuse("has %d bytes where at most %d make sense".formatted(input.size(), LARGEST_FILE));

@@ -5,6 +5,8 @@ import dev.signum.host.Repository;
 import dev.signum.host.card.FunctionalCard;
 import dev.signum.sim.tools.CacheFolder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,8 +30,22 @@ record CliRun(int code, String out, String err) {
         return new CardOpener.Opened(new FunctionalCard(request.core(), MEMORY), MEMORY);
     }
 
+    /** A run whose standard output takes nothing. */
+    static CliRun intoFullDisk(Path cache, String... args) {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        return of(cache, CliRun::functionalCard, full, args);
+    }
+
     static CliRun of(Path cache, CardOpener cards, String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return of(cache, cards, new ByteArrayOutputStream(), args);
+    }
+
+    private static CliRun of(Path cache, CardOpener cards, OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Context context = new Context(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -39,6 +55,7 @@ record CliRun(int code, String out, String err) {
                 new CacheFolder(cache),
                 false);
         int code = Cli.run(context, args);
-        return new CliRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        String printed = out instanceof ByteArrayOutputStream kept ? kept.toString(StandardCharsets.UTF_8) : "";
+        return new CliRun(code, printed, err.toString(StandardCharsets.UTF_8));
     }
 }

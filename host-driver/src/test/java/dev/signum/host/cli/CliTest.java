@@ -316,7 +316,7 @@ class CliTest {
                 refusal("--stalls needs --device sim", "evaluate", text(), "--stalls=0.5"),
                 refusal("no such model", "inspect", folder.resolve("none").toString()),
                 refusal("hidden size", "synth", "--hidden", "7", "-o", rtl),
-                refusal("cannot be read", "evaluate", folder.resolve("none").toString()));
+                refusal("no such file", "evaluate", folder.resolve("none").toString()));
     }
 
     private static Arguments refusal(String part, String... args) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.verilator;
 
-import dev.signum.sim.tools.FileTree;
+import dev.signum.sim.tools.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -71,11 +71,8 @@ final class BuildCache {
             if (Files.exists(kept)) {
                 return new Entry(kept, false);
             }
-            Path work = Files.createTempDirectory(folder, "work-");
-            try {
-                Files.move(maker.make(work), kept, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                FileTree.delete(work);
+            try (WorkFolder work = WorkFolder.in(folder, "work-")) {
+                Files.move(maker.make(work.path()), kept, StandardCopyOption.ATOMIC_MOVE);
             }
             return new Entry(kept, true);
         }

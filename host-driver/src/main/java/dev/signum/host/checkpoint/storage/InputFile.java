@@ -34,9 +34,12 @@ public final class InputFile implements AutoCloseable {
      * @throws InputException where it cannot be opened; caused by a {@link NoSuchFileException} where there is none
      */
     public static InputFile open(Path path) {
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             throw new InputException(
                     path + ": no such file; check the model folder.", new NoSuchFileException(path.toString()));
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new InputException(path + ": is a folder, a device or a pipe, not a file; check the model folder.");
         }
         try {
             var channel = FileChannel.open(path, StandardOpenOption.READ);

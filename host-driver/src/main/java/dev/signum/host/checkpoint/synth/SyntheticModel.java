@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.InputException;
 import dev.signum.host.checkpoint.LlamaConfig;
+import dev.signum.host.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +49,9 @@ public final class SyntheticModel {
         var config = config();
         writeJson("config.json", json(config));
         if (tokenizer.isPresent()) {
-            Files.write(folder.resolve("tokenizer.json"), Files.readAllBytes(tokenizer.get()));
+            Files.write(folder.resolve(Tokenizer.FILE), Tokenizer.read(tokenizer.get()));
         } else {
-            writeJson("tokenizer.json", SyntheticTokenizer.json(spec.vocabulary()));
+            writeJson(Tokenizer.FILE, SyntheticTokenizer.json(spec.vocabulary()));
         }
         var shards = shards(SyntheticTensors.of(config), shardBytes);
         if (shards.size() == 1) {
