@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Who may know whom (architecture.md 6). */
+/** Who may know whom (docs/architecture.md). */
 @AnalyzeClasses(packages = "dev.signum", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ARCH = "dev.signum.arch..";

@@ -44,7 +44,7 @@ public sealed interface Command {
     }
 
     /**
-     * y = W h by the numeric contract (architecture.md 2.3, 2.4).
+     * y = W h by the numeric contract (docs/numeric-contract.md).
      *
      * @param stream where the linear lies in the channels' streams
      * @param vector vector memory element of h, aligned

@@ -9,7 +9,7 @@ package dev.signum.arch.config;
  * @param maxInputs longest input vector (K) of one LINEAR; a power of two, at least 64
  */
 public record VectorConfig(int lanes, int vectorFloats, int maxInputs) {
-    /** Interleaved partial sums of a long sum (architecture.md 2.4). */
+    /** Interleaved partial sums of a long sum (docs/numeric-contract.md). */
     public static final int PARTIAL_SUMS = 512;
 
     public VectorConfig {

@@ -8,7 +8,7 @@ import dev.signum.jhdl.SInt;
 import dev.signum.jhdl.UInt;
 
 /**
- * product = fl(a b) by the numeric contract (architecture.md 2.4): binary32, nearest even, subnormals read as zero, tininess
+ * product = fl(a b) by the numeric contract (docs/numeric-contract.md): binary32, nearest even, subnormals read as zero, tininess
  * before rounding.
  *
  * <pre>

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes finished blocks out of the array, applies the row constants and scales (architecture.md 2.1, 2.4) and writes y to the vector
+ * Takes finished blocks out of the array, applies the row constants and scales (docs/numeric-contract.md) and writes y to the vector
  * memory.
  *
  * <pre>

@@ -15,7 +15,7 @@ import dev.signum.rtl.number.FloatMultiplier;
 import java.util.List;
 
 /**
- * Turns one vector h into the bit planes of its codes and the scalars of the linear that follows (architecture.md 2.3, 2.4).
+ * Turns one vector h into the bit planes of its codes and the scalars of the linear that follows (docs/numeric-contract.md).
  *
  * <pre>
  * h, (g, b) --> [pre-scale lanes] --> u --> [u memory] --> [quantise lanes] --> [corner turn] --> planes

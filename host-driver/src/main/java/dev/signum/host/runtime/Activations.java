@@ -7,7 +7,7 @@ import dev.signum.arch.config.ArrayConfig;
 import java.util.Locale;
 
 /**
- * How activations are quantised (architecture.md 2.1).
+ * How activations are quantised (docs/numeric-contract.md).
  *
  * @param planes P, bits of an activation code, from the grid's least to 16
  * @param grid the activation grid
