@@ -48,6 +48,10 @@ final class NativeShape {
         int call(MemorySegment function, MemorySegment simulation, long cycles);
     }
 
+    public interface Play {
+        int call(MemorySegment function, MemorySegment simulation, MemorySegment batch, long cycles);
+    }
+
     public interface RunUntil {
         int call(MemorySegment function, MemorySegment simulation, long port, long value, long maxCycles);
     }
@@ -78,7 +82,17 @@ final class NativeShape {
                 MemorySegment answer);
     }
 
+    /** Calls that may take long, print or write: the JVM may pause the thread meanwhile. */
     static <T> T of(Class<T> shape) {
+        return of(shape, new Linker.Option[0]);
+    }
+
+    /** Calls shorter than a few microseconds that only compute: they hold up a garbage collection, and cost less. */
+    static <T> T ofShort(Class<T> shape) {
+        return of(shape, Linker.Option.critical(false));
+    }
+
+    private static <T> T of(Class<T> shape, Linker.Option... options) {
         Method method = Arrays.stream(shape.getDeclaredMethods())
                 .filter(m -> m.getName().equals("call"))
                 .findFirst()
@@ -89,7 +103,7 @@ final class NativeShape {
                 .toArray(MemoryLayout[]::new);
         FunctionDescriptor descriptor = FunctionDescriptor.of(layout(method.getReturnType()), arguments);
         return MethodHandleProxies.asInterfaceInstance(
-                shape, Linker.nativeLinker().downcallHandle(descriptor));
+                shape, Linker.nativeLinker().downcallHandle(descriptor, options));
     }
 
     private static MemoryLayout layout(Class<?> type) {

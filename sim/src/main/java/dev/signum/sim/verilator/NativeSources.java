@@ -12,15 +12,15 @@ import java.util.List;
 final class NativeSources {
 
     /** Compiled once for all models. */
-    static final List<String> UNITS =
-            List.of("sim_core.cpp", "sim_api.cpp", "axi_memory.cpp", "axi_memory_write.cpp", "axi_lite.cpp");
+    static final List<String> UNITS = List.of(
+            "sim_core.cpp", "sim_play.cpp", "sim_api.cpp", "axi_memory.cpp", "axi_memory_write.cpp", "axi_lite.cpp");
 
     static final String OVERRIDES = "sim_overrides.h";
 
     static final String POPCOUNT = "sim_popcount.h";
 
     private static final List<String> HEADERS =
-            List.of(OVERRIDES, POPCOUNT, "sim_core.h", "bus_support.h", "axi_memory.h", "axi_lite.h");
+            List.of(OVERRIDES, POPCOUNT, "sim_core.h", "sim_play.h", "bus_support.h", "axi_memory.h", "axi_lite.h");
 
     private NativeSources() {}
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /**
  * The functions of {@code sim_api.cpp} in one loaded model library.
  *
- * <p>All calls are plain ones, never critical: a cycle may print, write a waveform or take long, and must not hold up a
- * garbage collection.
+ * <p>Calls are plain ones, which do not hold up a garbage collection, but for the single step of a model without waveform: there
+ * the call itself would be felt.
  */
 @SuppressWarnings("restricted")
 final class SimLibrary {
@@ -22,6 +22,8 @@ final class SimLibrary {
     private static final NativeShape.Create CREATE = NativeShape.of(NativeShape.Create.class);
     private static final NativeShape.WithText WITH_TEXT = NativeShape.of(NativeShape.WithText.class);
     private static final NativeShape.Run RUN = NativeShape.of(NativeShape.Run.class);
+    private static final NativeShape.Run SHORT_RUN = NativeShape.ofShort(NativeShape.Run.class);
+    private static final NativeShape.Play PLAY = NativeShape.of(NativeShape.Play.class);
     private static final NativeShape.RunUntil RUN_UNTIL = NativeShape.of(NativeShape.RunUntil.class);
     private static final NativeShape.AddBus ADD_BUS = NativeShape.of(NativeShape.AddBus.class);
     private static final NativeShape.Counters COUNTERS = NativeShape.of(NativeShape.Counters.class);
@@ -30,6 +32,7 @@ final class SimLibrary {
     private final SymbolLookup symbols;
     private final MemorySegment run;
     private final MemorySegment runUntil;
+    private final MemorySegment play;
     private final MemorySegment settle;
     private final MemorySegment cycle;
 
@@ -38,6 +41,7 @@ final class SimLibrary {
         symbols = SymbolLookup.libraryLookup(library, Arena.global());
         run = symbols.findOrThrow("sim_run");
         runUntil = symbols.findOrThrow("sim_run_until");
+        play = symbols.findOrThrow("sim_play");
         settle = symbols.findOrThrow("sim_settle");
         cycle = symbols.findOrThrow("sim_cycle");
     }
@@ -67,6 +71,15 @@ final class SimLibrary {
 
     int run(MemorySegment simulation, long cycles) {
         return RUN.call(run, simulation, cycles);
+    }
+
+    /** One cycle of a model that writes no files; costs less than {@link #run}. */
+    int runOne(MemorySegment simulation) {
+        return SHORT_RUN.call(run, simulation, 1);
+    }
+
+    int play(MemorySegment simulation, MemorySegment batch, long cycles) {
+        return PLAY.call(play, simulation, batch, cycles);
     }
 
     int runUntil(MemorySegment simulation, long port, long value, long maxCycles) {

@@ -7,6 +7,7 @@
 #include "axi_lite.h"
 #include "axi_memory.h"
 #include "sim_core.h"
+#include "sim_play.h"
 #include "verilated.h"
 
 #define SIGNUM_API extern "C" __attribute__((visibility("default")))
@@ -119,6 +120,10 @@ SIGNUM_API int32_t sim_run(Simulation* simulation, int64_t cycles) {
 SIGNUM_API int32_t sim_run_until(Simulation* simulation, int64_t port, uint64_t value, int64_t maxCycles) {
     return guarded(simulation,
                    [&] { return simulation->runUntil(simulation->portTable()[port], value, maxCycles); });
+}
+
+SIGNUM_API int32_t sim_play(Simulation* simulation, const signum::PlayBatch* batch, int64_t cycles) {
+    return guarded(simulation, [&] { return signum::play(*simulation, *batch, cycles); });
 }
 
 SIGNUM_API uint64_t sim_cycle(Simulation* simulation) { return simulation->cycle(); }

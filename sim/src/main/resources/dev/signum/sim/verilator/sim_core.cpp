@@ -11,8 +11,8 @@ constexpr size_t MAX_TEXT = size_t{1} << 20;
 constexpr uint64_t HALF_PERIOD = 5;
 
 template <typename T>
-void copyAs(const Port& port) {
-    *static_cast<T*>(port.sampled) = *static_cast<const T*>(port.live);
+void sampleAs(const std::vector<Port>& ports) {
+    for (const Port& port : ports) *static_cast<T*>(port.sampled) = *static_cast<const T*>(port.live);
 }
 
 uint64_t readSmall(const Port& port) {
@@ -27,6 +27,13 @@ Simulation::Simulation(std::unique_ptr<Model> model) : model_(std::move(model)),
     for (Port& port : ports_) {
         sampleStorage_.emplace_back((storageBytes(port.width) + 7) / 8);
         port.sampled = sampleStorage_.back().data();
+        switch (storageBytes(port.width)) {
+            case 1: bytePorts_.push_back(port); break;
+            case 2: shortPorts_.push_back(port); break;
+            case 4: wordPorts_.push_back(port); break;
+            case 8: longPorts_.push_back(port); break;
+            default: widePorts_.push_back(port);
+        }
     }
 }
 
@@ -111,17 +118,13 @@ Status Simulation::runUntil(const Port& port, uint64_t value, int64_t maxCycles)
     return status_;
 }
 
-// Typed copies: a call of memcpy for each port took longer than a small model's whole cycle.
+// Typed copies by size: a call of memcpy, or a switch, for each port took longer than a small model's whole cycle.
 void Simulation::copySamples() {
-    for (const Port& port : ports_) {
-        switch (const size_t bytes = storageBytes(port.width)) {
-            case 1: copyAs<uint8_t>(port); break;
-            case 2: copyAs<uint16_t>(port); break;
-            case 4: copyAs<uint32_t>(port); break;
-            case 8: copyAs<uint64_t>(port); break;
-            default: std::memcpy(port.sampled, port.live, bytes);
-        }
-    }
+    sampleAs<uint8_t>(bytePorts_);
+    sampleAs<uint16_t>(shortPorts_);
+    sampleAs<uint32_t>(wordPorts_);
+    sampleAs<uint64_t>(longPorts_);
+    for (const Port& port : widePorts_) std::memcpy(port.sampled, port.live, storageBytes(port.width));
 }
 
 void Simulation::openTrace(const char* path) {

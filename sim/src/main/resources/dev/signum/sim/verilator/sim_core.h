@@ -119,6 +119,8 @@ private:
     std::unique_ptr<Model> model_;
     std::vector<Port> ports_;
     std::vector<std::vector<uint64_t>> sampleStorage_;
+    // The same ports by the size of their storage.
+    std::vector<Port> bytePorts_, shortPorts_, wordPorts_, longPorts_, widePorts_;
     std::vector<std::unique_ptr<BusModel>> buses_;
     uint8_t* clock_ = nullptr;
     const uint8_t* reset_ = nullptr;
