@@ -11,15 +11,15 @@ public final class CompiledModel {
     private final String top;
     private final Path library;
     private final SimLibrary functions;
-    private final boolean traced;
+    private final Variant variant;
     private final boolean fromCache;
 
     /** @throws IllegalArgumentException where there is no such library */
-    CompiledModel(String top, Path library, boolean traced, boolean fromCache) {
+    CompiledModel(String top, Path library, Variant variant, boolean fromCache) {
         this.top = top;
         this.library = library;
         this.functions = new SimLibrary(library);
-        this.traced = traced;
+        this.variant = variant;
         this.fromCache = fromCache;
     }
 
@@ -39,7 +39,12 @@ public final class CompiledModel {
 
     /** Whether it can write waveforms. */
     public boolean traced() {
-        return traced;
+        return variant == Variant.TRACE;
+    }
+
+    /** Whether it counts lines, branches and toggles. */
+    public boolean covered() {
+        return variant == Variant.COVERAGE;
     }
 
     /** Whether nothing had to be compiled. */

@@ -42,6 +42,8 @@ public final class Dut implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Map<String, Port> ports;
     private final StringBuilder printed = new StringBuilder();
+    private final SimulationScope scope = SimulationScope.current();
+    private long cyclesLeft = scope.cycleLimit();
     private Port reset;
     private boolean resetActiveHigh;
     private boolean finished;
@@ -110,7 +112,8 @@ public final class Dut implements AutoCloseable {
     /** So many clock cycles in one native call; fewer where the design calls {@code $finish}. */
     public void step(long cycles) {
         checkOpen();
-        check(library.run(simulation, cycles));
+        check(library.run(simulation, Math.min(cycles, cyclesLeft)));
+        spend(cycles);
     }
 
     /** Lets combinational outputs follow inputs that were just set, without a clock edge. */
@@ -130,7 +133,8 @@ public final class Dut implements AutoCloseable {
         Port port = port(portName);
         port.get();
         long start = cycle();
-        RunStatus status = check(library.runUntil(simulation, port.index(), value, maxCycles));
+        RunStatus status = check(library.runUntil(simulation, port.index(), value, Math.min(maxCycles, cyclesLeft)));
+        spend(status == RunStatus.TIMEOUT ? maxCycles : cycle() - start);
         if (status == RunStatus.TIMEOUT) {
             throw new SimulationException(
                     status,
@@ -138,6 +142,14 @@ public final class Dut implements AutoCloseable {
                     "port " + portName + " did not become " + value + " within " + maxCycles + " cycles");
         }
         return cycle() - start;
+    }
+
+    private void spend(long cycles) {
+        cyclesLeft -= cycles;
+        if (cyclesLeft < 0) {
+            throw new SimulationException(
+                    RunStatus.STOPPED, cycle(), "this run allows a model " + scope.cycleLimit() + " cycles");
+        }
     }
 
     /** Rising clock edges so far. */
@@ -170,12 +182,7 @@ public final class Dut implements AutoCloseable {
         if (!model.traced()) {
             throw new IllegalStateException(model.top() + " was built without tracing; use ModelBuild.withTracing()");
         }
-        try {
-            // Verilator's writers differ in what they say about a file that cannot be opened.
-            Files.write(fst, new byte[0]);
-        } catch (IOException e) {
-            throw new InputException("cannot write the waveform " + fst + "; check that its folder exists", e);
-        }
+        checkWritable("waveform", fst);
         check(library.openTrace(simulation, fst.toString()));
     }
 
@@ -183,6 +190,35 @@ public final class Dut implements AutoCloseable {
     public void closeTrace() {
         checkOpen();
         check(library.closeTrace(simulation));
+    }
+
+    /**
+     * Writes how often each line, branch and toggle of the design has happened so far, in Verilator's format, each instance apart.
+     *
+     * @throws IllegalStateException where the model was built without coverage
+     * @throws InputException where the file cannot be written
+     */
+    public void writeCoverage(Path file) {
+        checkOpen();
+        if (!model.covered()) {
+            throw new IllegalStateException(model.top() + " was built without coverage; use ModelBuild.withCoverage()");
+        }
+        checkWritable("coverage", file);
+        check(library.writeCoverage(simulation, file.toString()));
+    }
+
+    // Verilator's writers differ in what they say about a file that cannot be opened.
+    private static void checkWritable(String what, Path file) {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException e) {
+            throw new InputException("cannot write the " + what + " " + file + "; check that its folder exists", e);
+        }
+    }
+
+    /** The model of which this is an instance. */
+    public CompiledModel model() {
+        return model;
     }
 
     SimLibrary library() {
@@ -234,9 +270,13 @@ public final class Dut implements AutoCloseable {
         if (closed) {
             return;
         }
-        printed();
-        closed = true;
-        library.destroy(simulation);
-        arena.close();
+        try {
+            scope.closing(this);
+            printed();
+        } finally {
+            closed = true;
+            library.destroy(simulation);
+            arena.close();
+        }
     }
 }

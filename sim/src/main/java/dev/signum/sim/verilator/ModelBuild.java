@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param top name of the top module
  * @param sources Verilog files, in the order Verilator shall read them; the cache knows no files that they include
  * @param parameters values for parameters of the top module
- * @param traced whether the model can write FST waveforms (costs about 25 % speed even when off)
+ * @param variant what the model can do besides running
  * @param randomStart whether registers without reset start at random values, not 0; finds missing resets
  * @param optimisation the C++ compiler's effort
  * @param verilatorFlags further arguments for Verilator
@@ -27,10 +27,14 @@ public record ModelBuild(
         String top,
         List<Path> sources,
         SortedMap<String, String> parameters,
-        boolean traced,
+        Variant variant,
         boolean randomStart,
         Optimisation optimisation,
         List<String> verilatorFlags) {
+
+    // Beats are wider than the 256 bits beyond which Verilator counts no toggles by itself.
+    private static final List<String> COVERAGE_ARGUMENTS =
+            List.of("--coverage-line", "--coverage-toggle", "--coverage-max-width", "4096");
 
     /** How hard the C++ compiler tries. */
     public enum Optimisation {
@@ -57,47 +61,72 @@ public record ModelBuild(
         verilatorFlags = List.copyOf(verilatorFlags);
     }
 
-    /** An untraced, optimised build without parameters. */
+    /** A plain, optimised build without parameters. */
     public static ModelBuild of(String top, Path... sources) {
         return of(top, List.of(sources));
     }
 
-    /** An untraced, optimised build without parameters. */
+    /** A plain, optimised build without parameters. */
     public static ModelBuild of(String top, List<Path> sources) {
-        return new ModelBuild(top, sources, new TreeMap<>(), false, false, Optimisation.FAST_RUN, List.of());
+        return new ModelBuild(top, sources, new TreeMap<>(), Variant.PLAIN, false, Optimisation.FAST_RUN, List.of());
     }
 
     /** The same with one parameter of the top module set. */
     public ModelBuild withParameter(String name, long value) {
         SortedMap<String, String> changed = new TreeMap<>(parameters);
         changed.put(name, Long.toString(value));
-        return new ModelBuild(top, sources, changed, traced, randomStart, optimisation, verilatorFlags);
+        return new ModelBuild(top, sources, changed, variant, randomStart, optimisation, verilatorFlags);
     }
 
     /** The same with waveforms. */
     public ModelBuild withTracing() {
-        return new ModelBuild(top, sources, parameters, true, randomStart, optimisation, verilatorFlags);
+        return with(Variant.TRACE);
+    }
+
+    /** The same with counters of lines, branches and toggles, for {@link Dut#writeCoverage}. */
+    public ModelBuild withCoverage() {
+        return with(Variant.COVERAGE);
+    }
+
+    private ModelBuild with(Variant other) {
+        return new ModelBuild(top, sources, parameters, other, randomStart, optimisation, verilatorFlags);
+    }
+
+    /** The same from other files. */
+    public ModelBuild withSources(List<Path> others) {
+        return new ModelBuild(top, others, parameters, variant, randomStart, optimisation, verilatorFlags);
+    }
+
+    /** Whether the model can write waveforms. */
+    public boolean traced() {
+        return variant == Variant.TRACE;
+    }
+
+    /** Whether the model counts lines, branches and toggles. */
+    public boolean covered() {
+        return variant == Variant.COVERAGE;
     }
 
     /** The same with registers that start at random values. */
     public ModelBuild withRandomStart() {
-        return new ModelBuild(top, sources, parameters, traced, true, optimisation, verilatorFlags);
+        return new ModelBuild(top, sources, parameters, variant, true, optimisation, verilatorFlags);
     }
 
     /** The same with another compiler effort. */
     public ModelBuild with(Optimisation effort) {
-        return new ModelBuild(top, sources, parameters, traced, randomStart, effort, verilatorFlags);
+        return new ModelBuild(top, sources, parameters, variant, randomStart, effort, verilatorFlags);
     }
 
     /** The same with more arguments for Verilator, such as {@code --unroll-count 4}. */
     public ModelBuild withVerilatorFlags(String... more) {
         List<String> flags = new ArrayList<>(verilatorFlags);
         flags.addAll(List.of(more));
-        return new ModelBuild(top, sources, parameters, traced, randomStart, optimisation, flags);
+        return new ModelBuild(top, sources, parameters, variant, randomStart, optimisation, flags);
     }
 
     /**
-     * The compiled model, from the cache where the same sources were built before with the same tools.
+     * The compiled model, from the cache where the same sources were built before with the same tools, as the current
+     * {@link SimulationScope} wants it.
      *
      * @throws ModelBuildException where Verilator or the compiler refuses the design
      * @throws dev.signum.arch.InputException where a tool is missing
@@ -108,7 +137,7 @@ public record ModelBuild(
 
     /** {@link #compile()} with given tools and cache. */
     public CompiledModel compile(Toolchain tools, CacheFolder cache) {
-        return new ModelCompiler(tools, cache).compile(this);
+        return new ModelCompiler(tools, cache).compile(SimulationScope.current().building(this));
     }
 
     List<String> verilatorArguments() {
@@ -121,8 +150,10 @@ public record ModelBuild(
         // Modules above this size stay classes of their own: a flat core is larger than the instruction cache and ran
         // slower.
         arguments.addAll(List.of("--inline-mult", "200"));
-        if (traced) {
-            arguments.add("--trace-fst");
+        switch (variant) {
+            case PLAIN -> {}
+            case TRACE -> arguments.add("--trace-fst");
+            case COVERAGE -> arguments.addAll(COVERAGE_ARGUMENTS);
         }
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             arguments.add("-G" + parameter.getKey() + "=" + parameter.getValue());

@@ -41,7 +41,7 @@ final class ModelCompiler {
         while (true) {
             BuildCache.Entry entry = cache.get(name, work -> make(build, work));
             try {
-                CompiledModel model = new CompiledModel(build.top(), entry.path(), build.traced(), !entry.made());
+                CompiledModel model = new CompiledModel(build.top(), entry.path(), build.variant(), !entry.made());
                 note(entry);
                 return model;
             } catch (IllegalArgumentException e) {
@@ -118,14 +118,20 @@ final class ModelCompiler {
         }
     }
 
-    private void verilate(ModelBuild build, Path work) {
+    private void verilate(ModelBuild build, Path work) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(tools.verilator().toString());
         command.addAll(tools.verilatorFlags());
         command.addAll(build.verilatorArguments());
         command.addAll(List.of("--Mdir", work.toString()));
-        build.sources().forEach(source -> command.add(source.toAbsolutePath().toString()));
+        command.addAll(build.covered() ? ContentFolders.copy(build.sources(), work) : absolute(build.sources()));
         run(work, command, "Verilator refused " + build.top());
+    }
+
+    private static List<String> absolute(List<Path> sources) {
+        return sources.stream()
+                .map(source -> source.toAbsolutePath().toString())
+                .toList();
     }
 
     private Path compile(ModelBuild build, Path source) {
@@ -142,6 +148,7 @@ final class ModelCompiler {
         all.addAll(flags.model());
         all.add(build.optimisation().flag());
         all.add("-DSIGNUM_TRACE=" + (build.traced() ? 1 : 0));
+        all.add("-DSIGNUM_COVERAGE=" + (build.covered() ? 1 : 0));
         all.add("-DSIGNUM_RANDOM_START=" + (build.randomStart() ? 1 : 0));
         return all;
     }
@@ -152,7 +159,7 @@ final class ModelCompiler {
         List<String> command =
                 new ArrayList<>(List.of(tools.compiler().toString(), "-shared", "-o", library.toString()));
         objects.forEach(object -> command.add(object.toString()));
-        runtime.objects(build.traced()).forEach(object -> command.add(object.toString()));
+        runtime.objects(build.variant()).forEach(object -> command.add(object.toString()));
         command.addAll(List.of("-Wl,--version-script=" + exports, "-Wl,--no-undefined", "-pthread"));
         if (build.traced()) {
             tools.traceLibraries().forEach(name -> command.add("-l" + name));

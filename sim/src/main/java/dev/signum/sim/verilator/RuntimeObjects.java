@@ -16,6 +16,7 @@ final class RuntimeObjects {
 
     private static final List<String> RUNTIME = List.of("verilated.cpp", "verilated_threads.cpp");
     private static final String TRACE = "verilated_fst_c.cpp";
+    private static final String COVERAGE = "verilated_cov.cpp";
 
     private final Toolchain tools;
     private final CompilerFlags flags;
@@ -28,11 +29,11 @@ final class RuntimeObjects {
     }
 
     /** Object files to link with a model. */
-    List<Path> objects(boolean traced) {
+    List<Path> objects(Variant variant) {
         ContentHash hash =
-                new ContentHash().add(tools.identity()).add(flags.common()).add(Boolean.toString(traced));
+                new ContentHash().add(tools.identity()).add(flags.common()).add(variant.name());
         NativeSources.hashInto(hash);
-        return list(cache.get(hash.name(), work -> make(work, traced)).path());
+        return list(cache.get(hash.name(), work -> make(work, variant)).path());
     }
 
     private static List<Path> list(Path folder) {
@@ -43,26 +44,30 @@ final class RuntimeObjects {
         }
     }
 
-    private Path make(Path work, boolean traced) throws IOException {
+    private Path make(Path work, Variant variant) throws IOException {
         Path sources = Files.createDirectory(work.resolve("sources"));
         Path objects = Files.createDirectory(work.resolve("objects"));
         NativeSources.writeTo(sources);
         List<Path> units = new ArrayList<>();
         NativeSources.UNITS.forEach(name -> units.add(sources.resolve(name)));
         RUNTIME.forEach(name -> units.add(tools.includeFolder().resolve(name)));
-        if (traced) {
-            units.add(tools.includeFolder().resolve(TRACE));
+        switch (variant) {
+            case PLAIN -> {}
+            case TRACE -> units.add(tools.includeFolder().resolve(TRACE));
+            case COVERAGE -> units.add(tools.includeFolder().resolve(COVERAGE));
         }
-        units.parallelStream().forEach(unit -> compile(unit, sources, objects, traced));
+        units.parallelStream().forEach(unit -> compile(unit, sources, objects, variant));
         return objects;
     }
 
-    private void compile(Path unit, Path sources, Path objects, boolean traced) {
+    private void compile(Path unit, Path sources, Path objects, Variant variant) {
         List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
         command.addAll(flags.common());
         command.addAll(List.of("-O2", "-I" + tools.includeFolder(), "-I" + sources));
-        if (traced) {
-            command.addAll(List.of("-DVM_TRACE=1", "-DVM_TRACE_FST=1"));
+        switch (variant) {
+            case PLAIN -> {}
+            case TRACE -> command.addAll(List.of("-DVM_TRACE=1", "-DVM_TRACE_FST=1"));
+            case COVERAGE -> command.add("-DVM_COVERAGE=1");
         }
         Path object = objects.resolve(unit.getFileName() + ".o");
         command.addAll(List.of("-c", unit.toString(), "-o", object.toString()));

@@ -15,6 +15,9 @@ final class ShimSource {
             #if SIGNUM_TRACE
             #include "verilated_fst_c.h"
             #endif
+            #if SIGNUM_COVERAGE
+            #include "verilated_cov.h"
+            #endif
 
             namespace {
 
@@ -37,6 +40,7 @@ final class ShimSource {
                 void eval() override { top_->eval(); }
                 void finish() override { top_->final(); }
                 bool canTrace() const override { return SIGNUM_TRACE; }
+                bool canCover() const override { return SIGNUM_COVERAGE; }
 
             #if SIGNUM_TRACE
                 void openTrace(const char* path) override {
@@ -53,6 +57,16 @@ final class ShimSource {
                 void openTrace(const char*) override {}
                 void dumpTrace(uint64_t) override {}
                 void closeTrace() override {}
+            #endif
+
+            #if SIGNUM_COVERAGE
+                void writeCoverage(const char* path) override {
+                    // Instances apart: their toggles may only be added once each is known to have gone both ways.
+                    context_.coveragep()->forcePerInstance(true);
+                    context_.coveragep()->write(path);
+                }
+            #else
+                void writeCoverage(const char*) override {}
             #endif
 
             private:

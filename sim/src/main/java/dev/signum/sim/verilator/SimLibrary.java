@@ -117,6 +117,12 @@ final class SimLibrary {
         return INT.call(function("sim_close_trace"), simulation);
     }
 
+    int writeCoverage(MemorySegment simulation, String file) {
+        try (Arena arena = Arena.ofConfined()) {
+            return WITH_TEXT.call(function("sim_write_coverage"), simulation, arena.allocateFrom(file), 0);
+        }
+    }
+
     /** The index of the new bus model, negative with the reason in the text. */
     int addAxiMemory(
             MemorySegment simulation, String prefix, MemorySegment options, MemorySegment regions, long count) {

@@ -149,6 +149,14 @@ SIGNUM_API int32_t sim_close_trace(Simulation* simulation) {
     });
 }
 
+// Works after a failure too: what ran until then counts.
+SIGNUM_API int32_t sim_write_coverage(Simulation* simulation, const char* path, int32_t) {
+    return guarded(simulation, [&] {
+        simulation->writeCoverage(path);
+        return signum::OK;
+    });
+}
+
 // Returns the index of the bus model, or -1 with the reason in the text.
 SIGNUM_API int32_t sim_add_axi_memory(Simulation* simulation, const char* prefix,
                                       const signum::AxiMemoryOptions* options, const signum::Region* regions,

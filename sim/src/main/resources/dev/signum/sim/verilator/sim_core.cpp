@@ -139,6 +139,11 @@ void Simulation::closeTrace() {
     tracing_ = false;
 }
 
+void Simulation::writeCoverage(const char* path) {
+    if (!model_->canCover()) throw std::invalid_argument("this model was built without coverage");
+    model_->writeCoverage(path);
+}
+
 void Simulation::stop(Status status, const std::string& why) {
     // The first reason is the one that explains; what follows from it only adds text.
     if (status_ == OK) status_ = status;

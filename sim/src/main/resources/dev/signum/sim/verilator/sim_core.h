@@ -45,6 +45,8 @@ public:
     virtual void openTrace(const char* path) = 0;
     virtual void dumpTrace(uint64_t time) = 0;
     virtual void closeTrace() = 0;
+    virtual bool canCover() const = 0;
+    virtual void writeCoverage(const char* path) = 0;
 };
 
 // Defined by the generated shim. Registers start at random values from `seed` where the build asked for that.
@@ -103,6 +105,7 @@ public:
 
     void openTrace(const char* path);
     void closeTrace();
+    void writeCoverage(const char* path);
 
     uint64_t cycle() const { return cycle_; }
     Status status() const { return status_; }
