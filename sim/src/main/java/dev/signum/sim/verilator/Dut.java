@@ -44,11 +44,16 @@ public final class Dut implements AutoCloseable {
     private final StringBuilder printed = new StringBuilder();
     private Port reset;
     private boolean resetActiveHigh;
+    private final CycleBudget budget = new CycleBudget();
+    private final String clock;
+    private Stepper stepper;
+    private CommandLog commands;
     private boolean finished;
     private boolean closed;
 
-    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation) {
+    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clock) {
         this.model = model;
+        this.clock = clock;
         this.library = library;
         this.simulation = simulation;
         this.ports = PortTable.read(library, simulation, arena);
@@ -61,7 +66,7 @@ public final class Dut implements AutoCloseable {
             if (simulation.equals(MemorySegment.NULL)) {
                 throw new IllegalArgumentException(model.top() + ": " + library.creationError());
             }
-            return new Dut(model, library, simulation);
+            return new Dut(model, library, simulation, clock);
         }
     }
 
@@ -107,15 +112,63 @@ public final class Dut implements AutoCloseable {
         step(1);
     }
 
-    /** So many clock cycles in one native call; fewer where the design calls {@code $finish}. */
+    /**
+     * So many clock cycles in one native call, or as the stepper of {@link #stepBy} has it; fewer where the design calls
+     * {@code $finish}.
+     *
+     * @throws SimulationException with status {@link RunStatus#TIMEOUT} at the limit of {@link #limit}, or when the thread
+     *     is interrupted
+     */
     public void step(long cycles) {
+        if (stepper != null) {
+            stepper.step(cycles);
+        } else {
+            run(cycles);
+        }
+    }
+
+    /**
+     * Lets {@code other} run the clock for all who call {@code step}, {@code reset} and {@code until}, as a scheduler does
+     * that must see each edge; null gives it back to the model.
+     *
+     * @return runs the model's own clock, in one native call
+     */
+    public Stepper stepBy(Stepper other) {
+        stepper = other;
+        return this::run;
+    }
+
+    private void run(long cycles) {
         checkOpen();
-        check(library.run(simulation, cycles));
+        if (budget.take(cycles) && commands == null) {
+            check(library.run(simulation, cycles));
+        } else {
+            runChecked(cycles);
+        }
+    }
+
+    // Apart from the common case, which the JIT shall inline.
+    private void runChecked(long cycles) {
+        if (Thread.interrupted()) {
+            throw new SimulationException(RunStatus.TIMEOUT, cycle(), "the thread was interrupted");
+        }
+        long granted = budget.granted(cycle(), cycles);
+        log("step " + granted);
+        check(library.run(simulation, granted));
+        if (granted < cycles && !finished) {
+            throw outOfCycles();
+        }
+    }
+
+    /** Lets the model run up to this cycle and no further. */
+    public void limit(long cycle) {
+        budget.limit(cycle);
     }
 
     /** Lets combinational outputs follow inputs that were just set, without a clock edge. */
     public void settle() {
         checkOpen();
+        log("settle");
         check(library.settle(simulation));
     }
 
@@ -130,14 +183,40 @@ public final class Dut implements AutoCloseable {
         Port port = port(portName);
         port.get();
         long start = cycle();
-        RunStatus status = check(library.runUntil(simulation, port.index(), value, maxCycles));
-        if (status == RunStatus.TIMEOUT) {
+        if (!(stepper == null ? runUntil(port, value, maxCycles) : stepUntil(port, value, maxCycles))) {
             throw new SimulationException(
-                    status,
+                    RunStatus.TIMEOUT,
                     cycle(),
                     "port " + portName + " did not become " + value + " within " + maxCycles + " cycles");
         }
         return cycle() - start;
+    }
+
+    private boolean runUntil(Port port, long value, long maxCycles) {
+        long granted = budget.granted(cycle(), maxCycles);
+        log("until " + port.name() + " " + Long.toHexString(value) + " " + granted);
+        RunStatus status = check(library.runUntil(simulation, port.index(), value, granted));
+        if (status == RunStatus.TIMEOUT && granted < maxCycles) {
+            throw outOfCycles();
+        }
+        return status != RunStatus.TIMEOUT;
+    }
+
+    private boolean stepUntil(Port port, long value, long maxCycles) {
+        settle();
+        for (long i = 0; port.get() != value && !finished; i++) {
+            if (i >= maxCycles) {
+                return false;
+            }
+            stepper.step(1);
+            settle();
+        }
+        return true;
+    }
+
+    private SimulationException outOfCycles() {
+        return new SimulationException(
+                RunStatus.TIMEOUT, cycle(), "the limit of " + budget.limit() + " cycles is reached");
     }
 
     /** Rising clock edges so far. */
@@ -183,6 +262,28 @@ public final class Dut implements AutoCloseable {
     public void closeTrace() {
         checkOpen();
         check(library.closeTrace(simulation));
+    }
+
+    /**
+     * Starts to write down what is done to the model, a command a line: the cycle, then {@code set <port> <value>} for each
+     * input that changed, {@code settle}, {@code step <cycles>}, {@code until <port> <value> <cycles>}; values are
+     * hexadecimal.
+     *
+     * @throws InputException where the file cannot be written
+     */
+    public void logCommands(Path file) {
+        checkOpen();
+        try {
+            commands = new CommandLog(file, ports(), clock);
+        } catch (IOException e) {
+            throw new InputException("cannot write the command log " + file + "; check that its folder exists", e);
+        }
+    }
+
+    private void log(String command) {
+        if (commands != null) {
+            commands.add(cycle(), command);
+        }
     }
 
     SimLibrary library() {
@@ -235,6 +336,9 @@ public final class Dut implements AutoCloseable {
             return;
         }
         printed();
+        if (commands != null) {
+            commands.close();
+        }
         closed = true;
         library.destroy(simulation);
         arena.close();
