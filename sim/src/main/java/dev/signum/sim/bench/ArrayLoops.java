@@ -142,18 +142,16 @@ final class ArrayLoops {
         Batched(Dut dut, int depth) {
             this.depth = depth;
             setConstants(dut);
-            List<Port> flagPorts =
-                    Stream.of("reset", "start", "planes_valid", "block_drained", "sums_pop", "sum_block")
-                            .map(dut::port)
-                            .toList();
-            List<Port> outFlagPorts =
-                    Stream.of("block_done", "step_issued", "weight_stall", "channel_0_beat_ready")
-                            .map(dut::port)
-                            .toList();
-            List<Port> numberPorts =
-                    Stream.of("channel_0_count_0", "channel_0_count_7", "channel_0_sum_0", "channel_0_sum_7")
-                            .map(dut::port)
-                            .toList();
+            List<Port> flagPorts = Stream.of("reset", "start", "planes_valid", "block_drained", "sums_pop", "sum_block")
+                    .map(dut::port)
+                    .toList();
+            List<Port> outFlagPorts = Stream.of("block_done", "step_issued", "weight_stall", "channel_0_beat_ready")
+                    .map(dut::port)
+                    .toList();
+            List<Port> numberPorts = Stream.of(
+                            "channel_0_count_0", "channel_0_count_7", "channel_0_sum_0", "channel_0_sum_7")
+                    .map(dut::port)
+                    .toList();
             List<Port> inputs = new ArrayList<>(flagPorts);
             inputs.addAll(planes(dut));
             inputs.addAll(List.of(dut.port("channel_0_beat"), dut.port("planes_slice"), dut.port("slot")));

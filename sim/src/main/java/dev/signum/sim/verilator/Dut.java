@@ -33,6 +33,8 @@ import java.util.NoSuchElementException;
 @SuppressWarnings("restricted")
 public final class Dut implements AutoCloseable {
 
+    private static final int OK_CODE = RunStatus.OK.ordinal();
+
     // Verilator's static tables are filled by the first model made in a library.
     private static final Object CONSTRUCTION = new Object();
 
@@ -43,17 +45,22 @@ public final class Dut implements AutoCloseable {
     private final Map<String, Port> ports;
     private final StringBuilder printed = new StringBuilder();
     private final SimulationScope scope = SimulationScope.current();
-    private long cyclesLeft = scope.cycleLimit();
     private Port reset;
     private boolean resetActiveHigh;
+    private final CycleBudget budget = new CycleBudget();
+    private final String clock;
+    private Stepper stepper;
+    private CommandLog commands;
     private boolean finished;
     private boolean closed;
 
-    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation) {
+    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clock) {
         this.model = model;
+        this.clock = clock;
         this.library = library;
         this.simulation = simulation;
         this.ports = PortTable.read(library, simulation, arena);
+        budget.limit(scope.cycleLimit());
     }
 
     static Dut open(CompiledModel model, String clock, long seed) {
@@ -63,7 +70,7 @@ public final class Dut implements AutoCloseable {
             if (simulation.equals(MemorySegment.NULL)) {
                 throw new IllegalArgumentException(model.top() + ": " + library.creationError());
             }
-            return new Dut(model, library, simulation);
+            return new Dut(model, library, simulation, clock);
         }
     }
 
@@ -109,16 +116,68 @@ public final class Dut implements AutoCloseable {
         step(1);
     }
 
-    /** So many clock cycles in one native call; fewer where the design calls {@code $finish}. */
+    /**
+     * So many clock cycles in one native call, or as the stepper of {@link #stepBy} has it; fewer where the design calls
+     * {@code $finish}.
+     *
+     * @throws SimulationException with status {@link RunStatus#TIMEOUT} at the limit of {@link #limit}, or when the thread
+     *     is interrupted
+     */
     public void step(long cycles) {
+        if (stepper != null) {
+            stepper.step(cycles);
+        } else {
+            run(cycles);
+        }
+    }
+
+    /**
+     * Lets {@code other} run the clock for all who call {@code step}, {@code reset} and {@code until}, as a scheduler does
+     * that must see each edge; null gives it back to the model.
+     *
+     * @return runs the model's own clock, in one native call
+     */
+    public Stepper stepBy(Stepper other) {
+        stepper = other;
+        return this::run;
+    }
+
+    private void run(long cycles) {
         checkOpen();
-        check(library.run(simulation, Math.min(cycles, cyclesLeft)));
-        spend(cycles);
+        if (budget.take(cycles) && commands == null) {
+            // A model that writes no files returns from one cycle soon enough for a call that cannot be interrupted.
+            boolean soon = cycles == 1 && !model.traced();
+            int code = soon ? library.runOne(simulation) : library.run(simulation, cycles);
+            if (code != OK_CODE) {
+                check(code);
+            }
+        } else {
+            runChecked(cycles);
+        }
+    }
+
+    // Apart from the common case, which the JIT shall inline.
+    private void runChecked(long cycles) {
+        if (Thread.interrupted()) {
+            throw new SimulationException(RunStatus.TIMEOUT, cycle(), "the thread was interrupted");
+        }
+        long granted = budget.granted(cycle(), cycles);
+        log("step " + granted);
+        check(library.run(simulation, granted));
+        if (granted < cycles && !finished) {
+            throw outOfCycles();
+        }
+    }
+
+    /** Lets the model run up to this cycle and no further. */
+    public void limit(long cycle) {
+        budget.limit(Math.min(cycle, scope.cycleLimit()));
     }
 
     /** Lets combinational outputs follow inputs that were just set, without a clock edge. */
     public void settle() {
         checkOpen();
+        log("settle");
         check(library.settle(simulation));
     }
 
@@ -133,23 +192,40 @@ public final class Dut implements AutoCloseable {
         Port port = port(portName);
         port.get();
         long start = cycle();
-        RunStatus status = check(library.runUntil(simulation, port.index(), value, Math.min(maxCycles, cyclesLeft)));
-        spend(status == RunStatus.TIMEOUT ? maxCycles : cycle() - start);
-        if (status == RunStatus.TIMEOUT) {
+        if (!(stepper == null ? runUntil(port, value, maxCycles) : stepUntil(port, value, maxCycles))) {
             throw new SimulationException(
-                    status,
+                    RunStatus.TIMEOUT,
                     cycle(),
                     "port " + portName + " did not become " + value + " within " + maxCycles + " cycles");
         }
         return cycle() - start;
     }
 
-    private void spend(long cycles) {
-        cyclesLeft -= cycles;
-        if (cyclesLeft < 0) {
-            throw new SimulationException(
-                    RunStatus.STOPPED, cycle(), "this run allows a model " + scope.cycleLimit() + " cycles");
+    private boolean runUntil(Port port, long value, long maxCycles) {
+        long granted = budget.granted(cycle(), maxCycles);
+        log("until " + port.name() + " " + Long.toHexString(value) + " " + granted);
+        RunStatus status = check(library.runUntil(simulation, port.index(), value, granted));
+        if (status == RunStatus.TIMEOUT && granted < maxCycles) {
+            throw outOfCycles();
         }
+        return status != RunStatus.TIMEOUT;
+    }
+
+    private boolean stepUntil(Port port, long value, long maxCycles) {
+        settle();
+        for (long i = 0; port.get() != value && !finished; i++) {
+            if (i >= maxCycles) {
+                return false;
+            }
+            stepper.step(1);
+            settle();
+        }
+        return true;
+    }
+
+    private SimulationException outOfCycles() {
+        return new SimulationException(
+                RunStatus.TIMEOUT, cycle(), "the limit of " + budget.limit() + " cycles is reached");
     }
 
     /** Rising clock edges so far. */
@@ -221,6 +297,28 @@ public final class Dut implements AutoCloseable {
         return model;
     }
 
+    /**
+     * Starts to write down what is done to the model, a command a line: the cycle, then {@code set <port> <value>} for each
+     * input that changed, {@code settle}, {@code step <cycles>}, {@code until <port> <value> <cycles>}; values are
+     * hexadecimal.
+     *
+     * @throws InputException where the file cannot be written
+     */
+    public void logCommands(Path file) {
+        checkOpen();
+        try {
+            commands = new CommandLog(file, ports(), clock);
+        } catch (IOException e) {
+            throw new InputException("cannot write the command log " + file + "; check that its folder exists", e);
+        }
+    }
+
+    private void log(String command) {
+        if (commands != null) {
+            commands.add(cycle(), command);
+        }
+    }
+
     SimLibrary library() {
         checkOpen();
         return library;
@@ -274,6 +372,9 @@ public final class Dut implements AutoCloseable {
             scope.closing(this);
             printed();
         } finally {
+            if (commands != null) {
+                commands.close();
+            }
             closed = true;
             library.destroy(simulation);
             arena.close();

@@ -16,10 +16,6 @@ import java.math.BigInteger;
  */
 public final class Port {
 
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-
     private final String name;
     private final int index;
     private final int width;
@@ -57,8 +53,56 @@ public final class Port {
         return direction != ModelHeader.Direction.OUT;
     }
 
+    /**
+     * The port as a truth value.
+     *
+     * @throws IllegalArgumentException where it is wider than one bit
+     */
+    public BitPort asBit() {
+        return new BitPort(this);
+    }
+
+    /**
+     * The port as an {@code int}.
+     *
+     * @throws IllegalArgumentException where it is wider than 32 bits
+     */
+    public IntPort asInt() {
+        return new IntPort(this);
+    }
+
+    /**
+     * The port as a {@code long}.
+     *
+     * @throws IllegalArgumentException where it is wider than 64 bits
+     */
+    public LongPort asLong() {
+        return new LongPort(this);
+    }
+
+    /** The port as views of its storage. */
+    public WidePort asWide() {
+        return new WidePort(this);
+    }
+
     int index() {
         return index;
+    }
+
+    MemorySegment liveStorage() {
+        return live;
+    }
+
+    MemorySegment sampledStorage() {
+        return sampled;
+    }
+
+    void checkWidth(int least, int most, String kind) {
+        if (width < least || width > most) {
+            String range = least == most ? "exactly " + least : least + " to " + most;
+            throw new IllegalArgumentException(
+                    "port " + name + " has " + width + " bits, and " + kind + " is for " + range);
+        }
     }
 
     /** Value now, of a port of at most 64 bits. */
@@ -87,12 +131,7 @@ public final class Port {
         if (width < Long.SIZE && value >>> width != 0) {
             throw tooWide("0x" + Long.toHexString(value));
         }
-        switch ((int) live.byteSize()) {
-            case 1 -> live.set(ValueLayout.JAVA_BYTE, 0, (byte) value);
-            case 2 -> live.set(SHORT, 0, (short) value);
-            case 4 -> live.set(INT, 0, (int) value);
-            default -> live.set(LONG, 0, value);
-        }
+        Storage.writeLong(live, value);
     }
 
     /** Sets an input to 1 or 0. */
@@ -130,9 +169,12 @@ public final class Port {
 
     /** Value now as 64-bit words, least significant first. */
     public long[] getWords() {
-        long[] words = new long[(width + Long.SIZE - 1) / Long.SIZE];
-        MemorySegment.copy(live, 0, MemorySegment.ofArray(words), 0, live.byteSize());
-        return words;
+        return words(live);
+    }
+
+    /** Value just before the latest rising edge as 64-bit words, least significant first. */
+    public long[] sampledWords() {
+        return words(sampled);
     }
 
     /**
@@ -173,12 +215,13 @@ public final class Port {
 
     private long read(MemorySegment segment) {
         checkNarrow();
-        return switch ((int) segment.byteSize()) {
-            case 1 -> Byte.toUnsignedLong(segment.get(ValueLayout.JAVA_BYTE, 0));
-            case 2 -> Short.toUnsignedLong(segment.get(SHORT, 0));
-            case 4 -> Integer.toUnsignedLong(segment.get(INT, 0));
-            default -> segment.get(LONG, 0);
-        };
+        return Storage.readLong(segment);
+    }
+
+    private long[] words(MemorySegment segment) {
+        long[] words = new long[(width + Long.SIZE - 1) / Long.SIZE];
+        MemorySegment.copy(segment, 0, MemorySegment.ofArray(words), 0, segment.byteSize());
+        return words;
     }
 
     private BigInteger big(MemorySegment segment) {
@@ -190,7 +233,7 @@ public final class Port {
         return new BigInteger(1, bigEndian);
     }
 
-    private void checkInput() {
+    void checkInput() {
         if (!isInput()) {
             throw new IllegalArgumentException("port " + name + " is an output and cannot be set");
         }
@@ -203,7 +246,7 @@ public final class Port {
         }
     }
 
-    private IllegalArgumentException tooWide(String value) {
+    IllegalArgumentException tooWide(String value) {
         return new IllegalArgumentException("port " + name + " has " + width + " bits and cannot hold " + value);
     }
 

@@ -39,7 +39,7 @@ final class PortTable {
         int width = entry.get(ValueLayout.JAVA_INT, offset("width"));
         ModelHeader.Direction direction =
                 ModelHeader.Direction.values()[entry.get(ValueLayout.JAVA_INT, offset("direction"))];
-        long bytes = storageBytes(width);
+        long bytes = Storage.bytes(width);
         return new Port(
                 SimLibrary.text(entry.get(ValueLayout.ADDRESS, offset("name"))),
                 index,
@@ -51,19 +51,5 @@ final class PortTable {
 
     private static long offset(String field) {
         return ENTRY.byteOffset(PathElement.groupElement(field));
-    }
-
-    // The storage rule of Verilator's CData, SData, IData, QData and WData.
-    private static long storageBytes(int width) {
-        if (width <= 8) {
-            return 1;
-        }
-        if (width <= 16) {
-            return 2;
-        }
-        if (width <= 32) {
-            return 4;
-        }
-        return width <= 64 ? 8 : (width + 31) / 32 * 4L;
     }
 }

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.process;
+
+import dev.signum.sim.verilator.Dut;
+import dev.signum.sim.verilator.RunStatus;
+import dev.signum.sim.verilator.SimulationException;
+import dev.signum.sim.verilator.Stepper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs test code in step with a design: the main body, processes that it forks, and callbacks at each edge.
+ *
+ * <pre>{@code
+ *             one cycle
+ *   ----------------------------------------------------------------------------------------------------------
+ *    set inputs | settle | sample | EDGE | bus models drive | callbacks | processes, again while one goes on | main
+ *   ----------------------------------------------------------------------------------------------------------
+ *                          ^ sampled()    ^ get() of registered outputs; of combinational ones after Dut.settle()
+ * }</pre>
+ *
+ * <p>After an edge the callbacks run in the order in which they were added. Then each process whose wait is over runs to its
+ * next wait, in the order of the forks; this is repeated until none can go on, so that what one hands to another arrives at
+ * the same edge, whoever was forked first. Last, the main body goes on if its wait is over. A forked process runs at once, up
+ * to its first wait. All see the same {@code sampled()} values, those the design's flip-flops saw at this edge, and what they
+ * set is seen at the next. Nothing else decides the order: equal seeds give equal runs.
+ *
+ * <p>The main body needs no process: its waits run the clock. So do {@link Dut#step()}, {@link Dut#reset} and
+ * {@link Dut#until} while this is open; called from a process they wait in it.
+ *
+ * <p>A process that waits costs 1 to 2 ns a cycle, for its condition is asked and it is not resumed. Into a process and back
+ * takes about 0.1 us with {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}, and 3 to 8 times that on virtual
+ * threads without the option; the order is the same. A callback costs what it does and 1 to 2 ns.
+ */
+public final class Processes extends Waits implements AutoCloseable {
+
+    /** Cycles that a wait may take, unless set otherwise. */
+    public static final long DEFAULT_LIMIT = 100_000;
+
+    private static final int ENDLESS = 1_000_000;
+
+    private final Dut dut;
+    private final CoroutineKind kind;
+    private final Stepper clock;
+    private final List<Process> unfinished = new ArrayList<>();
+    private Runnable[] callbacks = {};
+    private long limit = DEFAULT_LIMIT;
+    private long cycle;
+    private Process current;
+    private boolean inCallback;
+    private Wait mainWait;
+    private long idleCycle = -1;
+    private int idleSteps;
+    private boolean closed;
+
+    /** Takes over the clock of a design. */
+    public Processes(Dut dut) {
+        this(dut, CoroutineKind.best());
+    }
+
+    Processes(Dut dut, CoroutineKind kind) {
+        this.dut = dut;
+        this.kind = kind;
+        this.clock = dut.stepBy(this::cycles);
+        this.cycle = dut.cycle();
+    }
+
+    /** Waits with a limit of their own. */
+    public final class Within extends Waits {
+        private final long limit;
+
+        private Within(long limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public void await(Trigger trigger) {
+            Processes.this.await(trigger, limit);
+        }
+
+        @Override
+        public void cycles(long count) {
+            Processes.this.cycles(count);
+        }
+    }
+
+    /** Sets the cycles that each later wait may take. */
+    public Processes limit(long cycles) {
+        limit = cycles;
+        return this;
+    }
+
+    /** Waits that may take so many cycles: {@code within(500).awaitRising(done)}. */
+    public Waits within(long cycles) {
+        return new Within(cycles);
+    }
+
+    /** Rising edges so far. */
+    public long cycle() {
+        return cycle;
+    }
+
+    /** Calls {@code callback} after each edge, before any process; it may fork and set, but not wait. */
+    public void onEdge(Runnable callback) {
+        enter();
+        Runnable[] more = Arrays.copyOf(callbacks, callbacks.length + 1);
+        more[callbacks.length] = callback;
+        callbacks = more;
+    }
+
+    /** An event on which processes can wait. */
+    public Event event(String name) {
+        return new Event(this, name);
+    }
+
+    /** A queue without bound between processes. */
+    public <T> Mailbox<T> mailbox(String name) {
+        return mailbox(name, Integer.MAX_VALUE);
+    }
+
+    /** A queue of at most {@code capacity} items between processes. */
+    public <T> Mailbox<T> mailbox(String name, int capacity) {
+        return new Mailbox<>(this, name, capacity);
+    }
+
+    /**
+     * Starts a process, which runs at once, up to its first wait.
+     *
+     * @param name for messages
+     * @throws ProcessException where it fails before its first wait
+     */
+    public Process fork(String name, Runnable body) {
+        enter();
+        Process process = new Process(this, name, body, kind);
+        unfinished.add(process);
+        resume(process, null);
+        if (process.isDone()) {
+            unfinished.remove(process);
+        }
+        throwIfFailed(process);
+        return process;
+    }
+
+    @Override
+    public void await(Trigger trigger) {
+        await(trigger, limit);
+    }
+
+    @Override
+    public void cycles(long count) {
+        if (current == null && !inCallback && unfinished.isEmpty() && callbacks.length == 0) {
+            // Nobody looks at the edges between.
+            checkOpen();
+            stepDesign(count);
+            cycle = dut.cycle();
+        } else if (count > 0) {
+            await(Trigger.cycles(count), Long.MAX_VALUE);
+        }
+    }
+
+    void await(Trigger trigger, long cycles) {
+        enter();
+        if (inCallback) {
+            throw new IllegalStateException(
+                    "a callback of onEdge cannot wait for " + trigger.what() + "; fork a process");
+        }
+        Wait wait = Wait.begin(trigger, cycle, cycles);
+        if (wait.watch().happened(cycle)) {
+            countIdle(trigger);
+        } else if (current != null) {
+            current.suspend(wait);
+        } else {
+            runClock(wait);
+        }
+    }
+
+    private void runClock(Wait wait) {
+        mainWait = wait;
+        try {
+            do {
+                if (cycle >= wait.deadline()) {
+                    throw timeout("main", wait);
+                }
+                if (dut.isFinished()) {
+                    finish(wait);
+                    return;
+                }
+                edge();
+            } while (!wait.watch().happened(cycle));
+        } finally {
+            mainWait = null;
+        }
+    }
+
+    private void finish(Wait wait) {
+        if (!(wait.trigger() instanceof Cycles)) {
+            throw new WaitTimeoutException("the design called $finish at cycle " + cycle + "\n" + whoWaits(), null);
+        }
+    }
+
+    private void edge() {
+        stepDesign(1);
+        cycle++;
+        inCallback = true;
+        try {
+            for (Runnable callback : callbacks) {
+                callback.run();
+            }
+        } finally {
+            inCallback = false;
+        }
+        if (!unfinished.isEmpty()) {
+            runProcesses();
+        }
+    }
+
+    private void stepDesign(long count) {
+        try {
+            clock.step(count);
+        } catch (SimulationException e) {
+            if (e.status() == RunStatus.TIMEOUT && (mainWait != null || !unfinished.isEmpty())) {
+                throw new WaitTimeoutException(e.getMessage() + "\n" + whoWaits(), e);
+            }
+            throw e;
+        }
+    }
+
+    private void runProcesses() {
+        Process failed = null;
+        boolean again = true;
+        while (again) {
+            again = false;
+            // By index: a process that runs may fork others, which come to the end of the list.
+            for (int i = 0; i < unfinished.size(); i++) {
+                Process process = unfinished.get(i);
+                if (goOn(process)) {
+                    again = true;
+                    failed = failed == null && process.failure() != null ? process : failed;
+                }
+            }
+            unfinished.removeIf(Process::isDone);
+        }
+        if (failed != null) {
+            throwIfFailed(failed);
+        }
+    }
+
+    /** Resumes the process if its wait is over or has taken too long. */
+    private boolean goOn(Process process) {
+        Wait wait = process.waiting();
+        if (wait == null) {
+            return false;
+        }
+        Throwable thrown = null;
+        try {
+            if (!wait.watch().happened(cycle)) {
+                if (cycle < wait.deadline()) {
+                    return false;
+                }
+                thrown = timeout(process.name(), wait);
+            }
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        resume(process, thrown);
+        countIdle(wait.trigger());
+        return true;
+    }
+
+    private void resume(Process process, Throwable thrown) {
+        Process outer = current;
+        boolean callback = inCallback;
+        current = process;
+        inCallback = false;
+        try {
+            process.resume(thrown);
+        } finally {
+            current = outer;
+            inCallback = callback;
+        }
+    }
+
+    private void throwIfFailed(Process process) {
+        switch (process.failure()) {
+            case null -> {}
+            case ProcessException named -> throw named;
+            case Throwable cause -> {
+                throw new ProcessException(
+                        "process " + process.name() + " failed at cycle " + cycle + ": " + cause.getMessage(), cause);
+            }
+        }
+    }
+
+    /** Ends a process that has been marked as killed. */
+    void end(Process process) {
+        if (process == current) {
+            process.checkKilled();
+        }
+        // One that is forking another is not waiting; it ends at its next wait.
+        if (process.waiting() == null) {
+            return;
+        }
+        resume(process, null);
+        unfinished.remove(process);
+        throwIfFailed(process);
+        if (!process.isDone()) {
+            throw new ProcessException(
+                    "process " + process.name() + " does not end when killed: it catches Throwable around its waits",
+                    null);
+        }
+    }
+
+    // A loop that never lets an edge pass would hang the test without a word.
+    private void countIdle(Trigger trigger) {
+        if (idleCycle != cycle) {
+            idleCycle = cycle;
+            idleSteps = 0;
+        }
+        if (++idleSteps > ENDLESS) {
+            throw new IllegalStateException("waits for " + trigger.what() + " ended " + ENDLESS + " times at cycle "
+                    + cycle + " without an edge; wait for cycles(1) in the loop, or use edgeWhere");
+        }
+    }
+
+    private void enter() {
+        checkOpen();
+        if (current != null) {
+            current.checkKilled();
+        } else if (mainWait != null && !inCallback) {
+            throw new IllegalStateException("a condition that is waited for can neither wait nor fork");
+        } else if (mainWait == null) {
+            noticeCyclesOfBuses();
+        }
+    }
+
+    private void noticeCyclesOfBuses() {
+        long now = dut.cycle();
+        if (now != cycle && (!unfinished.isEmpty() || callbacks.length > 0)) {
+            throw new IllegalStateException((now - cycle)
+                    + " cycles have run inside the design's library, as in a bus transfer, while processes or callbacks"
+                    + " were waiting for edges; do such transfers before the first fork and onEdge");
+        }
+        cycle = now;
+    }
+
+    private WaitTimeoutException timeout(String who, Wait wait) {
+        return new WaitTimeoutException(
+                "cycle " + cycle + ": " + who + " has waited " + (cycle - wait.since()) + " cycles for "
+                        + wait.trigger().what() + "\n" + whoWaits(),
+                null);
+    }
+
+    private String whoWaits() {
+        List<String> lines = new ArrayList<>();
+        if (mainWait != null) {
+            lines.add(mainWait.line("  main"));
+        }
+        for (Process process : unfinished) {
+            if (process.waiting() != null) {
+                lines.add(process.waiting().line("  " + process.name()));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the processes have been ended");
+        }
+    }
+
+    /**
+     * Ends every unfinished process, the latest first, and gives the clock back to the design.
+     *
+     * @throws ProcessException where a finally block of one fails
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        ProcessException first = null;
+        for (Process process : List.copyOf(unfinished).reversed()) {
+            try {
+                process.kill();
+            } catch (ProcessException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        closed = true;
+        dut.stepBy(null);
+        if (first != null) {
+            throw first;
+        }
+    }
+}
