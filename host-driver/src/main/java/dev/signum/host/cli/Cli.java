@@ -62,6 +62,7 @@ final class Cli implements Runnable {
         commands.put("generate", GenerateCommand::new);
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("synth", SynthCommand::new);
+        commands.put("bench", BenchCommand::tree);
         commands.put("doctor", DoctorCommand::new);
         return commands;
     }

@@ -66,6 +66,15 @@ public final class CompiledModel {
         return Dut.open(this, clock, seed);
     }
 
+    /**
+     * A fresh loop of the C++ file that was built with the model.
+     *
+     * @throws java.util.NoSuchElementException where the build has none
+     */
+    public NativeLoop openLoop() {
+        return new NativeLoop(functions);
+    }
+
     /** A fresh instance with the clock port {@code clk} and seed 1. */
     public Dut open() {
         return open(1);

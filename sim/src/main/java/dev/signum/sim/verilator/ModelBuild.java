@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param randomStart whether registers without reset start at random values, not 0; finds missing resets
  * @param optimisation the C++ compiler's effort
  * @param verilatorFlags further arguments for Verilator
+ * @param nativeFiles C++ files by name that are compiled with the model, for {@link NativeLoop}; headers are written beside them
  */
 public record ModelBuild(
         String top,
@@ -30,7 +31,8 @@ public record ModelBuild(
         Variant variant,
         boolean randomStart,
         Optimisation optimisation,
-        List<String> verilatorFlags) {
+        List<String> verilatorFlags,
+        SortedMap<String, String> nativeFiles) {
 
     // Beats are wider than the 256 bits beyond which Verilator counts no toggles by itself.
     private static final List<String> COVERAGE_ARGUMENTS =
@@ -59,6 +61,7 @@ public record ModelBuild(
         sources = List.copyOf(sources);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         verilatorFlags = List.copyOf(verilatorFlags);
+        nativeFiles = Collections.unmodifiableSortedMap(new TreeMap<>(nativeFiles));
     }
 
     /** A plain, optimised build without parameters. */
@@ -68,14 +71,15 @@ public record ModelBuild(
 
     /** A plain, optimised build without parameters. */
     public static ModelBuild of(String top, List<Path> sources) {
-        return new ModelBuild(top, sources, new TreeMap<>(), Variant.PLAIN, false, Optimisation.FAST_RUN, List.of());
+        return new ModelBuild(
+                top, sources, new TreeMap<>(), Variant.PLAIN, false, Optimisation.FAST_RUN, List.of(), new TreeMap<>());
     }
 
     /** The same with one parameter of the top module set. */
     public ModelBuild withParameter(String name, long value) {
         SortedMap<String, String> changed = new TreeMap<>(parameters);
         changed.put(name, Long.toString(value));
-        return new ModelBuild(top, sources, changed, variant, randomStart, optimisation, verilatorFlags);
+        return new ModelBuild(top, sources, changed, variant, randomStart, optimisation, verilatorFlags, nativeFiles);
     }
 
     /** The same with waveforms. */
@@ -89,12 +93,12 @@ public record ModelBuild(
     }
 
     private ModelBuild with(Variant other) {
-        return new ModelBuild(top, sources, parameters, other, randomStart, optimisation, verilatorFlags);
+        return new ModelBuild(top, sources, parameters, other, randomStart, optimisation, verilatorFlags, nativeFiles);
     }
 
     /** The same from other files. */
     public ModelBuild withSources(List<Path> others) {
-        return new ModelBuild(top, others, parameters, variant, randomStart, optimisation, verilatorFlags);
+        return new ModelBuild(top, others, parameters, variant, randomStart, optimisation, verilatorFlags, nativeFiles);
     }
 
     /** Whether the model can write waveforms. */
@@ -109,19 +113,26 @@ public record ModelBuild(
 
     /** The same with registers that start at random values. */
     public ModelBuild withRandomStart() {
-        return new ModelBuild(top, sources, parameters, variant, true, optimisation, verilatorFlags);
+        return new ModelBuild(top, sources, parameters, variant, true, optimisation, verilatorFlags, nativeFiles);
     }
 
     /** The same with another compiler effort. */
     public ModelBuild with(Optimisation effort) {
-        return new ModelBuild(top, sources, parameters, variant, randomStart, effort, verilatorFlags);
+        return new ModelBuild(top, sources, parameters, variant, randomStart, effort, verilatorFlags, nativeFiles);
+    }
+
+    /** The same with a C++ file of the user's own. */
+    public ModelBuild withNativeFile(String name, String content) {
+        SortedMap<String, String> files = new TreeMap<>(nativeFiles);
+        files.put(name, content);
+        return new ModelBuild(top, sources, parameters, variant, randomStart, optimisation, verilatorFlags, files);
     }
 
     /** The same with more arguments for Verilator, such as {@code --unroll-count 4}. */
     public ModelBuild withVerilatorFlags(String... more) {
         List<String> flags = new ArrayList<>(verilatorFlags);
         flags.addAll(List.of(more));
-        return new ModelBuild(top, sources, parameters, variant, randomStart, optimisation, flags);
+        return new ModelBuild(top, sources, parameters, variant, randomStart, optimisation, flags, nativeFiles);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,6 +69,7 @@ final class ModelCompiler {
                 .add(modelFlags(build))
                 .add(ShimSource.of(List.of()));
         NativeSources.hashInto(hash);
+        build.nativeFiles().forEach((name, content) -> hash.add(name).add(content));
         for (Path source : build.sources()) {
             hash.add(source.getFileName().toString()).add(read(source));
         }
@@ -87,16 +89,24 @@ final class ModelCompiler {
         NativeSources.writeTo(work);
         List<HeaderPort> ports = ModelHeader.ports(Files.readString(work.resolve("Vdut.h")));
         Files.writeString(work.resolve("shim.cpp"), ShimSource.of(ports));
-        List<Path> objects =
-                units(work).parallelStream().map(unit -> compile(build, unit)).toList();
+        for (Map.Entry<String, String> file : build.nativeFiles().entrySet()) {
+            Files.writeString(work.resolve(file.getKey()), file.getValue());
+        }
+        List<Path> objects = units(build, work).parallelStream()
+                .map(unit -> compile(build, unit))
+                .toList();
         return link(build, work, objects);
     }
 
     // One translation unit reads the model's headers once, which for small models is most of the compile time; large
     // models are compiled file by file, to use all processors and bounded memory.
-    private static List<Path> units(Path work) throws IOException {
+    private static List<Path> units(ModelBuild build, Path work) throws IOException {
         List<Path> sources = new ArrayList<>(generatedSources(work));
         sources.add(work.resolve("shim.cpp"));
+        build.nativeFiles().keySet().stream()
+                .filter(name -> name.endsWith(".cpp"))
+                .map(work::resolve)
+                .forEach(sources::add);
         long bytes = 0;
         for (Path source : sources) {
             bytes += Files.size(source);

@@ -48,6 +48,14 @@ final class NativeShape {
         int call(MemorySegment function, MemorySegment simulation, long cycles);
     }
 
+    public interface RunLoop {
+        void call(MemorySegment function, MemorySegment loop, long cycles);
+    }
+
+    public interface OnHandle {
+        void call(MemorySegment function, MemorySegment handle);
+    }
+
     public interface Play {
         int call(MemorySegment function, MemorySegment simulation, MemorySegment batch, long cycles);
     }
@@ -101,7 +109,10 @@ final class NativeShape {
                 .skip(1)
                 .map(NativeShape::layout)
                 .toArray(MemoryLayout[]::new);
-        FunctionDescriptor descriptor = FunctionDescriptor.of(layout(method.getReturnType()), arguments);
+        Class<?> result = method.getReturnType();
+        FunctionDescriptor descriptor = result == void.class
+                ? FunctionDescriptor.ofVoid(arguments)
+                : FunctionDescriptor.of(layout(result), arguments);
         return MethodHandleProxies.asInterfaceInstance(
                 shape, Linker.nativeLinker().downcallHandle(descriptor, options));
     }

@@ -166,7 +166,7 @@ final class SimLibrary {
         return cString.reinterpret(Long.MAX_VALUE).getString(0);
     }
 
-    private MemorySegment function(String name) {
+    MemorySegment function(String name) {
         return symbols.findOrThrow(name);
     }
 }
