@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by the launchers: sets and exports JAVA_HOME to a JDK 25 or later, or explains in one line and exits with 2.
 
+# Services and containers may leave HOME out; with it unset, ~ is what the user database says, as it is for Java.
+[ -n "${HOME:-}" ] || unset HOME
+export HOME=${HOME:-~}
+
 signum_is_jdk() {
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
   local major

@@ -3,6 +3,7 @@
 #ifndef SIGNUM_REGISTERS_H
 #define SIGNUM_REGISTERS_H
 
+/* A write takes effect only with all four byte strobes set. */
 #define SIGNUM_REG_MAGIC                         0x00000000u /* the bytes 'SGNM', first byte lowest: 0x4D4E4753 */
 #define SIGNUM_REG_VERSION                       0x00000004u /* contract version: major in bits 31..16, minor in bits 15..0 */
 #define SIGNUM_REG_ROWS                          0x00000008u /* array rows */
@@ -62,26 +63,5 @@
 #define SIGNUM_ERROR_NOT_FINITE                  0x00000002u /* a value became infinite, not a number or larger than 2^100 */
 #define SIGNUM_ERROR_READ_ERROR                  0x00000003u /* a read of card memory was answered with an error */
 #define SIGNUM_ERROR_WRITE_ERROR                 0x00000004u /* a write of card memory was answered with an error */
-
-#define SIGNUM_COMMAND_BYTES                     0x00000040u /* bytes of one command, and its alignment */
-#define SIGNUM_WORD_OPCODE_TAG                   0x00000000u /* word of a command */
-#define SIGNUM_WORD_COUNT                        0x00000001u /* word of a command */
-#define SIGNUM_WORD_VECTOR                       0x00000002u /* word of a command */
-#define SIGNUM_WORD_OUTPUTS                      0x00000003u /* word of a command */
-#define SIGNUM_WORD_BASE_LOW                     0x00000004u /* word of a command */
-#define SIGNUM_WORD_BASE_HIGH                    0x00000005u /* word of a command */
-#define SIGNUM_WORD_STRIDE                       0x00000006u /* word of a command */
-#define SIGNUM_WORD_BEATS                        0x00000007u /* word of a command */
-#define SIGNUM_WORD_RESULT                       0x00000008u /* word of a command */
-#define SIGNUM_WORD_SCALARS                      0x00000009u /* word of a command */
-#define SIGNUM_WORD_SHAPE                        0x0000000Au /* word of a command */
-#define SIGNUM_WORD_RS                           0x0000000Bu /* word of a command */
-#define SIGNUM_WORD_MAX_FLOOR                    0x0000000Cu /* word of a command */
-#define SIGNUM_OP_LOAD                           0x00000001u /* opcode */
-#define SIGNUM_OP_LINEAR                         0x00000002u /* opcode */
-#define SIGNUM_OP_STORE                          0x00000003u /* opcode */
-#define SIGNUM_GRID_MID_TREAD                    0x00000000u /* activation grid */
-#define SIGNUM_GRID_MID_RISE                     0x00000001u /* activation grid */
-#define SIGNUM_FLAG_SCALARS                      0x00000001u /* LINEAR flag: write the four scalars */
 
 #endif

@@ -8,7 +8,9 @@ module xnor_popcount_64 (
 );
   wire [63:0] agree = ~(weights ^ plane);
   reg  [6:0] counted_0;
-  always @(posedge clk) if (enable) counted_0 <= 7'($countones(agree[63:0]));
+  always @(posedge clk)
+    if (enable) counted_0 <= $countones(agree[63:0]);
+    else counted_0 <= 7'd0;
   reg  [6:0] total_1;
   always @(posedge clk) total_1 <= counted_0;
   assign count = total_1;

@@ -7,16 +7,24 @@ module xnor_popcount_256 (
   input  wire clk
 );
   wire [255:0] agree = ~(weights ^ plane);
-  reg  [8:0] counted_0;
-  always @(posedge clk) if (enable) counted_0 <= 9'($countones(agree[63:0]));
-  reg  [8:0] counted_1;
-  always @(posedge clk) if (enable) counted_1 <= 9'($countones(agree[127:64]));
-  reg  [8:0] counted_2;
-  always @(posedge clk) if (enable) counted_2 <= 9'($countones(agree[191:128]));
-  reg  [8:0] counted_3;
-  always @(posedge clk) if (enable) counted_3 <= 9'($countones(agree[255:192]));
+  reg  [6:0] counted_0;
+  always @(posedge clk)
+    if (enable) counted_0 <= $countones(agree[63:0]);
+    else counted_0 <= 7'd0;
+  reg  [6:0] counted_1;
+  always @(posedge clk)
+    if (enable) counted_1 <= $countones(agree[127:64]);
+    else counted_1 <= 7'd0;
+  reg  [6:0] counted_2;
+  always @(posedge clk)
+    if (enable) counted_2 <= $countones(agree[191:128]);
+    else counted_2 <= 7'd0;
+  reg  [6:0] counted_3;
+  always @(posedge clk)
+    if (enable) counted_3 <= $countones(agree[255:192]);
+    else counted_3 <= 7'd0;
   reg  [8:0] total_1;
-  always @(posedge clk) total_1 <= counted_0 + counted_1 + counted_2 + counted_3;
+  always @(posedge clk) total_1 <= {2'd0, counted_0} + {2'd0, counted_1} + {2'd0, counted_2} + {2'd0, counted_3};
   reg  [8:0] total_2;
   always @(posedge clk) total_2 <= total_1;
   assign count = total_2;

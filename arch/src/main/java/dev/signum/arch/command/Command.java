@@ -10,7 +10,7 @@ public sealed interface Command {
     /** The host's number for this command, 0..65535. */
     int tag();
 
-    /** Writes the 16 words of the command, zero-filled. */
+    /** Writes the command into 16 words that are zero. */
     void encode(int[] words);
 
     /**
@@ -68,19 +68,22 @@ public sealed interface Command {
             implements Command {
         @Override
         public void encode(int[] words) {
-            words[CommandLayout.OPCODE_TAG] = Opcode.LINEAR.code() | tag << 16;
-            words[CommandLayout.COUNT] = stream.inputs;
-            words[CommandLayout.VECTOR] = vector;
-            words[CommandLayout.OUTPUTS] = stream.outputs;
-            words[CommandLayout.BASE_LOW] = (int) stream.offset;
-            words[CommandLayout.BASE_HIGH] = (int) (stream.offset >>> 32);
-            words[CommandLayout.BEATS] = stream.beats;
-            words[CommandLayout.RESULT] = result;
-            words[CommandLayout.SCALARS] = Math.max(0, scalars);
-            int flags = scalars >= 0 ? CommandLayout.FLAG_SCALARS : 0;
-            words[CommandLayout.SHAPE] = planes | 1 << 8 | grid.ordinal() << 16 | flags << 24;
-            words[CommandLayout.RS] = Float.floatToRawIntBits(rs);
-            words[CommandLayout.MAX_FLOOR] = Float.floatToRawIntBits(maxFloor);
+            CommandField.OPCODE.put(words, Opcode.LINEAR.code());
+            CommandField.TAG.put(words, tag);
+            CommandField.COUNT.put(words, stream.inputs);
+            CommandField.VECTOR.put(words, vector);
+            CommandField.OUTPUTS.put(words, stream.outputs);
+            CommandField.BASE_LOW.put(words, (int) stream.offset);
+            CommandField.BASE_HIGH.put(words, (int) (stream.offset >>> 32));
+            CommandField.BEATS.put(words, stream.beats);
+            CommandField.RESULT.put(words, result);
+            CommandField.SCALARS.put(words, Math.max(0, scalars));
+            CommandField.PLANES.put(words, planes);
+            CommandField.WEIGHT_PLANES.put(words, 1);
+            CommandField.GRID.put(words, grid.ordinal());
+            CommandField.FLAGS.put(words, scalars >= 0 ? CommandLayout.FLAG_SCALARS : 0);
+            CommandField.RS.put(words, Float.floatToRawIntBits(rs));
+            CommandField.MAX_FLOOR.put(words, Float.floatToRawIntBits(maxFloor));
         }
     }
 
@@ -110,11 +113,12 @@ public sealed interface Command {
 
     private static void encodeMove(
             int[] words, Opcode opcode, int tag, long address, int stride, int vector, int count) {
-        words[CommandLayout.OPCODE_TAG] = opcode.code() | tag << 16;
-        words[CommandLayout.COUNT] = count;
-        words[CommandLayout.VECTOR] = vector;
-        words[CommandLayout.BASE_LOW] = (int) address;
-        words[CommandLayout.BASE_HIGH] = (int) (address >>> 32);
-        words[CommandLayout.STRIDE] = stride;
+        CommandField.OPCODE.put(words, opcode.code());
+        CommandField.TAG.put(words, tag);
+        CommandField.COUNT.put(words, count);
+        CommandField.VECTOR.put(words, vector);
+        CommandField.BASE_LOW.put(words, (int) address);
+        CommandField.BASE_HIGH.put(words, (int) (address >>> 32));
+        CommandField.STRIDE.put(words, stride);
     }
 }

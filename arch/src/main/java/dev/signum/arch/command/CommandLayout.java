@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.arch.command;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-
 /**
- * Bit layout of a command: 16 little-endian 32-bit words (64 bytes), 64-byte aligned in card memory. Words and fields that an
- * opcode does not name are zero; later fields take their places.
+ * The words of a command: 16 of them, little-endian, 32 bits each (64 bytes), 64-byte aligned in card memory. Words and fields that
+ * an opcode does not name are zero; later fields take their places. {@link CommandField} says which bits hold what.
  */
 public final class CommandLayout {
     /** Bytes of one command, and its alignment. */
@@ -61,26 +57,5 @@ public final class CommandLayout {
     /** SHAPE flag: the model has a scale per row (not in this version; the core refuses it). */
     public static final int FLAG_ROW_SCALE = 2;
 
-    /** The words that have a name, in order. */
-    public static final SequencedMap<String, Integer> FIELDS = fields();
-
     private CommandLayout() {}
-
-    private static SequencedMap<String, Integer> fields() {
-        LinkedHashMap<String, Integer> fields = new LinkedHashMap<>();
-        fields.put("OPCODE_TAG", OPCODE_TAG);
-        fields.put("COUNT", COUNT);
-        fields.put("VECTOR", VECTOR);
-        fields.put("OUTPUTS", OUTPUTS);
-        fields.put("BASE_LOW", BASE_LOW);
-        fields.put("BASE_HIGH", BASE_HIGH);
-        fields.put("STRIDE", STRIDE);
-        fields.put("BEATS", BEATS);
-        fields.put("RESULT", RESULT);
-        fields.put("SCALARS", SCALARS);
-        fields.put("SHAPE", SHAPE);
-        fields.put("RS", RS);
-        fields.put("MAX_FLOOR", MAX_FLOOR);
-        return Collections.unmodifiableSequencedMap(fields);
-    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.arch.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
@@ -38,5 +39,40 @@ class CommandTest {
 
     private static int word(ByteBuffer program, int command, int word) {
         return program.getInt(command * CommandLayout.BYTES + word * 4);
+    }
+
+    @Test
+    void everyFieldHasItsBits() {
+        Command.Linear linear = new Command.Linear(
+                0x1234, new Command.Stream(0x89AB_CDEF_0123_4567L, 2, 3, 4), 5, 6, 7, 8, Grid.MID_RISE, 1, 2);
+        assertArrayEquals(
+                new int[] {
+                    0x1234_0002,
+                    3,
+                    5,
+                    4,
+                    0x0123_4567,
+                    0x89AB_CDEF,
+                    0,
+                    2,
+                    6,
+                    7,
+                    0x0101_0108,
+                    0x3F80_0000,
+                    0x4000_0000,
+                    0,
+                    0,
+                    0
+                },
+                words(linear));
+        assertArrayEquals(
+                new int[] {0xFFFF_0003, 5, 4, 0, 0x0123_4567, 0x89AB_CDEF, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+                words(new Command.Store(0xFFFF, 0x89AB_CDEF_0123_4567L, -1, 4, 5)));
+    }
+
+    private static int[] words(Command command) {
+        int[] words = new int[CommandLayout.WORDS];
+        command.encode(words);
+        return words;
     }
 }

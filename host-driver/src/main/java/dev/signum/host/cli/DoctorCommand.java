@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.rtl.RtlGenerator;
-import dev.signum.sim.tools.ToolFinder;
 import dev.signum.sim.tools.ToolReport;
+import dev.signum.sim.tools.ToolSurvey;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 /** {@code signum doctor}. */
 @Command(
         name = "doctor",
-        description = "Say which tools, folders and models would be used, without installing or building anything.",
+        description = {
+            "Say which tools, folders and models would be used, without installing or building anything.",
+            "Names a remedy for what is missing, and what another command would install of itself. Ends with 0 whatever it finds."
+        },
         footer = {"", "Examples:", "  signum doctor", "  signum doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
     private final Context context;
@@ -51,11 +54,12 @@ final class DoctorCommand implements Callable<Integer> {
         Path cache = context.cache().path();
         ArrayNode tools = report.putArray("tools");
         String java = System.getProperty("java.runtime.version");
-        add(tools, new ToolReport("java", java, System.getProperty("java.home"), "this program", true));
-        List<ToolReport> found = ToolFinder.standard().report();
-        found.forEach(tool -> add(tools, tool));
+        add(tools, new ToolReport("java", java, System.getProperty("java.home"), "this program", true, ""));
+        ToolSurvey.of(context.cache()).reports().forEach(tool -> add(tools, tool));
+        boolean writable = context.cache().isWritable();
         report.put("cache", cache.toString());
-        report.put("cache_writable", writable(cache));
+        report.put("cache_writable", writable);
+        report.put("cache_remedy", writable ? "" : "set SIGNUM_CACHE to a folder that can be written");
         report.put("home", context.home().map(Path::toString).orElse(""));
         boolean generators =
                 ServiceLoader.load(RtlGenerator.class).stream().findAny().isPresent();
@@ -84,29 +88,19 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("version", tool.version())
                 .put("path", tool.path())
                 .put("origin", tool.origin())
-                .put("usable", tool.usable());
-    }
-
-    private static boolean writable(Path folder) {
-        Path existing = folder;
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return Files.isWritable(existing);
+                .put("usable", tool.usable())
+                .put("remedy", tool.remedy());
     }
 
     private void print(ObjectNode report) {
-        report.path("tools")
-                .forEach(tool -> line(
-                        tool.path("name").asText(),
-                        tool.path("usable").asBoolean(),
-                        (tool.path("path").asText() + "  "
-                                                + tool.path("version").asText())
-                                        .strip() + "  (" + tool.path("origin").asText() + ")"));
-        line(
-                "cache",
-                report.path("cache_writable").asBoolean(),
-                report.path("cache").asText());
+        report.path("tools").forEach(this::printTool);
+        String cache = report.path("cache").asText();
+        String remedy = report.path("cache_remedy").asText();
+        if (remedy.isEmpty()) {
+            line("ok", "cache", cache);
+        } else {
+            line("problem", "cache", cache + "  cannot be written; " + remedy);
+        }
         line("home", context.home().isPresent(), report.path("home").asText());
         line(
                 "model",
@@ -120,7 +114,18 @@ final class DoctorCommand implements Callable<Integer> {
         context.flush();
     }
 
+    private void printTool(JsonNode tool) {
+        String found = (tool.path("path").asText() + "  " + tool.path("version").asText()).strip();
+        String remedy = tool.path("remedy").asText();
+        String detail = found + "  (" + tool.path("origin").asText() + ")" + (remedy.isEmpty() ? "" : "  " + remedy);
+        line(tool.path("name").asText(), tool.path("usable").asBoolean(), detail.strip());
+    }
+
     private void line(String what, boolean good, String detail) {
-        context.out().printf("%-8s %-14s %s%n", good ? "ok" : "missing", what, detail);
+        line(good ? "ok" : "missing", what, detail);
+    }
+
+    private void line(String state, String what, String detail) {
+        context.out().printf("%-8s %-14s %s%n", state, what, detail);
     }
 }

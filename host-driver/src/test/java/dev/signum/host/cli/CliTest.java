@@ -261,13 +261,33 @@ class CliTest {
     void doctorSaysWhatWouldBeUsed() throws IOException {
         JsonNode json = json(run("doctor", "--json"));
         assertEquals(
-                List.of("java", "verilator", "c++"),
+                List.of("java", "verilator", "c++", "maven", "python3"),
                 json.required("tools")
                         .valueStream()
                         .map(tool -> tool.required("name").asText())
                         .toList());
         assertTrue(json.required("model_present").asBoolean());
+        assertTrue(json.required("cache_writable").asBoolean());
+        assertEquals("", json.required("cache_remedy").asText());
         assertTrue(run("doctor").out().contains("fbi-tiny"));
+    }
+
+    @Test
+    void doctorChangesNothing() {
+        Path cache = folder.resolve("never made");
+        assertEquals(0, CliRun.of(cache, "doctor").code());
+        assertTrue(Files.notExists(cache));
+    }
+
+    @Test
+    void doctorNamesTheRemedyForACacheThatCannotBeWritten() throws IOException {
+        Path cache = Files.createTempFile(folder, "file", "").resolve("cache");
+        CliRun run = CliRun.of(cache, "doctor", "--json");
+        assertEquals(0, run.code());
+        assertFalse(json(run).required("cache_writable").asBoolean());
+        String remedy = json(run).required("cache_remedy").asText();
+        assertEquals("set SIGNUM_CACHE to a folder that can be written", remedy);
+        assertTrue(CliRun.of(cache, "doctor").out().contains(cache + "  cannot be written; " + remedy));
     }
 
     static Stream<Arguments> refusals() {

@@ -84,4 +84,18 @@ public record CacheFolder(Path path, long bytes) {
                     e);
         }
     }
+
+    /** Whether the folder can be written, or could be made; tried out, for permissions do not say all, and nothing is left. */
+    public boolean isWritable() {
+        Path existing = path;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            Files.delete(Files.createTempFile(existing, ".signum-", ""));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
 }

