@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.sim.mutation;
+
+import dev.signum.sim.verilator.ModelBuild;
+import dev.signum.sim.verilator.ModelBuild.Optimisation;
+import dev.signum.sim.verilator.SimulationScope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Simulations in which one file is replaced wherever it is built with its original content; the same module in other configurations stays as
+ * it is.
+ */
+public final class MutantScope implements SimulationScope {
+    private final String file;
+    private final String original;
+    private final Path replacement;
+    private final long cycleLimit;
+    private final AtomicInteger builds = new AtomicInteger();
+
+    /**
+     * A scope.
+     *
+     * @param mutant the fault
+     * @param original content of the file
+     * @param folder an existing folder for the changed file, not shared with another scope
+     * @param cycleLimit after which a model ends, for faults that hang a bench
+     */
+    public MutantScope(Mutant mutant, String original, Path folder, long cycleLimit) {
+        this.file = mutant.file();
+        this.original = original;
+        this.cycleLimit = cycleLimit;
+        try {
+            this.replacement = Files.writeString(folder.resolve(file), mutant.applyTo(original));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a mutant to " + folder, e);
+        }
+    }
+
+    @Override
+    public ModelBuild building(ModelBuild build) {
+        if (build.sources().stream().noneMatch(this::isOriginal)) {
+            return build;
+        }
+        builds.incrementAndGet();
+        // Mutants run once, and mostly not for long.
+        return build.withSources(build.sources().stream()
+                        .map(source -> isOriginal(source) ? replacement : source)
+                        .toList())
+                .with(Optimisation.FAST_BUILD);
+    }
+
+    private boolean isOriginal(Path source) {
+        try {
+            return source.endsWith(file) && Files.readString(source).equals(original);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + source, e);
+        }
+    }
+
+    @Override
+    public long cycleLimit() {
+        return cycleLimit;
+    }
+
+    /** Simulations that were built with the fault in them. */
+    public int builds() {
+        return builds.get();
+    }
+}
