@@ -7,13 +7,15 @@ import dev.signum.sim.verilator.Dut;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests their simulation, and keeps what explains a failure. {@link Bench} brings it in. */
-public final class BenchExtension implements ParameterResolver, AfterTestExecutionCallback, AfterEachCallback {
+public final class BenchExtension
+        implements ParameterResolver, BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
 
     /** For JUnit. */
     public BenchExtension() {}
@@ -64,6 +66,11 @@ public final class BenchExtension implements ParameterResolver, AfterTestExecuti
             return session.seed();
         }
         return session.handle(type.asSubclass(Record.class));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Session.of(context).checkParameters();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.signum.sim.junit;
 
 import dev.signum.sim.design.Design;
+import dev.signum.sim.design.DesignParameters;
 import dev.signum.sim.handle.Handles;
 import dev.signum.sim.process.Processes;
 import dev.signum.sim.verilator.CompiledModel;
@@ -33,6 +34,7 @@ final class Session implements AutoCloseable {
     private final Seed seed;
     private final SplittableRandom random;
     private final Map<Class<?>, Record> handles = new HashMap<>();
+    private DesignParameters parameters;
     private Dut dut;
     private Processes processes;
 
@@ -72,8 +74,19 @@ final class Session implements AutoCloseable {
         return dut;
     }
 
+    /** JUnit knows the arguments of a test's method only after it has called the constructor. */
+    void checkParameters() {
+        if (dut != null && !parameters.equals(TestDesign.parameters(bench, context))) {
+            throw new IllegalArgumentException("the constructor of "
+                    + context.getRequiredTestClass().getSimpleName()
+                    + " asks for the design before the arguments of the test's method are known; ask for it in @BeforeEach or"
+                    + " in the method");
+        }
+    }
+
     private Dut open() {
-        Design design = TestDesign.of(bench, TestDesign.parameters(bench, context));
+        parameters = TestDesign.parameters(bench, context);
+        Design design = TestDesign.of(bench, parameters);
         design = configuration.replacements().map(design::replacedFrom).orElse(design);
         Optional<Path> waves = waves();
         Variant variant = new Variant(design, waves.isPresent(), bench.randomStart());
