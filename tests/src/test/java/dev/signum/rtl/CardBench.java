@@ -45,7 +45,14 @@ final class CardBench implements AutoCloseable {
     /** A card whose channels end just behind the vectors: what lies above {@code 1L << 31} is mapped nowhere. */
     static CardBench ofLittleMemory(CoreConfig config, long seed) {
         return new CardBench(new SimulatedCardOptions(
-                folder(config), false, seed, SimulatedCardOptions.USUAL_LATENCY, 0, 1L << 31, Optional.empty()));
+                folder(config),
+                false,
+                seed,
+                SimulatedCardOptions.USUAL_LATENCY,
+                0,
+                Optional.empty(),
+                1L << 31,
+                Optional.empty()));
     }
 
     private static Path folder(CoreConfig config) {

@@ -4,11 +4,12 @@ package dev.signum.sim.card;
 import dev.signum.arch.card.Card;
 import dev.signum.arch.card.CardException;
 import dev.signum.arch.register.Register;
-import dev.signum.sim.verilator.AxiLite;
-import dev.signum.sim.verilator.AxiMemory;
-import dev.signum.sim.verilator.AxiMemoryOptions;
+import dev.signum.sim.bus.axi.AxiMemory;
+import dev.signum.sim.bus.axi.AxiMemoryOptions;
+import dev.signum.sim.bus.axi.MemoryMap;
+import dev.signum.sim.bus.axilite.AxiLite;
+import dev.signum.sim.bus.axilite.AxiLiteOptions;
 import dev.signum.sim.verilator.Dut;
-import dev.signum.sim.verilator.MemoryMap;
 import dev.signum.sim.verilator.ModelBuild;
 import dev.signum.sim.verilator.ModelBuild.Optimisation;
 import dev.signum.sim.verilator.RunStatus;
@@ -41,7 +42,7 @@ public final class SimulatedCard implements Card {
         this.dut = dut;
         arena = Arena.ofShared();
         dut.resetBy("reset", true);
-        registers = AxiLite.attach(dut, "s_axil", AxiLite.Options.ideal());
+        registers = AxiLite.attach(dut, "s_axil", AxiLiteOptions.ideal());
         options.trace().ifPresent(dut::trace);
         dut.reset(RESET_CYCLES);
         spanBits = readRegister(Register.SPAN_BITS.offset());
@@ -79,10 +80,11 @@ public final class SimulatedCard implements Card {
             long base = (long) c << spanBits;
             map = map == null ? MemoryMap.of(base, memory) : map.with(base, memory);
         }
-        AxiMemoryOptions behaviour = AxiMemoryOptions.ideal()
-                .withLatency(options.latencyCycles(), LATENCY_SPREAD)
-                .withMaxBurstBeats(burstBeats)
-                .withStalls(AxiMemoryOptions.Stalls.all(options.stallProbability()));
+        AxiMemoryOptions pace = options.dram()
+                .map(AxiMemoryOptions.ideal()::withDram)
+                .orElseGet(() -> AxiMemoryOptions.ideal().withLatency(options.latencyCycles(), LATENCY_SPREAD));
+        AxiMemoryOptions behaviour =
+                pace.withMaxBurstBeats(burstBeats).withStalls(AxiMemoryOptions.Stalls.all(options.stallProbability()));
         AxiMemory.attach(dut, "m_axi", map, behaviour.withSeed(options.seed()));
         for (int c = 0; c < channelCount; c++) {
             AxiMemory.attach(dut, "w" + c + "_axi", map, behaviour.withSeed(options.seed() + c + 1));

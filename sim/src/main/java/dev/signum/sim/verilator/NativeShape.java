@@ -68,26 +68,19 @@ final class NativeShape {
         int call(
                 MemorySegment function,
                 MemorySegment simulation,
-                MemorySegment prefix,
+                long kind,
+                MemorySegment name,
                 MemorySegment options,
-                MemorySegment regions,
-                long regionCount);
+                MemorySegment table,
+                long rows);
     }
 
-    public interface Counters {
+    public interface BusState {
         MemorySegment call(MemorySegment function, MemorySegment simulation, int bus);
     }
 
-    public interface Transfer {
-        int call(
-                MemorySegment function,
-                MemorySegment simulation,
-                int bus,
-                int write,
-                long address,
-                long data,
-                long maxCycles,
-                MemorySegment answer);
+    public interface BusCall {
+        int call(MemorySegment function, MemorySegment simulation, int bus, long operation, MemorySegment arguments);
     }
 
     /** Calls that may take long, print or write: the JVM may pause the thread meanwhile. */

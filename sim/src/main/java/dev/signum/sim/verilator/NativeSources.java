@@ -13,14 +13,44 @@ final class NativeSources {
 
     /** Compiled once for all models. */
     static final List<String> UNITS = List.of(
-            "sim_core.cpp", "sim_play.cpp", "sim_api.cpp", "axi_memory.cpp", "axi_memory_write.cpp", "axi_lite.cpp");
+            "sim_core.cpp",
+            "sim_play.cpp",
+            "sim_api.cpp",
+            "bus_factory.cpp",
+            "axi_memory.cpp",
+            "axi_address.cpp",
+            "axi_read.cpp",
+            "axi_write.cpp",
+            "axi_lite.cpp",
+            "dram.cpp",
+            "dram_banks.cpp",
+            "interrupt.cpp",
+            "stream.cpp");
 
     static final String OVERRIDES = "sim_overrides.h";
 
     static final String POPCOUNT = "sim_popcount.h";
 
-    private static final List<String> HEADERS =
-            List.of(OVERRIDES, POPCOUNT, "sim_core.h", "sim_play.h", "bus_support.h", "axi_memory.h", "axi_lite.h");
+    private static final List<String> HEADERS = List.of(
+            OVERRIDES,
+            POPCOUNT,
+            "sim_core.h",
+            "sim_play.h",
+            "bus_factory.h",
+            "bus_rules.h",
+            "bus_support.h",
+            "offer_watch.h",
+            "axi_address.h",
+            "axi_lite.h",
+            "axi_memory.h",
+            "axi_read.h",
+            "axi_types.h",
+            "axi_write.h",
+            "dram.h",
+            "dram_banks.h",
+            "dram_types.h",
+            "interrupt.h",
+            "stream.h");
 
     private NativeSources() {}
 

@@ -26,8 +26,8 @@ final class SimLibrary {
     private static final NativeShape.Play PLAY = NativeShape.of(NativeShape.Play.class);
     private static final NativeShape.RunUntil RUN_UNTIL = NativeShape.of(NativeShape.RunUntil.class);
     private static final NativeShape.AddBus ADD_BUS = NativeShape.of(NativeShape.AddBus.class);
-    private static final NativeShape.Counters COUNTERS = NativeShape.of(NativeShape.Counters.class);
-    private static final NativeShape.Transfer TRANSFER = NativeShape.of(NativeShape.Transfer.class);
+    private static final NativeShape.BusState BUS_STATE = NativeShape.of(NativeShape.BusState.class);
+    private static final NativeShape.BusCall BUS_CALL = NativeShape.of(NativeShape.BusCall.class);
 
     private final SymbolLookup symbols;
     private final MemorySegment run;
@@ -124,42 +124,20 @@ final class SimLibrary {
     }
 
     /** The index of the new bus model, negative with the reason in the text. */
-    int addAxiMemory(
-            MemorySegment simulation, String prefix, MemorySegment options, MemorySegment regions, long count) {
-        return addBus("sim_add_axi_memory", simulation, prefix, options, regions, count);
-    }
-
-    /** The index of the new bus model, negative with the reason in the text. */
-    int addAxiLite(MemorySegment simulation, String prefix, MemorySegment options) {
-        return addBus("sim_add_axi_lite", simulation, prefix, options, MemorySegment.NULL, 0);
-    }
-
-    private int addBus(
-            String function,
-            MemorySegment simulation,
-            String prefix,
-            MemorySegment options,
-            MemorySegment regions,
-            long count) {
+    int addBus(
+            MemorySegment simulation, long kind, String name, MemorySegment options, MemorySegment table, long rows) {
         try (Arena arena = Arena.ofConfined()) {
-            return ADD_BUS.call(function(function), simulation, arena.allocateFrom(prefix), options, regions, count);
+            return ADD_BUS.call(
+                    function("sim_add_bus"), simulation, kind, arena.allocateFrom(name), options, table, rows);
         }
     }
 
-    MemorySegment counters(MemorySegment simulation, int bus) {
-        return COUNTERS.call(function("sim_bus_counters"), simulation, bus);
+    MemorySegment busState(MemorySegment simulation, int bus) {
+        return BUS_STATE.call(function("sim_bus_state"), simulation, bus);
     }
 
-    int axiLiteTransfer(
-            MemorySegment simulation,
-            int bus,
-            boolean write,
-            long address,
-            long data,
-            long maxCycles,
-            MemorySegment answer) {
-        return TRANSFER.call(
-                function("sim_axi_lite_transfer"), simulation, bus, write ? 1 : 0, address, data, maxCycles, answer);
+    int busCall(MemorySegment simulation, int bus, long operation, MemorySegment arguments) {
+        return BUS_CALL.call(function("sim_bus_call"), simulation, bus, operation, arguments);
     }
 
     static String text(MemorySegment cString) {

@@ -4,12 +4,19 @@
 #define SIGNUM_BUS_SUPPORT_H
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <string>
 
 #include "sim_core.h"
 
 namespace signum {
+
+inline std::string hex(uint64_t value) {
+    char text[19];
+    std::snprintf(text, sizeof text, "0x%llx", static_cast<unsigned long long>(value));
+    return text;
+}
 
 // A port seen from its bus partner. An absent optional port reads as 0 and swallows writes.
 class Wire {
@@ -97,6 +104,12 @@ private:
     const Simulation& simulation_;
     std::string prefix_;
 };
+
+// Whether an event of probability `threshold` / 2^32 happens; draws nothing where it cannot.
+template <typename Source>
+bool happens(uint64_t threshold, Source& random) {
+    return threshold != 0 && random.word() < threshold;
+}
 
 // SplitMix64 (Steele, Lea, Flood 2014): small, seedable, good enough for stalls and latencies.
 class Random {

@@ -4,8 +4,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "axi_lite.h"
-#include "axi_memory.h"
+#include "bus_factory.h"
 #include "sim_core.h"
 #include "sim_play.h"
 #include "verilated.h"
@@ -158,38 +157,18 @@ SIGNUM_API int32_t sim_write_coverage(Simulation* simulation, const char* path, 
 }
 
 // Returns the index of the bus model, or -1 with the reason in the text.
-SIGNUM_API int32_t sim_add_axi_memory(Simulation* simulation, const char* prefix,
-                                      const signum::AxiMemoryOptions* options, const signum::Region* regions,
-                                      int64_t regionCount) {
+SIGNUM_API int32_t sim_add_bus(Simulation* simulation, int64_t kind, const char* name, const uint64_t* options,
+                               const uint64_t* table, int64_t rows) {
     int32_t index = -1;
     guarded(simulation, [&] {
-        index = simulation->add(
-            std::make_unique<signum::AxiMemory>(*simulation, prefix, *options, regions, regionCount));
+        index = simulation->add(signum::makeBus(*simulation, {kind, name, options, table, rows}));
         return signum::OK;
     });
     return index;
 }
 
-// Returns the index of the bus model, or -1 with the reason in the text.
-SIGNUM_API int32_t sim_add_axi_lite(Simulation* simulation, const char* prefix,
-                                    const signum::AxiLiteOptions* options, const void*, int64_t) {
-    int32_t index = -1;
-    guarded(simulation, [&] {
-        index = simulation->add(std::make_unique<signum::AxiLiteMaster>(*simulation, prefix, *options));
-        return signum::OK;
-    });
-    return index;
-}
+SIGNUM_API uint64_t* sim_bus_state(Simulation* simulation, int32_t bus) { return simulation->bus(bus).state(); }
 
-SIGNUM_API const uint64_t* sim_bus_counters(Simulation* simulation, int32_t bus) {
-    return simulation->bus(bus).counters();
-}
-
-// `answer` receives {data, response}. Steps the whole design until the slave has answered.
-SIGNUM_API int32_t sim_axi_lite_transfer(Simulation* simulation, int32_t bus, int32_t write, uint64_t address,
-                                         uint64_t data, int64_t maxCycles, uint64_t* answer) {
-    return guarded(simulation, [&] {
-        auto& master = static_cast<signum::AxiLiteMaster&>(simulation->bus(bus));
-        return write ? master.write(address, data, maxCycles, answer) : master.read(address, maxCycles, answer);
-    });
+SIGNUM_API int32_t sim_bus_call(Simulation* simulation, int32_t bus, int64_t operation, uint64_t* arguments) {
+    return guarded(simulation, [&] { return simulation->bus(bus).call(operation, arguments); });
 }

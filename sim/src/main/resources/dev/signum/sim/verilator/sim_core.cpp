@@ -23,6 +23,10 @@ uint64_t readSmall(const Port& port) {
 
 }  // namespace
 
+Status BusModel::call(int64_t operation, uint64_t*) {
+    throw std::invalid_argument("this bus model has no operation " + std::to_string(operation));
+}
+
 Simulation::Simulation(std::unique_ptr<Model> model) : model_(std::move(model)), ports_(model_->ports()) {
     for (Port& port : ports_) {
         sampleStorage_.emplace_back((storageBytes(port.width) + 7) / 8);
@@ -86,7 +90,7 @@ void Simulation::edge() {
     const bool resetting = inReset();
     for (auto& bus : buses_) {
         if (resetting) {
-            bus->reset();
+            bus->sampleInReset();
         } else {
             bus->sample();
         }

@@ -54,18 +54,6 @@ std::unique_ptr<Model> createModel(uint64_t seed);
 
 class Simulation;
 
-// A bus partner of the design, clocked with it. It behaves like a register: `sample` sees the settled ports just before
-// the rising edge, `drive` puts the resulting inputs on the ports just after it.
-class BusModel {
-public:
-    virtual ~BusModel() = default;
-    virtual void sample() = 0;
-    virtual void drive() = 0;
-    virtual void reset() = 0;
-    // Counters that Java reads in place; the layout is the bus model's own.
-    virtual const uint64_t* counters() const = 0;
-};
-
 // How a call into the library ended. Java knows these numbers.
 enum Status : int32_t {
     OK = 0,         // the cycles asked for were run
@@ -74,6 +62,22 @@ enum Status : int32_t {
     STOPPED = 3,    // $stop, $error, $fatal or a failed assertion
     FATAL = 4,      // no convergence, or another exception in the library
     VIOLATION = 5,  // a bus model saw the design break its protocol
+};
+
+// A bus partner of the design, clocked with it. It behaves like a register: `sample` sees the settled ports just before
+// the rising edge, `drive` puts the resulting inputs on the ports just after it.
+class BusModel {
+public:
+    virtual ~BusModel() = default;
+    virtual void sample() = 0;
+    // Takes the place of `sample` at an edge with the reset active.
+    virtual void sampleInReset() { reset(); }
+    virtual void drive() = 0;
+    virtual void reset() = 0;
+    // What Java reads, and in places writes, without a call; the layout is the bus model's own.
+    virtual uint64_t* state() = 0;
+    // An operation of the bus model's own; `arguments` carries what goes in and what comes out.
+    virtual Status call(int64_t operation, uint64_t* arguments);
 };
 
 class Simulation {
@@ -96,6 +100,8 @@ public:
 
     // Lets the combinational logic see the inputs as they are now (clock low).
     void settle();
+    // The same without a line in the waveform, for a look at what other inputs would do.
+    void evaluate() { model_->eval(); }
     void activate() { model_->activate(); }
     // One rising edge; the ports must be settled.
     void edge();

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.sim.verilator;
+package dev.signum.sim.bus.axi;
+
+import dev.signum.sim.bus.BusDesigns;
+import dev.signum.sim.verilator.Dut;
 
 /** Drives {@code axi_wires.v} wire by wire. */
 final class WireMaster implements AutoCloseable {
@@ -9,11 +12,13 @@ final class WireMaster implements AutoCloseable {
     final Dut dut;
 
     WireMaster() {
-        dut = Designs.build("axi_wires").compile().open().resetBy("rst", true);
+        dut = BusDesigns.build("axi_wires").compile().open().resetBy("rst", true);
     }
 
+    /** Resets, and runs the one cycle after it in which no valid may be high yet. */
     void reset() {
         dut.reset(2);
+        dut.step();
     }
 
     WireMaster set(String port, long value) {

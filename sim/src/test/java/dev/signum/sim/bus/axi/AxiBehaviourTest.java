@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.sim.verilator;
+package dev.signum.sim.bus.axi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.signum.sim.verilator.RunStatus;
+import dev.signum.sim.verilator.SimulationException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -136,7 +138,7 @@ class AxiBehaviourTest {
                 AxiMemoryOptions.ideal().withLatency(50, 0).withOutstanding(4, 1));
         master.offer("ar", 0, 1, FULL, INCR);
         master.dut.step(20);
-        assertEquals(4, memory.statistics().readBursts());
+        assertEquals(4, memory.statistics().read().bursts());
         master.set("arvalid", 0);
         assertThrows(SimulationException.class, () -> master.dut.step());
     }
@@ -150,8 +152,8 @@ class AxiBehaviourTest {
         data.set(ValueLayout.JAVA_LONG, 0, 43);
         master.dut.step(7);
         assertEquals(42, master.dut.port("m_rdata").get());
-        assertEquals(7, memory.statistics().readHeldCycles());
-        assertEquals(0, memory.statistics().readBeats());
+        assertEquals(7, memory.statistics().read().heldCycles());
+        assertEquals(0, memory.statistics().read().beats());
     }
 
     @Test
@@ -188,7 +190,7 @@ class AxiBehaviourTest {
             for (int i = 0; i < 10; i++) {
                 reader.offer("ar", 0, 16, FULL, INCR).untilTaken("ar");
             }
-            while (memory.statistics().readBeats() < 160) {
+            while (memory.statistics().read().beats() < 160) {
                 reader.dut.step();
             }
             return reader.dut.cycle();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.sim.verilator;
+package dev.signum.sim.bus.axi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.signum.sim.bus.BusDesigns;
+import dev.signum.sim.verilator.Dut;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -33,7 +35,7 @@ class AxiMemoryTest {
                 .withStalls(AxiMemoryOptions.Stalls.all(stall))
                 .withDrift((int) seed % 2 * 64);
         try (Arena arena = Arena.ofConfined();
-                Dut dut = Designs.build("axi_copier")
+                Dut dut = BusDesigns.build("axi_copier")
                         .withParameter("DATA", width)
                         .compile()
                         .open()) {
@@ -56,8 +58,8 @@ class AxiMemoryTest {
             assertEquals(-1, target.asSlice(bytes).mismatch(arena.allocate(BYTES - bytes)));
             assertEquals(0, dut.port("mismatch").get());
             assertEquals(0, dut.port("worst").get());
-            assertEquals((long) beats * bursts, memory.statistics().readBeats());
-            assertEquals((long) beats * bursts, memory.statistics().writeBeats());
+            assertEquals((long) beats * bursts, memory.statistics().read().beats());
+            assertEquals((long) beats * bursts, memory.statistics().write().beats());
         }
     }
 

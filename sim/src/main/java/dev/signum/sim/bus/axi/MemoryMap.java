@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.sim.verilator;
+package dev.signum.sim.bus.axi;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -33,13 +33,14 @@ public record MemoryMap(List<Range> ranges) {
             this.code = code;
         }
 
-        static Response of(long code) {
+        /** The response with a code. */
+        public static Response of(long code) {
             for (Response response : values()) {
                 if (response.code == code) {
                     return response;
                 }
             }
-            throw new IllegalArgumentException("no AXI4-Lite response has the code " + code);
+            throw new IllegalArgumentException("no AXI response has the code " + code);
         }
     }
 

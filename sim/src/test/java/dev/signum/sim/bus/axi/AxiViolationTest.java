@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.sim.verilator;
+package dev.signum.sim.bus.axi;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signum.sim.verilator.RunStatus;
+import dev.signum.sim.verilator.SimulationException;
 import java.lang.foreign.Arena;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,15 +47,15 @@ class AxiViolationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ar, 0x0, 1, 3, 0, burst type is not INCR (ar at 0x0)",
-        "ar, 0x0, 1, 3, 2, burst type is not INCR",
-        "ar, 0x0, 1, 4, 1, beat size is wider than the bus",
-        "ar, 0x4, 1, 3, 1, address is not aligned to the beat size (ar at 0x4)",
-        "ar, 0x0, 17, 3, 1, burst is longer than the slave allows",
-        "ar, 0xfc0, 9, 3, 1, burst crosses a 4 KiB boundary (ar at 0xfc0)",
-        "aw, 0x8, 1, 3, 0, burst type is not INCR",
-        "aw, 0x2, 1, 2, 1, address is not aligned to the beat size",
-        "aw, 0xff8, 2, 3, 1, burst crosses a 4 KiB boundary (aw at 0xff8)"
+        "ar, 0x0, 1, 3, 0, A5 broken (a burst is INCR): ar with addr 0x0 len 0 size 3 burst 0",
+        "ar, 0x0, 1, 3, 2, A5 broken",
+        "ar, 0x0, 1, 4, 1, A6 broken",
+        "ar, 0x4, 1, 3, 1, A7 broken",
+        "ar, 0x0, 17, 3, 1, A8 broken",
+        "ar, 0xfc0, 9, 3, 1, A9 broken",
+        "aw, 0x8, 1, 3, 0, A5 broken",
+        "aw, 0x2, 1, 2, 1, A7 broken",
+        "aw, 0xff8, 2, 3, 1, A9 broken (a burst stays inside 4 KiB): aw with addr 0xff8"
     })
     void badRequests(String channel, String address, int beats, int size, int burst, String complaint) {
         master.offer(channel, Long.decode(address), beats, size, burst);
@@ -72,7 +74,8 @@ class AxiViolationTest {
     void anOfferedAddressMustNotChange(String channel, String field) {
         holdSecondAddress(channel);
         master.set(channel + field, field.equals("addr") ? 64 : 2);
-        assertViolation(channel + " payload changed while waiting for " + channel + "ready");
+        assertViolation(
+                "A2 broken (the payload does not change while valid waits): " + channel + "valid waits, addr 0x100");
     }
 
     @ParameterizedTest
@@ -80,7 +83,7 @@ class AxiViolationTest {
     void anOfferedAddressMustNotBeWithdrawn(String channel) {
         holdSecondAddress(channel);
         master.set(channel + "valid", 0);
-        assertViolation(channel + "valid fell before " + channel + "ready");
+        assertViolation("A1 broken (valid stays high until ready): " + channel + "valid fell");
     }
 
     // One burst may be outstanding, so the memory cannot take a second before the first is answered.
@@ -95,14 +98,14 @@ class AxiViolationTest {
     void offeredDataMustNotChange(String port) {
         holdData();
         master.set(port, 1);
-        assertViolation("w payload changed while waiting for wready");
+        assertViolation("A2 broken (the payload does not change while valid waits): wvalid waits");
     }
 
     @Test
     void offeredDataMustNotBeWithdrawn() {
         holdData();
         master.set("wvalid", 0);
-        assertViolation("wvalid fell before wready");
+        assertViolation("A1 broken (valid stays high until ready): wvalid fell");
     }
 
     // Data without an address fills the memory's buffer.
@@ -113,7 +116,10 @@ class AxiViolationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, wlast is 1 on beat 1 of 2", "2, wlast is 0 on beat 2 of 2"})
+    @CsvSource({
+        "1, A10 broken (wlast marks the last beat of a burst and no other): wlast is 1 on beat 1 of 2",
+        "2, A10 broken (wlast marks the last beat of a burst and no other): wlast is 0 on beat 2 of 2"
+    })
     void lastMustMarkTheLastBeat(int beat, String complaint) {
         master.offer("aw", 0, 2, FULL, INCR).untilTaken("aw");
         for (int i = 1; i < beat; i++) {
@@ -127,7 +133,7 @@ class AxiViolationTest {
     void strobesStayInTheLanesOfANarrowBeat() {
         master.offer("aw", 4, 1, 2, INCR).untilTaken("aw");
         master.offerData(0, 0xf8, true);
-        assertViolation("wstrb is set outside the byte lanes");
+        assertViolation("A11 broken");
     }
 
     @Test

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Ready/valid streams: source, sink and monitor that run inside the model's cycle loop. */
+package dev.signum.sim.bus.stream;
