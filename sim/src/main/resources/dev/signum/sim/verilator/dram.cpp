@@ -102,17 +102,24 @@ void Dram::decide(uint64_t time) {
     serve(queue, chooseAccess(queue, time), time);
 }
 
-// Writes wait until their queue is three quarters full or no read is there, and go until a quarter is left.
+// Reads go first until the write queue is three quarters full, then writes until a quarter is left. While both wait, a
+// turn lasts half a write queue at most (writes) or at least (reads): neither starves, and turns are worth their price.
 Dram::Queue& Dram::chooseQueue() {
-    const bool before = draining_;
+    const uint64_t batch = options_.writeQueue / 2;
+    bool turn;
     if (reads_.empty() || writes_.empty()) {
-        draining_ = reads_.empty();
+        turn = draining_ != reads_.empty();
     } else if (draining_) {
-        draining_ = writes_.size() > options_.writeQueue / 4;
+        turn = servedInTurn_ >= batch || writes_.size() <= options_.writeQueue / 4;
     } else {
-        draining_ = writes_.size() >= options_.writeQueue * 3 / 4;
+        turn = servedInTurn_ >= batch && writes_.size() >= options_.writeQueue * 3 / 4;
     }
-    if (draining_ != before) ++counters_.turnarounds;
+    if (turn) {
+        draining_ = !draining_;
+        servedInTurn_ = 0;
+        ++counters_.turnarounds;
+    }
+    ++servedInTurn_;
     return draining_ ? writes_ : reads_;
 }
 

@@ -60,6 +60,7 @@ private:
     Queue reads_;
     Queue writes_;
     bool draining_ = false;
+    uint64_t servedInTurn_ = 0;
     uint64_t now_ = 0;
     uint64_t nextDecision_ = 0;
     uint64_t nextRefresh_;

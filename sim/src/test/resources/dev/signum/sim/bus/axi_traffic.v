@@ -129,8 +129,7 @@ module axi_traffic #(
             end
             if (m_rvalid) begin
                 sum <= sum + m_rdata[63:0];
-                if (m_rresp != 0) errors <= errors + 1;
-                else if (m_rdata[31:0] != expected[m_rid][answered[m_rid]] + taken[m_rid] * BYTES) disorder <= 1;
+                if (m_rresp == 0 && m_rdata[31:0] != expected[m_rid][answered[m_rid]] + taken[m_rid] * BYTES) disorder <= 1;
                 if (m_rlast != (taken[m_rid] == len)) disorder <= 1;
                 taken[m_rid] <= m_rlast ? 0 : taken[m_rid] + 1;
                 if (m_rlast) answered[m_rid] <= answered[m_rid] + 1;
@@ -147,7 +146,7 @@ module axi_traffic #(
                     data_at <= data_at + stride;
                 end
             end
-            if (m_bvalid && m_bresp != 0) errors <= errors + 1;
+            errors <= errors + {31'd0, m_rvalid && m_rresp != 0} + {31'd0, m_bvalid && m_bresp != 0};
         end
     end
 endmodule
