@@ -6,74 +6,102 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.rtl.array.BehaviouralPopcount;
 import dev.signum.rtl.array.XnorPopcount;
+import dev.signum.sim.design.Design;
+import dev.signum.sim.design.DesignParameters;
+import dev.signum.sim.design.DesignSource;
+import dev.signum.sim.junit.Bench;
+import dev.signum.sim.junit.DesignParameter;
+import dev.signum.sim.verilator.BitPort;
 import dev.signum.sim.verilator.Dut;
-import dev.signum.sim.verilator.ModelBuild;
+import dev.signum.sim.verilator.IntPort;
+import dev.signum.sim.verilator.WidePort;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped popcount and its behavioural stand-in against Java's bit counts: the two are interchangeable, latency included. */
 class PopcountTest {
-    @ParameterizedTest
-    @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
-    void shippedCircuitCounts(int width) {
-        ArrayConfig array = new ArrayConfig(8, width, 16);
-        check(array, Bench.open(() -> new XnorPopcount(array)), "shipped");
-    }
 
-    @ParameterizedTest
-    @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
-    void behaviouralStandInCounts(int width) {
-        ArrayConfig array = new ArrayConfig(8, width, 16);
-        String name = XnorPopcount.name(array);
-        var sources = Bench.write(Map.of(name + ".v", BehaviouralPopcount.verilog(array)));
-        check(array, ModelBuild.of(name, sources).compile().open("clk", 1), "behavioural");
-    }
-
-    @Test
-    void eightBitsExhaustively() {
-        ArrayConfig array = new ArrayConfig(8, 8, 16);
-        try (Dut dut = Bench.open(() -> new XnorPopcount(array))) {
-            dut.port("enable").set(true);
-            for (int pair = 0; pair < 1 << 16; pair++) {
-                dut.port("weights").set(pair & 0xFF);
-                dut.port("plane").set(pair >> 8);
-                dut.step(array.popcountLatency());
-                assertEquals(
-                        8 - Integer.bitCount((pair ^ pair >> 8) & 0xFF),
-                        dut.port("count").get());
-            }
+    static final class Shipped implements EmittedDesign {
+        @Override
+        public XnorPopcount module(DesignParameters parameters) {
+            return new XnorPopcount(array(parameters.integer("width")));
         }
     }
 
-    private static void check(ArrayConfig array, Dut dut, String which) {
-        int words = Math.max(1, array.width() / 64);
-        long mask = array.width() < 64 ? (1L << array.width()) - 1 : -1;
-        SplittableRandom random = Bench.random(which + array.width());
-        try (dut) {
-            int[] expected = new int[3000];
-            for (int i = 0; i < expected.length + array.popcountLatency(); i++) {
-                if (i >= array.popcountLatency()) {
-                    int index = i - array.popcountLatency();
-                    assertEquals(
-                            expected[index], dut.port("count").get(), which + " pair " + index + "; " + Bench.seed());
-                }
-                if (i < expected.length) {
-                    expected[i] = drive(dut, random, words, mask, i);
-                }
-                dut.step();
+    static final class Behavioural implements DesignSource {
+        @Override
+        public Design design(DesignParameters parameters) {
+            ArrayConfig array = array(parameters.integer("width"));
+            String name = XnorPopcount.name(array);
+            return Design.of(name, Map.of(name + ".v", BehaviouralPopcount.verilog(array)));
+        }
+    }
+
+    record Popcount(BitPort enable, WidePort weights, WidePort plane, IntPort count) {}
+
+    private static ArrayConfig array(int width) {
+        return new ArrayConfig(8, width, 16);
+    }
+
+    private SplittableRandom random;
+
+    @BeforeEach
+    void seed(SplittableRandom seeded) {
+        random = seeded;
+    }
+
+    @Bench(design = Shipped.class)
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
+    void shippedCircuitCounts(@DesignParameter("width") int width, Popcount popcount, Dut dut) {
+        check(array(width), popcount, dut);
+    }
+
+    @Bench(design = Behavioural.class)
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
+    void behaviouralStandInCounts(@DesignParameter("width") int width, Popcount popcount, Dut dut) {
+        check(array(width), popcount, dut);
+    }
+
+    @Bench(design = Shipped.class, parameters = "width=8")
+    @Test
+    void eightBitsExhaustively(Popcount popcount, Dut dut) {
+        int latency = array(8).popcountLatency();
+        popcount.enable.set(true);
+        for (int pair = 0; pair < 1 << 16; pair++) {
+            popcount.weights.setWords(pair & 0xFF);
+            popcount.plane.setWords(pair >> 8);
+            dut.step(latency);
+            assertEquals(8 - Integer.bitCount((pair ^ pair >> 8) & 0xFF), popcount.count.get());
+        }
+    }
+
+    private void check(ArrayConfig array, Popcount popcount, Dut dut) {
+        int latency = array.popcountLatency();
+        int[] expected = new int[3000];
+        for (int i = 0; i < expected.length + latency; i++) {
+            if (i >= latency) {
+                assertEquals(expected[i - latency], popcount.count.get(), "pair " + (i - latency));
             }
+            if (i < expected.length) {
+                expected[i] = drive(popcount, array.width(), i);
+            }
+            dut.step();
         }
     }
 
     /** Random words, and now and then all, none or single bits in agreement; one pair in four is not enabled. */
-    private static int drive(Dut dut, SplittableRandom random, int words, long mask, int i) {
-        long[] weights = new long[words];
-        long[] plane = new long[words];
+    private int drive(Popcount popcount, int width, int i) {
+        long mask = width < 64 ? (1L << width) - 1 : -1;
+        long[] weights = new long[Math.max(1, width / 64)];
+        long[] plane = new long[weights.length];
         int agree = 0;
-        for (int word = 0; word < words; word++) {
+        for (int word = 0; word < weights.length; word++) {
             weights[word] = random.nextLong() & mask;
             long same =
                     switch (i % 4) {
@@ -84,10 +112,10 @@ class PopcountTest {
             plane[word] = ~(weights[word] ^ same) & mask;
             agree += Long.bitCount(~(weights[word] ^ plane[word]) & mask);
         }
-        dut.port("weights").setWords(weights);
-        dut.port("plane").setWords(plane);
+        popcount.weights.setWords(weights);
+        popcount.plane.setWords(plane);
         boolean enable = random.nextInt(4) != 0;
-        dut.port("enable").set(enable);
+        popcount.enable.set(enable);
         return enable ? agree : 0;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.design;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -33,9 +34,16 @@ public record DesignParameters(SortedMap<String, Object> values) {
         return values.containsKey(name) ? integer(name) : otherwise;
     }
 
-    /** A value of a given type. */
+    /** A value of a given type; an enum constant may be given by its name. */
     public <T> T get(String name, Class<T> type) {
         Object value = required(name);
+        if (type.isEnum() && value instanceof String text) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("parameter " + name + " is " + text
+                            + ", not one of " + Arrays.toString(type.getEnumConstants())));
+        }
         if (!type.isInstance(value)) {
             throw new IllegalArgumentException("parameter " + name + " is the "
                     + value.getClass().getSimpleName() + " " + value + ", not a " + type.getSimpleName());
