@@ -150,13 +150,15 @@ void AxiWrite::store(Burst& burst, const WriteBeat& beat) {
     uint8_t* target = region->data + (address - region->base);
     for (size_t group = 0; group < busBytes_ / 8; ++group) {
         const uint8_t strobe = beat.strobe[group];
-        counters_.bytes += static_cast<uint64_t>(__builtin_popcount(strobe));
         if (strobe == 0xff) {
             std::memcpy(target + 8 * group, beat.data.data() + 8 * group, 8);
+            counters_.bytes += 8;
             continue;
         }
         for (size_t i = 8 * group; i < 8 * group + 8; ++i) {
-            if (strobe >> (i % 8) & 1) target[i] = beat.data[i];
+            if ((strobe >> (i % 8) & 1) == 0) continue;
+            target[i] = beat.data[i];
+            ++counters_.bytes;
         }
     }
 }
