@@ -66,7 +66,8 @@ void AxiWrite::sample(uint64_t now, Random& latencies) {
 }
 
 void AxiWrite::sampleAddress(uint64_t now) {
-    if (address_.sample(counters_.addressHeldCycles, busBytes_, bursts_.size() + answers_.size())) {
+    if (address_.sample(counters_.addressHeldCycles)) {
+        address_.check(busBytes_, bursts_.size() + answers_.size());
         bursts_.push_back({address_.taken(), now, 0, RESP_OKAY, RESP_OKAY});
         ++counters_.bursts;
     }
