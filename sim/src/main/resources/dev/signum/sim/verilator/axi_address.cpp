@@ -27,7 +27,7 @@ AxiAddress::AxiAddress(const RuleBook& book, const WireFinder& find, const std::
       maxBurstBeats_(options.maxBurstBeats),
       promised_(promised) {}
 
-bool AxiAddress::sample(uint64_t& heldCycles, size_t busBytes, uint64_t underWay) {
+bool AxiAddress::sample(uint64_t& heldCycles) {
     const bool valid = valid_.bit();
     const bool taken = watch_.sample(valid, readyDriven_, [&](AddressBeat& beat) {
         beat = {address_.get(),
@@ -38,11 +38,11 @@ bool AxiAddress::sample(uint64_t& heldCycles, size_t busBytes, uint64_t underWay
                 static_cast<uint8_t>(lock_.get())};
     });
     if (valid && !taken) ++heldCycles;
-    if (taken) check(watch_.payload(), busBytes, underWay);
     return taken;
 }
 
-void AxiAddress::check(const AddressBeat& request, size_t busBytes, uint64_t underWay) const {
+void AxiAddress::check(size_t busBytes, uint64_t underWay) const {
+    const AddressBeat& request = taken();
     const auto require = [&](bool holds, Rule rule) {
         if (!holds) book_.broken(rule, channel_ + " with " + request.text());
     };

@@ -14,8 +14,9 @@ public:
     AxiAddress(const RuleBook& book, const WireFinder& find, const std::string& channel, Throttle throttle,
                const AxiMemoryOptions& options, uint64_t promised);
 
-    // True when an address was taken; it is `taken()` then.
-    bool sample(uint64_t& heldCycles, size_t busBytes, uint64_t underWay);
+    // True when an address was taken; it is `taken()` then, and is to be checked.
+    bool sample(uint64_t& heldCycles);
+    void check(size_t busBytes, uint64_t underWay) const;
     const AddressBeat& taken() const { return watch_.payload(); }
     void allow(bool room) { readyDriven_ = room && !throttle_.stalls(); }
     void sampleInReset() { watch_.sampleInReset(valid_.bit()); }
@@ -26,8 +27,6 @@ public:
     void drive() { ready_.setBit(readyDriven_); }
 
 private:
-    void check(const AddressBeat& request, size_t busBytes, uint64_t underWay) const;
-
     RuleBook book_;
     std::string channel_;
     Wire valid_, ready_, address_, length_, size_, burst_, id_, lock_;

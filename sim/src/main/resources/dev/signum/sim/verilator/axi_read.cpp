@@ -46,7 +46,8 @@ void AxiRead::sample(uint64_t now, Random& latencies) {
 }
 
 void AxiRead::sampleAddress(uint64_t now, Random& latencies) {
-    if (address_.sample(counters_.addressHeldCycles, busBytes_, bursts_.size())) {
+    if (address_.sample(counters_.addressHeldCycles)) {
+        address_.check(busBytes_, bursts_.size());
         const uint64_t due = now + options_.latency + latencies.upTo(options_.latencySpread);
         bursts_.push_back({address_.taken(), now, due, 0, nullptr});
         if (dram_) {

@@ -66,7 +66,8 @@ void AxiWrite::sample(uint64_t now, Random& latencies) {
 }
 
 void AxiWrite::sampleAddress(uint64_t now) {
-    if (address_.sample(counters_.addressHeldCycles, busBytes_, bursts_.size() + answers_.size())) {
+    if (address_.sample(counters_.addressHeldCycles)) {
+        address_.check(busBytes_, bursts_.size() + answers_.size());
         bursts_.push_back({address_.taken(), now, 0, RESP_OKAY, RESP_OKAY});
         ++counters_.bursts;
     }
@@ -150,13 +151,15 @@ void AxiWrite::store(Burst& burst, const WriteBeat& beat) {
     uint8_t* target = region->data + (address - region->base);
     for (size_t group = 0; group < busBytes_ / 8; ++group) {
         const uint8_t strobe = beat.strobe[group];
-        counters_.bytes += static_cast<uint64_t>(__builtin_popcount(strobe));
         if (strobe == 0xff) {
             std::memcpy(target + 8 * group, beat.data.data() + 8 * group, 8);
+            counters_.bytes += 8;
             continue;
         }
         for (size_t i = 8 * group; i < 8 * group + 8; ++i) {
-            if (strobe >> (i % 8) & 1) target[i] = beat.data[i];
+            if ((strobe >> (i % 8) & 1) == 0) continue;
+            target[i] = beat.data[i];
+            ++counters_.bytes;
         }
     }
 }
