@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Breaks one block again and again. */
 final class BlockRun {
@@ -41,14 +42,14 @@ final class BlockRun {
     /**
      * Breaks the block until so many mutants are judged, or there are no more.
      *
-     * @param wanted mutants that can be built and are not proven equivalent
+     * @param wanted mutants that can be built and are not proven equivalent; fewer where the target has enough of fewer
      */
     List<Verdict> run(int wanted, long seed) {
-        long limit = CYCLE_FACTOR * cyclesWithoutFault() + MORE_CYCLES;
+        long limit = CYCLE_FACTOR * inFolder(this::cyclesWithoutFault) + MORE_CYCLES;
         List<Verdict> verdicts = new ArrayList<>();
         int judged = 0;
         for (Mutant mutant : Mutator.shuffled(target.file(), text, seed)) {
-            if (judged == wanted) {
+            if (judged == Math.min(wanted, target.most())) {
                 break;
             }
             Verdict verdict = inFolder(folder -> judge(mutant, limit, folder));
@@ -58,21 +59,21 @@ final class BlockRun {
         return verdicts;
     }
 
-    private long cyclesWithoutFault() {
-        CycleCount count = new CycleCount(target.file(), text);
-        BenchRun.Result result = BenchRun.of(target.bench(), count);
+    private long cyclesWithoutFault(Path folder) {
+        MutantScope control = MutantScope.control(target.file(), text, folder);
+        BenchRun.Result result = BenchRun.of(target.bench(), control);
         result.failure().ifPresent(failure -> {
             throw new IllegalStateException("the bench of " + target + " fails without any fault", failure);
         });
-        if (result.passed() == 0 || !count.used()) {
+        if (result.passed() == 0 || control.builds() == 0) {
             throw new IllegalStateException("the bench of " + target + " ran " + result.passed()
                     + " tests, none with this block; correct Targets");
         }
-        return count.most();
+        return control.longestRun();
     }
 
     private Verdict judge(Mutant mutant, long limit, Path folder) {
-        MutantScope scope = new MutantScope(mutant, text, folder, limit);
+        MutantScope scope = MutantScope.of(mutant, text, folder, limit);
         BenchRun.Result result = BenchRun.of(target.bench(), scope);
         if (result.isUnbuildable()) {
             return new Verdict.Invalid(mutant);
@@ -87,18 +88,14 @@ final class BlockRun {
         Map<String, String> changed = new TreeMap<>(emitted.files());
         changed.put(target.file(), mutant.applyTo(text));
         return Equivalence.isAvailable()
-                && Equivalence.isProven(target.block(), emitted.files(), changed, folder, PROOF_SECONDS);
+                && Equivalence.isProven(emitted.top(), emitted.files(), changed, folder, PROOF_SECONDS);
     }
 
-    private interface Work {
-        Verdict in(Path folder);
-    }
-
-    private static Verdict inFolder(Work work) {
+    private static <T> T inFolder(Function<Path, T> work) {
         try {
             Path folder = Files.createTempDirectory("signum-mutant");
             try {
-                return work.in(folder);
+                return work.apply(folder);
             } finally {
                 FileTree.delete(folder);
             }

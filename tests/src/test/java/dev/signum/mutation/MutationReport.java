@@ -79,6 +79,13 @@ final class MutationReport {
         Map<String, Integer> faults = new TreeMap<>();
         verdicts.forEach(verdict -> faults.merge(verdict.mutant().fault().name(), 1, Integer::sum));
         json.put("faults", faults);
+        json.put(
+                "kills",
+                verdicts.stream()
+                        .filter(Verdict.Killed.class::isInstance)
+                        .map(Verdict.Killed.class::cast)
+                        .map(kill -> kill.mutant() + "; by " + kill.by())
+                        .toList());
         json.put("survivors", changes(verdicts, Verdict.Survived.class));
         json.put("equivalent", changes(verdicts, Verdict.Equivalent.class));
         return json;

@@ -28,7 +28,7 @@ class MutationTest {
     private static final String BLOCKS = System.getProperty("signum.mutation.blocks", ".*");
     private static final long SEED = 1;
     private static final int THREADS = 2;
-    private static final int LEAST_OF_A_BLOCK = 5;
+    private static final int LEAST_OF_A_BLOCK = Math.min(5, MUTANTS);
     private static final double LEAST_SCORE = 0.9;
     private static final Path REPORT = Path.of("target", "verification", "mutation.json");
 
@@ -50,9 +50,9 @@ class MutationTest {
         MutationReport report = new MutationReport();
         try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> running = new ArrayList<>();
-            for (List<Target> shared : byBench()) {
+            for (List<Target> lane : lanes()) {
                 running.add(pool.submit(
-                        () -> shared.forEach(target -> report.add(target, new BlockRun(target).run(MUTANTS, SEED)))));
+                        () -> lane.forEach(target -> report.add(target, new BlockRun(target).run(MUTANTS, SEED)))));
             }
             for (Future<?> future : running) {
                 future.get();
@@ -61,11 +61,14 @@ class MutationTest {
         return report;
     }
 
-    /** A test class may keep its model in a static field, so that no two runs of one class may meet. */
-    private static List<List<Target>> byBench() {
-        Map<String, List<Target>> classes = Targets.all().stream()
+    /** Targets that may run side by side with all others one by one, the others together. */
+    private static List<List<Target>> lanes() {
+        Map<Boolean, List<Target>> stateful = Targets.all().stream()
                 .filter(target -> target.block().matches(BLOCKS))
-                .collect(Collectors.groupingBy(Target::benchClass));
-        return List.copyOf(classes.values());
+                .collect(Collectors.partitioningBy(Target::isStateful));
+        List<List<Target>> lanes = new ArrayList<>();
+        lanes.add(stateful.get(true));
+        stateful.get(false).forEach(target -> lanes.add(List.of(target)));
+        return lanes;
     }
 }

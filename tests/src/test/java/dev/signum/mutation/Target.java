@@ -4,6 +4,9 @@ package dev.signum.mutation;
 import dev.signum.jhdl.Emitted;
 import dev.signum.jhdl.Emitter;
 import dev.signum.jhdl.Module;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,19 +15,21 @@ import java.util.function.Supplier;
  *
  * @param block the module's name; {@code <block>.v} is the file that gets the faults
  * @param top emits the block, alone or inside a larger one, with the parameters that the bench uses
- * @param bench tests that simulate it, all of one class
+ * @param bench tests that simulate it
+ * @param most faults to put into it: whole cores take half a minute to build for each
  */
-record Target(String block, Supplier<Emitted> top, List<Bench> bench) {
+record Target(String block, Supplier<Emitted> top, List<Bench> bench, int most) {
     Target {
         bench = List.copyOf(bench);
-        if (bench.stream().map(Bench::className).distinct().count() != 1) {
-            throw new IllegalArgumentException(block + " needs tests of one class; classes are run side by side");
-        }
     }
 
-    /** The class of its tests. */
-    String benchClass() {
-        return bench.getFirst().className();
+    /**
+     * Whether a test class keeps something that changes in a static field, such as a model for all of its tests: two runs of it must not meet.
+     */
+    boolean isStateful() {
+        return bench.stream().anyMatch(test -> Arrays.stream(test.type().getDeclaredFields())
+                .map(Field::getModifiers)
+                .anyMatch(modifiers -> Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers)));
     }
 
     /**
@@ -39,6 +44,14 @@ record Target(String block, Supplier<Emitted> top, List<Bench> bench) {
             iterations = List.copyOf(iterations);
         }
 
+        Class<?> type() {
+            try {
+                return Class.forName(className);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("there is no test class " + className + "; correct Targets", e);
+            }
+        }
+
         String selector() {
             return className + "#" + method;
         }
@@ -46,7 +59,7 @@ record Target(String block, Supplier<Emitted> top, List<Bench> bench) {
 
     /** A module that is the top of its own bench. */
     static Target alone(String block, Supplier<? extends Module> module, Bench... bench) {
-        return new Target(block, () -> Emitter.emit(module), List.of(bench));
+        return new Target(block, () -> Emitter.emit(module), List.of(bench), Integer.MAX_VALUE);
     }
 
     String file() {

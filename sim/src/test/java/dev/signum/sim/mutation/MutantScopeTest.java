@@ -41,7 +41,7 @@ class MutantScopeTest {
                 .filter(mutant -> mutant.fault() == Fault.ARITHMETIC)
                 .findFirst()
                 .orElseThrow();
-        scope = new MutantScope(minus, ADDER, Files.createDirectory(folder.resolve("mutant")), 100);
+        scope = MutantScope.of(minus, ADDER, Files.createDirectory(folder.resolve("mutant")), 100);
     }
 
     private long sumOfTen(Path file) {
@@ -66,6 +66,13 @@ class MutantScopeTest {
         Files.writeString(other, ADDER.replace("8'h03", "8'h04"));
         assertEquals(14, (long) SimulationScope.callIn(scope, () -> sumOfTen(other)));
         assertEquals(0, scope.builds());
+    }
+
+    @Test
+    void theControlChangesTheFileAndNotTheCircuit() {
+        MutantScope control = MutantScope.control("summing.v", ADDER, folder.resolve("mutant"));
+        assertEquals(13, (long) SimulationScope.callIn(control, () -> sumOfTen(source)));
+        assertEquals(1, control.builds());
     }
 
     @Test

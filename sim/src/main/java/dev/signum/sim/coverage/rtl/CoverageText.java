@@ -67,10 +67,12 @@ public final class CoverageText {
                         row(text, file.source().label(), file.module(), file.lines(), file.branches(), file.toggles()));
         row(text, "**all**", "", report.lines(), report.branches(), report.toggles());
         text.append("\n## Not reached\n\n");
-        report.files().stream()
-                .flatMap(file -> missing(file).stream())
-                .forEach(line -> text.append("- `").append(line).append("`\n"));
-        text.append("\n## Excluded\n\n");
+        report.files().stream().filter(file -> !file.missing().isEmpty()).forEach(file -> {
+            text.append("### %s %s\n\n".formatted(file.source().label(), file.module()));
+            missing(file).forEach(line -> text.append("- `").append(line).append("`\n"));
+            text.append('\n');
+        });
+        text.append("## Excluded\n\n");
         report.excluded()
                 .forEach(excluded -> text.append("- `%s %s`, %d points: %s%s\n"
                         .formatted(
