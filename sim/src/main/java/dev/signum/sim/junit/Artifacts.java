@@ -37,7 +37,9 @@ final class Artifacts {
                 Path folder = failureFolder(context);
                 write(folder, session, failure, command);
                 note.append("\nartifacts in ").append(folder);
-                note.append("\n").append(Rerun.run(context, session.seed(), folder));
+                if (session.openDut().isPresent()) {
+                    note.append("\n").append(Rerun.run(context, session.seed(), folder));
+                }
             } catch (IOException e) {
                 note.append("\nno artifacts: ").append(e);
             }

@@ -27,7 +27,7 @@ public interface Trigger {
 
     /** A condition, which may hold already. */
     static Trigger when(BooleanSupplier condition, String what) {
-        return new Named(what, start -> cycle -> condition.getAsBoolean());
+        return new Condition(condition, what);
     }
 
     /** The first edge from now on at which a condition holds. */
