@@ -11,6 +11,7 @@ final class ShimSource {
     private static final String TEMPLATE = """
             #include "Vdut.h"
             #include "sim_core.h"
+            #include "sim_play.h"
             #include "verilated.h"
             #if SIGNUM_TRACE
             #include "verilated_fst_c.h"
@@ -38,6 +39,11 @@ final class ShimSource {
                 }
                 void activate() override { Verilated::threadContextp(&context_); }
                 void eval() override { top_->eval(); }
+                int64_t playAlone(
+                        const signum::PlayRows& rows, uint8_t* clock, const signum::Status& status) override {
+                    Vdut* const top = top_.get();
+                    return signum::playAlone(rows, clock, status, [top] { top->eval(); });
+                }
                 void finish() override { top_->final(); }
                 bool canTrace() const override { return SIGNUM_TRACE; }
                 bool canCover() const override { return SIGNUM_COVERAGE; }

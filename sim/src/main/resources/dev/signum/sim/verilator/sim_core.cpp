@@ -111,6 +111,11 @@ Status Simulation::run(int64_t cycles) {
     return status_;
 }
 
+Status Simulation::playAlone(const PlayRows& rows) {
+    cycle_ += model_->playAlone(rows, clock_, status_);
+    return status_;
+}
+
 Status Simulation::runUntil(const Port& port, uint64_t value, int64_t maxCycles) {
     for (int64_t i = 0; running(); ++i) {
         settle();

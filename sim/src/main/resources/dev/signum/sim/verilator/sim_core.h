@@ -32,6 +32,18 @@ inline size_t storageBytes(uint32_t width) {
     return 4 * ((width + 31) / 32);
 }
 
+// How a call into the library ended. Java knows these numbers.
+enum Status : int32_t {
+    OK = 0,         // the cycles asked for were run
+    TIMEOUT = 1,    // the condition did not come true in time
+    FINISHED = 2,   // the design called $finish
+    STOPPED = 3,    // $stop, $error, $fatal or a failed assertion
+    FATAL = 4,      // no convergence, or another exception in the library
+    VIOLATION = 5,  // a bus model saw the design break its protocol
+};
+
+struct PlayRows;
+
 // What the generated shim implements for one verilated top module.
 class Model {
 public:
@@ -40,6 +52,8 @@ public:
     // Makes this model's context the thread's own; random values and $finish go through it.
     virtual void activate() = 0;
     virtual void eval() = 0;
+    // playAlone() of sim_play.h over this model.
+    virtual int64_t playAlone(const PlayRows& rows, uint8_t* clock, const Status& status) = 0;
     virtual void finish() = 0;
     virtual bool canTrace() const = 0;
     virtual void openTrace(const char* path) = 0;
@@ -53,16 +67,6 @@ public:
 std::unique_ptr<Model> createModel(uint64_t seed);
 
 class Simulation;
-
-// How a call into the library ended. Java knows these numbers.
-enum Status : int32_t {
-    OK = 0,         // the cycles asked for were run
-    TIMEOUT = 1,    // the condition did not come true in time
-    FINISHED = 2,   // the design called $finish
-    STOPPED = 3,    // $stop, $error, $fatal or a failed assertion
-    FATAL = 4,      // no convergence, or another exception in the library
-    VIOLATION = 5,  // a bus model saw the design break its protocol
-};
 
 // A bus partner of the design, clocked with it. It behaves like a register: `sample` sees the settled ports just before
 // the rising edge, `drive` puts the resulting inputs on the ports just after it.
@@ -97,6 +101,10 @@ public:
     const Port* find(const std::string& name) const;
     const Port* portTable() const { return ports_.data(); }
     size_t portCount() const { return ports_.size(); }
+
+    // Nothing takes part in the cycles but the model.
+    bool isAlone() const { return buses_.empty() && !tracing_; }
+    Status playAlone(const PlayRows& rows);
 
     // Lets the combinational logic see the inputs as they are now (clock low).
     void settle();

@@ -3,6 +3,8 @@
 #ifndef SIGNUM_SIM_PLAY_H
 #define SIGNUM_SIM_PLAY_H
 
+#include <cstring>
+
 #include "sim_core.h"
 
 namespace signum {
@@ -26,6 +28,100 @@ struct PlayBatch {
 };
 
 Status play(Simulation& simulation, const PlayBatch& batch, int64_t cycles);
+
+struct Narrow {
+    void* live;
+    int32_t offset;
+};
+
+struct Wide {
+    void* live;
+    int32_t offset;
+    size_t bytes;
+};
+
+// Ports by the size of their storage: a switch for each port and cycle took longer than a small model's whole cycle.
+class Columns {
+public:
+    Columns(const Port* ports, const PlayColumn* columns, int32_t count) {
+        for (int32_t i = 0; i < count; ++i) {
+            const Port& port = ports[columns[i].port];
+            const int32_t offset = columns[i].offset;
+            switch (const size_t bytes = storageBytes(port.width)) {
+                case 1: bytes_.push_back({port.live, offset}); break;
+                case 2: shorts_.push_back({port.live, offset}); break;
+                case 4: words_.push_back({port.live, offset}); break;
+                case 8: longs_.push_back({port.live, offset}); break;
+                default: wide_.push_back({port.live, offset, bytes});
+            }
+        }
+    }
+
+    void set(const uint8_t* row) const {
+        setAll<uint8_t>(bytes_, row);
+        setAll<uint16_t>(shorts_, row);
+        setAll<uint32_t>(words_, row);
+        setAll<uint64_t>(longs_, row);
+        for (const Wide& port : wide_) std::memcpy(port.live, row + port.offset, port.bytes);
+    }
+
+    void keep(uint8_t* row) const {
+        keepAll<uint8_t>(bytes_, row);
+        keepAll<uint16_t>(shorts_, row);
+        keepAll<uint32_t>(words_, row);
+        keepAll<uint64_t>(longs_, row);
+        for (const Wide& port : wide_) std::memcpy(row + port.offset, port.live, port.bytes);
+    }
+
+private:
+    template <typename T>
+    static void setAll(const std::vector<Narrow>& ports, const uint8_t* row) {
+        for (const Narrow& port : ports) {
+            *static_cast<T*>(port.live) = *reinterpret_cast<const T*>(row + port.offset);
+        }
+    }
+
+    template <typename T>
+    static void keepAll(const std::vector<Narrow>& ports, uint8_t* row) {
+        for (const Narrow& port : ports) {
+            *reinterpret_cast<T*>(row + port.offset) = *static_cast<const T*>(port.live);
+        }
+    }
+
+    std::vector<Narrow> bytes_;
+    std::vector<Narrow> shorts_;
+    std::vector<Narrow> words_;
+    std::vector<Narrow> longs_;
+    std::vector<Wide> wide_;
+};
+
+// A batch as the loop uses it.
+struct PlayRows {
+    const Columns& inputs;
+    const Columns& outputs;
+    const PlayBatch& batch;
+    int64_t cycles;
+};
+
+// The loop for a model alone, without bus models and waveform. A template, so that the model's shim compiles it together with the
+// model's own code. Returns the cycles run: fewer than asked for where the model stops.
+template <typename Eval>
+int64_t playAlone(const PlayRows& rows, uint8_t* clock, const Status& status, Eval eval) {
+    const uint8_t* in = rows.batch.inputRows;
+    uint8_t* out = rows.batch.outputRows;
+    int64_t done = 0;
+    for (; done < rows.cycles && status == OK; ++done) {
+        rows.inputs.set(in);
+        *clock = 0;
+        eval();
+        rows.outputs.keep(out);
+        *clock = 1;
+        eval();
+        in += rows.batch.inputRowBytes;
+        out += rows.batch.outputRowBytes;
+    }
+    return done;
+}
 
 }  // namespace signum
 
