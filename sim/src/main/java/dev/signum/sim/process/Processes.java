@@ -38,20 +38,16 @@ public final class Processes extends Waits implements AutoCloseable {
     /** Cycles that a wait may take, unless set otherwise. */
     public static final long DEFAULT_LIMIT = 100_000;
 
-    private static final int ENDLESS = 1_000_000;
-
     private final Dut dut;
     private final CoroutineKind kind;
     private final Stepper clock;
-    private final List<Process> unfinished = new ArrayList<>();
+    private final IdleGuard guard = new IdleGuard();
+    private final Turns turns = new Turns(this, guard);
     private Runnable[] callbacks = {};
     private long limit = DEFAULT_LIMIT;
     private long cycle;
-    private Process current;
     private boolean inCallback;
     private Wait mainWait;
-    private long idleCycle = -1;
-    private int idleSteps;
     private boolean closed;
 
     /** Takes over the clock of a design. */
@@ -133,12 +129,7 @@ public final class Processes extends Waits implements AutoCloseable {
     public Process fork(String name, Runnable body) {
         enter();
         Process process = new Process(this, name, body, kind);
-        unfinished.add(process);
-        resume(process, null);
-        if (process.isDone()) {
-            unfinished.remove(process);
-        }
-        throwIfFailed(process);
+        turns.start(process);
         return process;
     }
 
@@ -149,7 +140,7 @@ public final class Processes extends Waits implements AutoCloseable {
 
     @Override
     public void cycles(long count) {
-        if (current == null && !inCallback && unfinished.isEmpty() && callbacks.length == 0) {
+        if (turns.current() == null && !inCallback && turns.isEmpty() && callbacks.length == 0) {
             // Nobody looks at the edges between.
             checkOpen();
             stepDesign(count);
@@ -161,13 +152,14 @@ public final class Processes extends Waits implements AutoCloseable {
 
     void await(Trigger trigger, long cycles) {
         enter();
-        if (inCallback) {
+        Process current = turns.current();
+        if (current == null && inCallback) {
             throw new IllegalStateException(
                     "a callback of onEdge cannot wait for " + trigger.what() + "; fork a process");
         }
         Wait wait = Wait.begin(trigger, cycle, cycles);
         if (wait.watch().happened(cycle)) {
-            countIdle(trigger);
+            guard.count(trigger, cycle);
         } else if (current != null) {
             current.suspend(wait);
         } else {
@@ -210,129 +202,29 @@ public final class Processes extends Waits implements AutoCloseable {
         } finally {
             inCallback = false;
         }
-        if (!unfinished.isEmpty()) {
-            runProcesses();
-        }
+        turns.run();
     }
 
     private void stepDesign(long count) {
         try {
             clock.step(count);
         } catch (SimulationException e) {
-            if (e.status() == RunStatus.TIMEOUT && (mainWait != null || !unfinished.isEmpty())) {
+            if (e.status() == RunStatus.TIMEOUT && (mainWait != null || !turns.isEmpty())) {
                 throw new WaitTimeoutException(e.getMessage() + "\n" + whoWaits(), e);
             }
             throw e;
         }
     }
 
-    private void runProcesses() {
-        if (!runEachOnce()) {
-            return;
-        }
-        while (runEachOnce()) {
-            // What one has handed over may let another go on.
-        }
-        Process failed = null;
-        for (Process process : unfinished) {
-            failed = failed == null && process.failure() != null ? process : failed;
-        }
-        unfinished.removeIf(Process::isDone);
-        if (failed != null) {
-            throwIfFailed(failed);
-        }
-    }
-
-    private boolean runEachOnce() {
-        boolean any = false;
-        // By index: a process that runs may fork others, which come to the end of the list.
-        for (int i = 0; i < unfinished.size(); i++) {
-            any |= goOn(unfinished.get(i));
-        }
-        return any;
-    }
-
-    /** Resumes the process if its wait is over or has taken too long. */
-    private boolean goOn(Process process) {
-        Wait wait = process.waiting();
-        if (wait == null) {
-            return false;
-        }
-        Throwable thrown = null;
-        try {
-            if (!wait.watch().happened(cycle)) {
-                if (cycle < wait.deadline()) {
-                    return false;
-                }
-                thrown = timeout(process.name(), wait);
-            }
-        } catch (RuntimeException | Error e) {
-            thrown = e;
-        }
-        resume(process, thrown);
-        countIdle(wait.trigger());
-        return true;
-    }
-
-    private void resume(Process process, Throwable thrown) {
-        Process outer = current;
-        boolean callback = inCallback;
-        current = process;
-        inCallback = false;
-        try {
-            process.resume(thrown);
-        } finally {
-            current = outer;
-            inCallback = callback;
-        }
-    }
-
-    private void throwIfFailed(Process process) {
-        switch (process.failure()) {
-            case null -> {}
-            case ProcessException named -> throw named;
-            case Throwable cause -> {
-                throw new ProcessException(
-                        "process " + process.name() + " failed at cycle " + cycle + ": " + cause.getMessage(), cause);
-            }
-        }
-    }
-
     /** Ends a process that has been marked as killed. */
     void end(Process process) {
-        if (process == current) {
-            process.checkKilled();
-        }
-        // One that is forking another is not waiting; it ends at its next wait.
-        if (process.waiting() == null) {
-            return;
-        }
-        resume(process, null);
-        unfinished.remove(process);
-        throwIfFailed(process);
-        if (!process.isDone()) {
-            throw new ProcessException(
-                    "process " + process.name() + " does not end when killed: it catches Throwable around its waits",
-                    null);
-        }
-    }
-
-    // A loop that never lets an edge pass would hang the test without a word.
-    private void countIdle(Trigger trigger) {
-        if (idleCycle != cycle) {
-            idleCycle = cycle;
-            idleSteps = 0;
-        }
-        if (++idleSteps > ENDLESS) {
-            throw new IllegalStateException("waits for " + trigger.what() + " ended " + ENDLESS + " times at cycle "
-                    + cycle + " without an edge; wait for cycles(1) in the loop, or use edgeWhere");
-        }
+        turns.end(process);
     }
 
     private void enter() {
         checkOpen();
-        if (current != null) {
-            current.checkKilled();
+        if (turns.current() != null) {
+            turns.current().checkKilled();
         } else if (mainWait != null && !inCallback) {
             throw new IllegalStateException("a condition that is waited for can neither wait nor fork");
         } else if (mainWait == null) {
@@ -342,7 +234,7 @@ public final class Processes extends Waits implements AutoCloseable {
 
     private void noticeCyclesOfBuses() {
         long now = dut.cycle();
-        if (now != cycle && (!unfinished.isEmpty() || callbacks.length > 0)) {
+        if (now != cycle && (!turns.isEmpty() || callbacks.length > 0)) {
             throw new IllegalStateException((now - cycle)
                     + " cycles have run inside the design's library, as in a bus transfer, while processes or callbacks"
                     + " were waiting for edges; do such transfers before the first fork and onEdge");
@@ -350,7 +242,7 @@ public final class Processes extends Waits implements AutoCloseable {
         cycle = now;
     }
 
-    private WaitTimeoutException timeout(String who, Wait wait) {
+    WaitTimeoutException timeout(String who, Wait wait) {
         return new WaitTimeoutException(
                 "cycle " + cycle + ": " + who + " has waited " + (cycle - wait.since()) + " cycles for "
                         + wait.trigger().what() + "\n" + whoWaits(),
@@ -362,11 +254,7 @@ public final class Processes extends Waits implements AutoCloseable {
         if (mainWait != null) {
             lines.add(mainWait.line("  main"));
         }
-        for (Process process : unfinished) {
-            if (process.waiting() != null) {
-                lines.add(process.waiting().line("  " + process.name()));
-            }
-        }
+        lines.addAll(turns.whoWaits());
         return String.join("\n", lines);
     }
 
@@ -386,22 +274,11 @@ public final class Processes extends Waits implements AutoCloseable {
         if (closed) {
             return;
         }
-        ProcessException first = null;
-        for (Process process : List.copyOf(unfinished).reversed()) {
-            try {
-                process.kill();
-            } catch (ProcessException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-        closed = true;
-        dut.stepBy(null);
-        if (first != null) {
-            throw first;
+        try {
+            turns.endAll();
+        } finally {
+            closed = true;
+            dut.stepBy(null);
         }
     }
 }
