@@ -29,8 +29,8 @@ import java.util.List;
  * <p>The main body needs no process: its waits run the clock. So do {@link Dut#step()}, {@link Dut#reset} and
  * {@link Dut#until} while this is open; called from a process they wait in it.
  *
- * <p>A process that waits is not resumed: its condition is asked, for about 5 ns a cycle; a callback costs about 2. Into a
- * process and back takes 0.13 us with {@code --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED}. Without the option
+ * <p>A process that waits is not resumed: its condition is asked, for 5 to 7 ns a cycle; a callback costs 2 to 3. Into a
+ * process and back takes about 0.14 us with {@code --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED}. Without the option
  * processes are virtual threads and it takes some microseconds; the order is the same.
  */
 public final class Processes extends Waits implements AutoCloseable {
@@ -202,7 +202,7 @@ public final class Processes extends Waits implements AutoCloseable {
         } finally {
             inCallback = false;
         }
-        turns.run();
+        turns.run(cycle);
     }
 
     private void stepDesign(long count) {

@@ -37,11 +37,11 @@ final class Turns {
     }
 
     /** Lets every process go on whose wait is over, and again until there is none; then throws what the first threw. */
-    void run() {
-        if (!runEachOnce()) {
+    void run(long cycle) {
+        if (!runEachOnce(cycle)) {
             return;
         }
-        while (runEachOnce()) {
+        while (runEachOnce(cycle)) {
             // What one has handed over may let another go on.
         }
         Process failed = null;
@@ -54,22 +54,21 @@ final class Turns {
         }
     }
 
-    private boolean runEachOnce() {
+    private boolean runEachOnce(long cycle) {
         boolean any = false;
         // By index: a process that runs may fork others, which come to the end of the list.
         for (int i = 0; i < unfinished.size(); i++) {
-            any |= goOn(unfinished.get(i));
+            any |= goOn(unfinished.get(i), cycle);
         }
         return any;
     }
 
     /** Resumes the process if its wait is over or has taken too long. */
-    private boolean goOn(Process process) {
+    private boolean goOn(Process process, long cycle) {
         Wait wait = process.waiting();
         if (wait == null) {
             return false;
         }
-        long cycle = scheduler.cycle();
         Throwable thrown = null;
         try {
             if (!wait.watch().happened(cycle)) {
