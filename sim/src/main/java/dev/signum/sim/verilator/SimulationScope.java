@@ -19,7 +19,7 @@ public interface SimulationScope {
         return build;
     }
 
-    /** Cycles after which a model ends its run with {@link RunStatus#STOPPED}: the end of test benches that a fault hangs. */
+    /** Cycles after which a model ends its run with {@link RunStatus#TIMEOUT}: the end of test benches that a fault hangs. */
     default long cycleLimit() {
         return Long.MAX_VALUE;
     }

@@ -87,8 +87,8 @@ class MutantScopeTest {
                         }
                     }
                 }));
-        assertEquals(RunStatus.STOPPED, e.status());
+        assertEquals(RunStatus.TIMEOUT, e.status());
         assertEquals(100, e.cycle());
-        assertTrue(e.getMessage().endsWith("this run allows a model 100 cycles"), e.getMessage());
+        assertTrue(e.getMessage().endsWith("the limit of 100 cycles is reached"), e.getMessage());
     }
 }
