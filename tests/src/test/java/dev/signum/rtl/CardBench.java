@@ -10,6 +10,7 @@ import dev.signum.jhdl.Emitter;
 import dev.signum.rtl.core.Core;
 import dev.signum.sim.card.SimulatedCard;
 import dev.signum.sim.card.SimulatedCardOptions;
+import dev.signum.sim.memory.DramPort;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -40,6 +41,11 @@ final class CardBench implements AutoCloseable {
 
     private CardBench(SimulatedCardOptions options) {
         card = SimulatedCard.open(options);
+    }
+
+    /** A card whose memory channels behave like a DRAM. */
+    static CardBench ofDram(CoreConfig config, DramPort dram) {
+        return new CardBench(SimulatedCardOptions.of(folder(config)).withDram(dram));
     }
 
     /** A card whose channels end just behind the vectors: what lies above {@code 1L << 31} is mapped nowhere. */
