@@ -125,9 +125,14 @@ final class ArrayLoops {
     }
 
     /** Plays prepared cycles. */
-    static final class Batched extends Loop {
-        private final Batch batch;
-        private final int depth;
+    static final class Batched extends BatchedLoop {
+        private static final List<String> FLAGS =
+                List.of("reset", "start", "planes_valid", "block_drained", "sums_pop", "sum_block");
+        private static final List<String> OUT_FLAGS =
+                List.of("block_done", "step_issued", "weight_stall", "channel_0_beat_ready");
+        private static final List<String> NUMBERS =
+                List.of("channel_0_count_0", "channel_0_count_7", "channel_0_sum_0", "channel_0_sum_7");
+
         private final Batch.Column beat;
         private final Batch.Column planesSlice;
         private final Batch.Column[] planes;
@@ -139,47 +144,39 @@ final class ArrayLoops {
         private int heldSlice;
         private long cycle;
 
-        Batched(Dut dut, int depth) {
-            this.depth = depth;
-            setConstants(dut);
-            List<Port> flagPorts = Stream.of("reset", "start", "planes_valid", "block_drained", "sums_pop", "sum_block")
-                    .map(dut::port)
-                    .toList();
-            List<Port> outFlagPorts = Stream.of("block_done", "step_issued", "weight_stall", "channel_0_beat_ready")
-                    .map(dut::port)
-                    .toList();
-            List<Port> numberPorts = Stream.of(
-                            "channel_0_count_0", "channel_0_count_7", "channel_0_sum_0", "channel_0_sum_7")
-                    .map(dut::port)
-                    .toList();
-            List<Port> inputs = new ArrayList<>(flagPorts);
+        private static List<Port> inputs(Dut dut) {
+            List<Port> inputs = new ArrayList<>(FLAGS.stream().map(dut::port).toList());
             inputs.addAll(planes(dut));
             inputs.addAll(List.of(dut.port("channel_0_beat"), dut.port("planes_slice"), dut.port("slot")));
-            List<Port> outputs = new ArrayList<>(outFlagPorts);
-            outputs.addAll(numberPorts);
-            batch = Batch.of(dut, depth, inputs, outputs);
+            return inputs;
+        }
+
+        private static List<Port> outputs(Dut dut) {
+            return Stream.concat(OUT_FLAGS.stream(), NUMBERS.stream())
+                    .map(dut::port)
+                    .toList();
+        }
+
+        Batched(Dut dut, int depth) {
+            super(dut, depth, inputs(dut), outputs(dut));
+            setConstants(dut);
+            flags = FLAGS.stream().map(dut::port).map(batch::input).toArray(Batch.Column[]::new);
+            outFlags = OUT_FLAGS.stream().map(dut::port).map(batch::output).toArray(Batch.Column[]::new);
+            numbers = NUMBERS.stream().map(dut::port).map(batch::output).toArray(Batch.Column[]::new);
             beat = batch.input(dut.port("channel_0_beat"));
             planesSlice = batch.input(dut.port("planes_slice"));
             slot = batch.input(dut.port("slot"));
             planes = planes(dut).stream().map(batch::input).toArray(Batch.Column[]::new);
-            flags = flagPorts.stream().map(batch::input).toArray(Batch.Column[]::new);
-            outFlags = outFlagPorts.stream().map(batch::output).toArray(Batch.Column[]::new);
-            numbers = numberPorts.stream().map(batch::output).toArray(Batch.Column[]::new);
         }
 
         @Override
-        void run(int cycles) {
-            for (int done = 0; done < cycles; done += depth) {
-                int count = Math.min(depth, cycles - done);
-                for (int i = 0; i < count; i++) {
-                    prepare(i);
-                }
-                batch.play(count);
-                hash(count);
+        void prepare(int count) {
+            for (int i = 0; i < count; i++) {
+                prepareRow(i);
             }
         }
 
-        private void prepare(int row) {
+        private void prepareRow(int row) {
             MemorySegment rows = batch.inputs();
             int phase = (int) (cycle & ROUND - 1);
             flag(rows, 0, row, cycle++ < RESET_CYCLES);
@@ -208,7 +205,8 @@ final class ArrayLoops {
             rows.set(ValueLayout.JAVA_BYTE, flags[index].at(row), (byte) (value ? 1 : 0));
         }
 
-        private void hash(int count) {
+        @Override
+        void hash(int count) {
             MemorySegment rows = batch.outputs();
             for (int i = 0; i < count; i++) {
                 long bits = 0;

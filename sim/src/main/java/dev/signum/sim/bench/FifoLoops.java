@@ -52,8 +52,7 @@ final class FifoLoops {
     }
 
     /** Plays prepared cycles. */
-    static final class Batched extends Loop {
-        private final Batch batch;
+    static final class Batched extends BatchedLoop {
         private final Batch.Column reset;
         private final Batch.Column pushValid;
         private final Batch.Column pushReady;
@@ -61,12 +60,10 @@ final class FifoLoops {
         private final Batch.Column popValid;
         private final Batch.Column popReady;
         private final Batch.Column popData;
-        private final int depth;
         private long cycle;
 
         Batched(Dut dut, int depth) {
-            this.depth = depth;
-            batch = Batch.of(
+            super(
                     dut,
                     depth,
                     List.of(dut.port("reset"), dut.port("push_valid"), dut.port("push_data"), dut.port("pop_ready")),
@@ -81,16 +78,7 @@ final class FifoLoops {
         }
 
         @Override
-        void run(int cycles) {
-            for (int done = 0; done < cycles; done += depth) {
-                int count = Math.min(depth, cycles - done);
-                prepare(count);
-                batch.play(count);
-                hash(count);
-            }
-        }
-
-        private void prepare(int count) {
+        void prepare(int count) {
             MemorySegment rows = batch.inputs();
             for (int i = 0; i < count; i++) {
                 long word = next();
@@ -101,7 +89,8 @@ final class FifoLoops {
             }
         }
 
-        private void hash(int count) {
+        @Override
+        void hash(int count) {
             MemorySegment rows = batch.outputs();
             for (int i = 0; i < count; i++) {
                 long flags = rows.get(ValueLayout.JAVA_BYTE, pushReady.at(i))

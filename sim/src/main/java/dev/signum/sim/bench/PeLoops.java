@@ -51,24 +51,21 @@ final class PeLoops {
     }
 
     /** Plays prepared cycles. */
-    static final class Batched extends Loop {
-        private final Batch batch;
+    static final class Batched extends BatchedLoop {
         private final Batch.Column weightsIn;
         private final Batch.Column weightsOut;
         private final Batch.Column planeIn;
         private final Batch.Column planeOut;
         private final Batch.Column sumIn;
         private final Batch.Column sumOut;
-        private final int depth;
 
         Batched(Dut dut, int depth) {
-            this.depth = depth;
-            dut.port("plane_valid_in").set(1);
-            batch = Batch.of(
+            super(
                     dut,
                     depth,
                     List.of(dut.port("weights_in"), dut.port("plane_in"), dut.port("sum_in")),
                     List.of(dut.port("weights_out"), dut.port("plane_out"), dut.port("sum_out")));
+            dut.port("plane_valid_in").set(1);
             weightsIn = batch.input(dut.port("weights_in"));
             planeIn = batch.input(dut.port("plane_in"));
             sumIn = batch.input(dut.port("sum_in"));
@@ -78,16 +75,7 @@ final class PeLoops {
         }
 
         @Override
-        void run(int cycles) {
-            for (int done = 0; done < cycles; done += depth) {
-                int count = Math.min(depth, cycles - done);
-                prepare(count);
-                batch.play(count);
-                hash(count);
-            }
-        }
-
-        private void prepare(int count) {
+        void prepare(int count) {
             MemorySegment rows = batch.inputs();
             for (int i = 0; i < count; i++) {
                 long weights = next();
@@ -97,7 +85,8 @@ final class PeLoops {
             }
         }
 
-        private void hash(int count) {
+        @Override
+        void hash(int count) {
             MemorySegment rows = batch.outputs();
             for (int i = 0; i < count; i++) {
                 mix(rows.get(ValueLayout.JAVA_LONG, weightsOut.at(i)));

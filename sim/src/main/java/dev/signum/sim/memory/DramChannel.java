@@ -81,6 +81,6 @@ public record DramChannel(
                 new RefreshTiming(3900, 260),
                 new DramController(40, 48, 64, 64),
                 "JESD235 (tCCD, tRP, tRAS, tREFI, 16 banks in 4 groups, 1 KiB rows), AMD PG276 (tRFC of 4-high stacks), vendor times"
-                        + " as in Ramulator 2; latency at the port: Wang et al., FCCM 2020");
+                        + " estimated after public simulators; latency at the port: Wang et al., FCCM 2020");
     }
 }

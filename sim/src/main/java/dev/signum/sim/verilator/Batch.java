@@ -76,7 +76,7 @@ public final class Batch {
 
         // Wide ports are kept in 32-bit words; whole longs keep what follows aligned.
         private static long storage(Port port) {
-            long bytes = storageBytes(port.width());
+            long bytes = Storage.bytes(port.width());
             return bytes <= Long.BYTES ? bytes : Math.ceilDiv(bytes, Long.BYTES) * Long.BYTES;
         }
 
@@ -167,56 +167,42 @@ public final class Batch {
             throw new IllegalArgumentException("0x" + Long.toHexString(value) + " is no value of port "
                     + input.port().name() + " of " + width + " bits");
         }
-        switch (storageBytes(width)) {
-            case 1 -> inputs.rows.set(ValueLayout.JAVA_BYTE, input.at(cycle), (byte) value);
-            case 2 -> inputs.rows.set(ValueLayout.JAVA_SHORT, input.at(cycle), (short) value);
-            case 4 -> inputs.rows.set(ValueLayout.JAVA_INT, input.at(cycle), (int) value);
-            default -> inputs.rows.set(ValueLayout.JAVA_LONG, input.at(cycle), value);
-        }
+        Storage.writeLong(value(inputs, cycle, input), value);
     }
 
     /** What an output of at most 64 bits was at one cycle's edge. */
     public long getLong(int cycle, Column output) {
-        return switch (storageBytes(output.port().width())) {
-            case 1 -> Byte.toUnsignedLong(outputs.rows.get(ValueLayout.JAVA_BYTE, output.at(cycle)));
-            case 2 -> Short.toUnsignedLong(outputs.rows.get(ValueLayout.JAVA_SHORT, output.at(cycle)));
-            case 4 -> Integer.toUnsignedLong(outputs.rows.get(ValueLayout.JAVA_INT, output.at(cycle)));
-            case 8 -> outputs.rows.get(ValueLayout.JAVA_LONG, output.at(cycle));
-            default ->
-                throw new IllegalArgumentException("port " + output.port().name() + " is wider than 64 bits");
-        };
+        if (output.port().width() > Long.SIZE) {
+            throw new IllegalArgumentException("port " + output.port().name() + " is wider than 64 bits");
+        }
+        return Storage.readLong(value(outputs, cycle, output));
     }
 
     /** What an output of any width was at one cycle's edge. */
     public BigInteger getBig(int cycle, Column output) {
-        int bytes = storageBytes(output.port().width());
+        MemorySegment value = value(outputs, cycle, output);
+        int bytes = (int) value.byteSize();
         byte[] bigEndian = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
-            bigEndian[bytes - 1 - i] = outputs.rows.get(ValueLayout.JAVA_BYTE, output.at(cycle) + i);
+            bigEndian[bytes - 1 - i] = value.get(ValueLayout.JAVA_BYTE, i);
         }
         return new BigInteger(1, bigEndian);
     }
 
-    // The storage rule of Verilator's CData, SData, IData, QData and WData.
-    private static int storageBytes(int width) {
-        return width <= Byte.SIZE
-                ? Byte.BYTES
-                : width <= Short.SIZE
-                        ? Short.BYTES
-                        : width <= Integer.SIZE
-                                ? Integer.BYTES
-                                : width <= Long.SIZE ? Long.BYTES : Math.ceilDiv(width, Integer.SIZE) * Integer.BYTES;
+    private static MemorySegment value(Table table, int cycle, Column column) {
+        return table.rows.asSlice(column.at(cycle), Storage.bytes(column.port().width()));
     }
 
     /**
      * Runs the first {@code count} rows; fewer where the design calls {@code $finish}.
      *
+     * @throws IllegalStateException while processes run the clock: they would sleep through the batch
      * @throws SimulationException as {@link Dut#step}
      */
     public void play(int count) {
         if (count < 0 || count > cycles) {
             throw new IllegalArgumentException("a batch of " + cycles + " cycles cannot play " + count);
         }
-        dut.check(dut.library().play(dut.simulation(), descriptor, count));
+        dut.play(descriptor, count);
     }
 }

@@ -169,6 +169,19 @@ public final class Dut implements AutoCloseable {
         }
     }
 
+    void play(MemorySegment batch, long cycles) {
+        checkOpen();
+        if (stepper != null) {
+            throw new IllegalStateException(model.top() + ": processes run the clock; play batches without them");
+        }
+        long granted = budget.granted(cycle(), cycles);
+        log("play " + granted);
+        check(library.play(simulation, batch, granted));
+        if (granted < cycles && !finished) {
+            throw outOfCycles();
+        }
+    }
+
     /** Lets the model run up to this cycle and no further. */
     public void limit(long cycle) {
         budget.limit(Math.min(cycle, scope.cycleLimit()));

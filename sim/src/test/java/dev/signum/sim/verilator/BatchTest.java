@@ -109,4 +109,16 @@ class BatchTest {
         batch.play(0);
         batch.play(3);
     }
+
+    @Test
+    void keepsToTheLimitOfCyclesAndToTheClock() {
+        Batch batch = Batch.of(dut, 10, List.of(dut.port("in__9")), List.of());
+        long start = dut.cycle();
+        dut.limit(start + 4);
+        SimulationException e = assertThrows(SimulationException.class, () -> batch.play(10));
+        assertEquals(RunStatus.TIMEOUT, e.status());
+        assertEquals(start + 4, dut.cycle());
+        dut.stepBy(cycles -> {});
+        assertThrows(IllegalStateException.class, () -> batch.play(1));
+    }
 }
