@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,6 +87,7 @@ final class ModelCompiler {
     }
 
     private Path make(ModelBuild build, Path work) throws IOException {
+        CompletableFuture<List<Path>> shared = CompletableFuture.supplyAsync(() -> runtime.objects(build.variant()));
         verilate(build, work);
         NativeSources.writeTo(work);
         List<HeaderPort> ports = ModelHeader.ports(Files.readString(work.resolve("Vdut.h")));
@@ -95,7 +98,7 @@ final class ModelCompiler {
         List<Path> objects = units(build, work).parallelStream()
                 .map(unit -> compile(build, unit))
                 .toList();
-        return link(build, work, objects);
+        return link(build, work, objects, joined(shared));
     }
 
     // One translation unit reads the model's headers once, which for small models is most of the compile time; large
@@ -163,13 +166,24 @@ final class ModelCompiler {
         return all;
     }
 
-    private Path link(ModelBuild build, Path work, List<Path> objects) throws IOException {
+    private static List<Path> joined(CompletableFuture<List<Path>> shared) {
+        try {
+            return shared.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Path link(ModelBuild build, Path work, List<Path> objects, List<Path> shared) throws IOException {
         Path exports = Files.writeString(work.resolve("exports.map"), "{ global: sim_*; local: *; };\n");
         Path library = work.resolve("model.so");
         List<String> command =
                 new ArrayList<>(List.of(tools.compiler().toString(), "-shared", "-o", library.toString()));
         objects.forEach(object -> command.add(object.toString()));
-        runtime.objects(build.variant()).forEach(object -> command.add(object.toString()));
+        shared.forEach(object -> command.add(object.toString()));
         command.addAll(List.of("-Wl,--version-script=" + exports, "-Wl,--no-undefined", "-pthread"));
         if (build.traced()) {
             tools.traceLibraries().forEach(name -> command.add("-l" + name));
