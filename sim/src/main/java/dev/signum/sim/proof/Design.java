@@ -24,6 +24,7 @@ public record Design(String top, SortedMap<String, String> files) {
     private static final Pattern OUTPUT =
             Pattern.compile("output\\s+wire\\s+(?:signed\\s+)?(\\[[^]]*])?\\s*(\\w+)", Pattern.MULTILINE);
     private static final Pattern ASSERTION = Pattern.compile("(\\w+)\\s*:\\s*assert\\b");
+    private static final Pattern STATEMENT = Pattern.compile("(\\w+)\\s*:\\s*assert\\b[^;]*;");
     private static final String HEADER_END = ");";
     private static final String MODULE_END = "endmodule";
 
@@ -94,6 +95,14 @@ public record Design(String top, SortedMap<String, String> files) {
         Set<String> labels = new TreeSet<>();
         ASSERTION.matcher(text(top)).results().forEach(found -> labels.add(found.group(1)));
         return labels;
+    }
+
+    /** With one assertion of the top module left and the others gone. */
+    public Design asserting(String label) {
+        String text = STATEMENT
+                .matcher(text(top))
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1).equals(label) ? found.group() : ""));
+        return changed(top, text);
     }
 
     private Design changed(String module, String text) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ public final class ProofRunner {
             if (Files.isRegularFile(waves)) {
                 Files.createDirectories(evidence);
                 String name = proof.name().replaceAll("[^\\w.-]+", "-") + "-" + failure.property() + ".vcd";
-                waves = Files.copy(waves, evidence.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                waves = Files.copy(waves, evidence.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
             kept.add(new Failure(failure.property(), failure.cycle(), waves));
         }
@@ -154,10 +155,7 @@ public final class ProofRunner {
         List<String> command = new ArrayList<>(List.of(tools.smtbmc().toString(), "-s", tools.solver()));
         command.addAll(List.of("--timeout", SOLVER_SECONDS, "--noprogress"));
         command.addAll(List.of(how));
-        if (!(proof.method() instanceof Reachable) && !List.of(how).contains("-i")) {
-            command.add("--keep-going");
-        }
-        command.addAll(List.of("--dump-vcd", work.resolve("trace%.vcd").toString(), MODEL));
+        command.addAll(List.of("--dump-vcd", work.resolve("trace.vcd").toString(), MODEL));
         return SolverLog.read(Subprocess.run(work, tools.environment(System.getenv("PATH")), command)
                 .output());
     }
