@@ -8,7 +8,7 @@ import static dev.signum.proof.Properties.constants;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.rtl.array.SystolicArray;
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod.Induction;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +108,7 @@ final class ArrayBlocks {
                 config.maxSlices());
         String wires = "\n  wire [ISLANDS-1:0] gains = {" + String.join(", ", gains) + "};"
                 + "\n  wire [ISLANDS*6-1:0] credits = {" + String.join(", ", credits) + "};";
-        Design design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
+        ProofDesign design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
         String hint = "(first_cycle || !reset) && slices == 1";
         return new Block("credits of sequencer, " + size, design, new Induction(1), 8, 40, hint, mutants);
     }
@@ -127,7 +127,7 @@ final class ArrayBlocks {
             far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "places_within_buffer"));
 
     private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
-        Design design =
+        ProofDesign design =
                 Properties.in(Rtl.module(config, "island").freed("row"), "island.vh", constants("STEPS", STEPS));
         String hint =
                 "(first_cycle || !reset) && beat_valid && parameter_beats == 0 && blocks == 100 && block_beats == 100"
@@ -167,7 +167,7 @@ final class ArrayBlocks {
             far("assign sum_room = (sum_held != 5'h10);", "assign sum_room = 1'b1;", "no_sum_without_room"));
 
     private static Block feeder(String size, CoreConfig config, List<Mutant> mutants) {
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(config, "island_feeder"),
                 "island_feeder.vh",
                 constants(

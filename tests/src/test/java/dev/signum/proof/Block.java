@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.proof;
 
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod;
 import java.util.List;
 
@@ -17,10 +17,10 @@ import java.util.List;
  *     without it
  * @param mutants between them they make every assertion fail; none where a smaller instance has them
  */
-record Block(String name, Design design, ProofMethod method, int near, int far, String hint, List<Mutant> mutants) {
+record Block(String name, ProofDesign design, ProofMethod method, int near, int far, String hint, List<Mutant> mutants) {
 
     /** The design in which what is far is looked for. */
-    Design hinted() {
+    ProofDesign hinted() {
         return design.inside("  always @* assume (" + hint + ");");
     }
 

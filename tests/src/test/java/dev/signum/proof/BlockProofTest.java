@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,20 +25,23 @@ class BlockProofTest {
         return blocks().stream().filter(block -> !block.mutants().isEmpty()).toList();
     }
 
-    @ParameterizedTest
+    @Tag("quick-proof")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("blocks")
     void assertionsHold(Block block) {
         ProofBench.prove(block.name(), block.design(), block.method());
     }
 
     /** An assumption too many would make the proofs hold for nothing. */
-    @ParameterizedTest
+    @Tag("proof")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("blocksWithMutants")
     void whatIsAssumedLeavesTheInterestingCases(Block block) {
         ProofBench.prove(block.name(), block.hinted(), new Reachable(block.far()));
     }
 
-    @ParameterizedTest
+    @Tag("proof")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("blocksWithMutants")
     void everyAssertionFailsInABrokenModule(Block block) {
         Set<String> tripped = block.mutants().stream().map(Mutant::trips).collect(Collectors.toSet());

@@ -6,7 +6,7 @@ import static dev.signum.proof.Mutant.near;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.register.Register;
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod.Induction;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,7 @@ final class ControlBlocks {
             constants.add("AT_" + register.name());
             constants.add("16'h" + Integer.toHexString(register.offset()));
         }
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(config, "register_file"), "register_file.vh", Properties.constants(constants.toArray()));
         return new Block("AXI-Lite slave register_file, " + size, design, new Induction(1), 7, 7, "1", mutants);
     }

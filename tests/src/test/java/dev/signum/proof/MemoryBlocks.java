@@ -8,7 +8,7 @@ import static dev.signum.proof.Properties.constants;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod;
 import dev.signum.sim.proof.ProofMethod.Bounded;
 import dev.signum.sim.proof.ProofMethod.Induction;
@@ -52,7 +52,7 @@ final class MemoryBlocks {
     private static Block fifo(String size, CoreConfig config, List<Mutant> mutants) {
         int width = config.memory().beatBits() + 1;
         int depth = config.memory().fifoBeats();
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(config, "beat_fifo_" + width + "x" + depth),
                 "beat_fifo.vh",
                 constants("WIDTH", width, "DEPTH", depth));
@@ -126,7 +126,7 @@ final class MemoryBlocks {
     private static Block reader(String size, CoreConfig config, List<Mutant> mutants) {
         MemoryConfig memory = config.memory();
         String fifo = "beat_fifo_" + (memory.beatBits() + 1) + "x" + memory.fifoBeats();
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(config, "channel_reader").freed(fifo),
                 "channel_reader.vh",
                 shape(memory) + constants("BITS", log2(memory.fifoBeats()), "DEPTH", memory.fifoBeats(), "QUEUE", 4));
@@ -189,7 +189,7 @@ final class MemoryBlocks {
             near("assign load_failed = (|axi_rresp);", "assign load_failed = axi_rresp[0];", "load_beat_is_what_came"));
 
     private static Block arbiter(String size, CoreConfig config, List<Mutant> mutants) {
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(config, "read_arbiter"),
                 "read_arbiter.vh",
                 constants("WIDTH", config.memory().addressBits()));
@@ -197,7 +197,7 @@ final class MemoryBlocks {
     }
 
     private static Block arbiterProgress() {
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(TINY, "read_arbiter"),
                 "read_arbiter_progress.vh",
                 constants("MOST_FIRST", 8, "MOST_SECOND", 6));
@@ -260,7 +260,7 @@ final class MemoryBlocks {
 
     private static Block store(String size, CoreConfig config, List<Mutant> mutants) {
         MemoryConfig memory = config.memory();
-        Design design = Properties.in(
+        ProofDesign design = Properties.in(
                 Rtl.module(config, "store_unit"),
                 "store_unit.vh",
                 shape(memory) + constants("WIDTH", memory.beatBits()));

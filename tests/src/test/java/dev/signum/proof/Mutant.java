@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.proof;
 
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 
 /**
  * A way to break a module, which the properties must notice.
@@ -20,7 +20,7 @@ record Mutant(String from, String to, String trips, boolean far) {
         return new Mutant(from, to, trips, true);
     }
 
-    Design of(Design design) {
+    ProofDesign of(ProofDesign design) {
         return design.mutated(design.top(), from, to);
     }
 }

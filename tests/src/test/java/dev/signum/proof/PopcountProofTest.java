@@ -4,10 +4,11 @@ package dev.signum.proof;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.jhdl.Emitter;
 import dev.signum.rtl.array.XnorPopcount;
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod;
 import dev.signum.sim.proof.ProofMethod.Exhaustive;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,20 +19,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  * vectors at all widths: {@code PopcountTest}.
  */
 class PopcountProofTest {
+    @Tag("quick-proof")
     @ParameterizedTest
     @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
     void everyCellCountsAndEverySumIsExact(int width) {
-        Design design = staged(width);
+        ProofDesign design = staged(width);
         ProofBench.prove("popcount cells and stages, " + width + " inputs", design, method(width));
     }
 
+    @Tag("quick-proof")
     @ParameterizedTest
     @ValueSource(ints = {8, 16, 32, 64})
     void theWholeTreeCounts(int width) {
-        Design design = popcount(width).inside(PopcountProperties.whole(array(width)));
+        ProofDesign design = popcount(width).inside(PopcountProperties.whole(array(width)));
         ProofBench.prove("popcount tree, " + width + " inputs", design, method(width));
     }
 
+    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {32, 128})
     void aWrongCellOrSumIsFound(int width) {
@@ -48,13 +52,13 @@ class PopcountProofTest {
         mutants.forEach(mutant -> ProofBench.refute(block, mutant));
     }
 
-    private static Design staged(int width) {
+    private static ProofDesign staged(int width) {
         return popcount(width).inside(PopcountProperties.stages(array(width)));
     }
 
-    private static Design popcount(int width) {
+    private static ProofDesign popcount(int width) {
         ArrayConfig array = array(width);
-        return Design.of(
+        return ProofDesign.of(
                 XnorPopcount.name(array),
                 Emitter.emit(() -> new XnorPopcount(array)).files());
     }

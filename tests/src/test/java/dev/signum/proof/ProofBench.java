@@ -4,7 +4,7 @@ package dev.signum.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.Failure;
 import dev.signum.sim.proof.Proof;
 import dev.signum.sim.proof.ProofMethod;
@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs proofs for tests and keeps the results of this run in {@code target/proofs.json}. */
+/** Runs proofs for tests and keeps the results of this run in {@code target/verification/proofs.json}. */
 final class ProofBench {
-    private static final Path RECORDS = Path.of("target", "proofs.json");
+    private static final Path RECORDS = Path.of("target", "verification", "proofs.json");
     private static final Path EVIDENCE = Path.of("target", "proofs");
     private static final Map<String, ProofResult> RESULTS = new TreeMap<>();
 
     private ProofBench() {}
 
     /** Proves, or fails with what is wrong. */
-    static void prove(String name, Design design, ProofMethod method) {
+    static void prove(String name, ProofDesign design, ProofMethod method) {
         ProofResult result = ProofRunner.standard(EVIDENCE).run(new Proof(name, design, method));
         record(result);
         assertEquals(Verdict.PROVED, result.verdict(), result.line());
@@ -38,7 +38,7 @@ final class ProofBench {
     /** Checks that a mutant's assertion fails, with waves that show it. */
     static void refute(Block block, Mutant mutant) {
         String what = block + " with '" + mutant.to() + "' for '" + mutant.from() + "', " + mutant.trips();
-        Design broken =
+        ProofDesign broken =
                 mutant.of(mutant.far() ? block.hinted() : block.design()).asserting(mutant.trips());
         Bounded method = new Bounded(mutant.far() ? block.far() : block.near());
         ProofResult result =

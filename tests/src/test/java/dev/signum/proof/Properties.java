@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.proof;
 
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ final class Properties {
      *
      * @param constants Verilog that defines what the properties leave open
      */
-    static Design in(Design design, String file, String constants) {
+    static ProofDesign in(ProofDesign design, String file, String constants) {
         return design.inside(constants + "\n" + text("first_cycle.vh") + text(file));
     }
 

@@ -7,7 +7,7 @@ import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.jhdl.Emitter;
 import dev.signum.rtl.core.Core;
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,8 +22,8 @@ final class Rtl {
     private Rtl() {}
 
     /** A module of a core, with what lies below it. */
-    static Design module(CoreConfig config, String name) {
-        return Design.of(name, EMITTED.computeIfAbsent(config, c -> Emitter.emit(() -> new Core(c))
+    static ProofDesign module(CoreConfig config, String name) {
+        return ProofDesign.of(name, EMITTED.computeIfAbsent(config, c -> Emitter.emit(() -> new Core(c))
                 .files()));
     }
 }

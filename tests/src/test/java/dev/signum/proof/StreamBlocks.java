@@ -8,7 +8,7 @@ import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Emitter;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.Stream;
-import dev.signum.sim.proof.Design;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod.Induction;
 import java.util.List;
 
@@ -91,7 +91,7 @@ final class StreamBlocks {
     }
 
     private static Block stage(int width, List<Mutant> mutants) {
-        Design design = Design.of(
+        ProofDesign design = ProofDesign.of(
                 "stream_stage_w" + width,
                 Emitter.emit(() -> new Carrier(width, 4)).files());
         return new Block(
@@ -106,8 +106,8 @@ final class StreamBlocks {
 
     private static Block fifo(int width, int depth, List<Mutant> mutants) {
         String name = "stream_fifo_w" + width + "_d" + depth;
-        Design design =
-                Design.of(name, Emitter.emit(() -> new Carrier(width, depth)).files());
+        ProofDesign design =
+                ProofDesign.of(name, Emitter.emit(() -> new Carrier(width, depth)).files());
         return new Block(
                 "stream FIFO of " + depth + " words of " + width + " bits",
                 Properties.in(design, "stream_fifo.vh", constants("WIDTH", width, "DEPTH", depth)),

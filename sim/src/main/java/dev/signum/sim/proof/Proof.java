@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param design the Verilog, with {@code assert}, {@code assume} and {@code cover} statements in it, each labelled
  * @param method how
  */
-public record Proof(String name, Design design, ProofMethod method) {
+public record Proof(String name, ProofDesign design, ProofMethod method) {
     private static final Pattern NAME = Pattern.compile("[\\w .,:()-]+");
 
     /** Refuses a name that a record could not hold. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.proof;
 
+import dev.signum.sim.report.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a proof ended.
@@ -55,10 +58,15 @@ public record ProofResult(
 
     /** Results as a JSON list of {@code name}, {@code method}, {@code depth}, {@code result}. */
     public static String json(List<ProofResult> results) {
-        List<String> entries = results.stream()
-                .map(r -> "  {\"name\": \"" + r.name + "\", \"method\": \"" + r.method.label() + "\", \"depth\": "
-                        + r.method.depth() + ", \"result\": \"" + r.result() + "\"}")
-                .toList();
-        return "[\n" + String.join(",\n", entries) + "\n]\n";
+        return JsonText.of(results.stream().map(ProofResult::record).toList());
+    }
+
+    private Map<String, Object> record() {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("name", name);
+        record.put("method", method.label());
+        record.put("depth", method.depth());
+        record.put("result", result());
+        return record;
     }
 }

@@ -8,10 +8,10 @@ import dev.signum.sim.proof.ProofMethod.Reachable;
 import dev.signum.sim.proof.ProofResult.Verdict;
 import dev.signum.sim.tools.CacheFolder;
 import dev.signum.sim.tools.ContentHash;
-import dev.signum.sim.tools.FileTree;
 import dev.signum.sim.tools.ProofToolFinder;
 import dev.signum.sim.tools.ProofTools;
 import dev.signum.sim.tools.Subprocess;
+import dev.signum.sim.tools.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +26,7 @@ public final class ProofRunner {
     /** Bounds the time of one question to the solver, in seconds; what takes longer is unknown. */
     private static final String SOLVER_SECONDS = "300";
 
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final String MODEL = "design.smt2";
 
     private final ProofTools tools;
@@ -65,16 +66,14 @@ public final class ProofRunner {
             return new ProofResult(proof.name(), proof.method(), Verdict.PROVED, tools.solver(), true, List.of());
         }
         try {
-            Path work = Files.createTempDirectory("signum-proof");
-            try {
-                ProofResult result = prove(proof, work);
-                if (result.verdict() == Verdict.PROVED) {
-                    proven.remember(key);
-                }
-                return result;
-            } finally {
-                FileTree.delete(work);
+            ProofResult result;
+            try (WorkFolder work = WorkFolder.in(TEMPORARY, "signum-proof")) {
+                result = prove(proof, work.path());
             }
+            if (result.verdict() == Verdict.PROVED) {
+                proven.remember(key);
+            }
+            return result;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of proof " + proof.name(), e);
         }
@@ -146,7 +145,7 @@ public final class ProofRunner {
         }
     }
 
-    private static String script(Design design) {
+    private static String script(ProofDesign design) {
         return "read_verilog -formal " + String.join(" ", design.files().keySet()) + "; prep -flatten -top "
                 + design.top() + "; async2sync; write_smt2 -wires " + MODEL;
     }

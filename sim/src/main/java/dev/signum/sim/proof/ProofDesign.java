@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param top name of the top module
  * @param files file name ({@code name.v}) to text
  */
-public record Design(String top, SortedMap<String, String> files) {
+public record ProofDesign(String top, SortedMap<String, String> files) {
     private static final Pattern INSTANCE = Pattern.compile("^ +(\\w+) (?:#\\(.*\\) )?\\w+ \\(", Pattern.MULTILINE);
     private static final Pattern OUTPUT =
             Pattern.compile("output\\s+wire\\s+(?:signed\\s+)?(\\[[^]]*])?\\s*(\\w+)", Pattern.MULTILINE);
@@ -29,13 +29,13 @@ public record Design(String top, SortedMap<String, String> files) {
     private static final String MODULE_END = "endmodule";
 
     /** Copies the map. */
-    public Design {
+    public ProofDesign {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         textOf(top, files);
     }
 
     /** The top module and those below it, of many. */
-    public static Design of(String top, Map<String, String> files) {
+    public static ProofDesign of(String top, Map<String, String> files) {
         SortedMap<String, String> reached = new TreeMap<>();
         Deque<String> open = new ArrayDeque<>(Set.of(top));
         while (!open.isEmpty()) {
@@ -50,18 +50,18 @@ public record Design(String top, SortedMap<String, String> files) {
                 }
             }
         }
-        return new Design(top, reached);
+        return new ProofDesign(top, reached);
     }
 
     /** With more text at the end of the top module. */
-    public Design inside(String text) {
+    public ProofDesign inside(String text) {
         String before = text(top);
         int end = before.lastIndexOf(MODULE_END);
         return changed(top, before.substring(0, end) + text + "\n" + before.substring(end));
     }
 
     /** With a module below the top replaced by one whose outputs do anything: what holds then holds for every such module. */
-    public Design freed(String module) {
+    public ProofDesign freed(String module) {
         String text = text(module);
         String header = text.substring(0, text.indexOf(HEADER_END) + HEADER_END.length());
         StringBuilder free = new StringBuilder(header).append('\n');
@@ -80,7 +80,7 @@ public record Design(String top, SortedMap<String, String> files) {
      *
      * @throws IllegalArgumentException where the piece does not occur exactly once
      */
-    public Design mutated(String module, String from, String to) {
+    public ProofDesign mutated(String module, String from, String to) {
         String text = text(module);
         int at = text.indexOf(from);
         if (at < 0 || text.indexOf(from, at + 1) >= 0) {
@@ -98,17 +98,17 @@ public record Design(String top, SortedMap<String, String> files) {
     }
 
     /** With one assertion of the top module left and the others gone. */
-    public Design asserting(String label) {
+    public ProofDesign asserting(String label) {
         String text = STATEMENT
                 .matcher(text(top))
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1).equals(label) ? found.group() : ""));
         return changed(top, text);
     }
 
-    private Design changed(String module, String text) {
+    private ProofDesign changed(String module, String text) {
         SortedMap<String, String> changed = new TreeMap<>(files);
         changed.put(file(module), text);
-        return new Design(top, changed);
+        return new ProofDesign(top, changed);
     }
 
     private String text(String module) {
