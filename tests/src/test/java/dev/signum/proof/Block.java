@@ -17,7 +17,8 @@ import java.util.List;
  *     without it
  * @param mutants between them they make every assertion fail; none where a smaller instance has them
  */
-record Block(String name, ProofDesign design, ProofMethod method, int near, int far, String hint, List<Mutant> mutants) {
+record Block(
+        String name, ProofDesign design, ProofMethod method, int near, int far, String hint, List<Mutant> mutants) {
 
     /** The design in which what is far is looked for. */
     ProofDesign hinted() {

@@ -4,11 +4,12 @@ package dev.signum.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.Failure;
 import dev.signum.sim.proof.Proof;
+import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod;
 import dev.signum.sim.proof.ProofMethod.Bounded;
+import dev.signum.sim.proof.ProofMethod.Exhaustive;
 import dev.signum.sim.proof.ProofResult;
 import dev.signum.sim.proof.ProofResult.Verdict;
 import dev.signum.sim.proof.ProofRunner;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,13 +26,14 @@ import java.util.TreeMap;
 final class ProofBench {
     private static final Path RECORDS = Path.of("target", "verification", "proofs.json");
     private static final Path EVIDENCE = Path.of("target", "proofs");
+    private static final double NANOSECONDS = 1e9;
     private static final Map<String, ProofResult> RESULTS = new TreeMap<>();
 
     private ProofBench() {}
 
     /** Proves, or fails with what is wrong. */
     static void prove(String name, ProofDesign design, ProofMethod method) {
-        ProofResult result = ProofRunner.standard(EVIDENCE).run(new Proof(name, design, method));
+        ProofResult result = run(new Proof(name, design, method));
         record(result);
         assertEquals(Verdict.PROVED, result.verdict(), result.line());
     }
@@ -40,18 +43,26 @@ final class ProofBench {
         String what = block + " with '" + mutant.to() + "' for '" + mutant.from() + "', " + mutant.trips();
         ProofDesign broken =
                 mutant.of(mutant.far() ? block.hinted() : block.design()).asserting(mutant.trips());
-        Bounded method = new Bounded(mutant.far() ? block.far() : block.near());
-        ProofResult result =
-                ProofRunner.standard(EVIDENCE).run(new Proof(block + " mutant " + mutant.trips(), broken, method));
+        // From reset, but a pipeline without feedback, whose registers begin with anything.
+        ProofMethod method = block.method() instanceof Exhaustive drained
+                ? drained
+                : new Bounded(mutant.far() ? block.far() : block.near());
+        ProofResult result = run(new Proof(block + " mutant " + mutant.trips(), broken, method));
         assertEquals(Verdict.REFUTED, result.verdict(), what);
         Failure failure = result.failures().getFirst();
         assertEquals(mutant.trips(), failure.property(), what);
         assertTrue(Files.isRegularFile(failure.waves()), what + " has no waves");
     }
 
+    private static ProofResult run(Proof proof) {
+        long start = System.nanoTime();
+        ProofResult result = ProofRunner.standard(EVIDENCE).run(proof);
+        System.out.printf(Locale.ROOT, "%.1f s  %s%n", (System.nanoTime() - start) / NANOSECONDS, result.line());
+        return result;
+    }
+
     private static synchronized void record(ProofResult result) {
         RESULTS.put(result.name() + result.method().label(), result);
-        System.out.println(result.line());
         try {
             Files.createDirectories(RECORDS.getParent());
             Files.writeString(RECORDS, ProofResult.json(List.copyOf(RESULTS.values())));

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Modules of whole cores, as the generators emit them. */
-final class Rtl {
+public final class Rtl {
     /** The smallest core with all that the larger ones have: two channels, bursts of four beats, FIFOs of 16. */
-    static final CoreConfig SMALL = new CoreConfig(
+    public static final CoreConfig SMALL = new CoreConfig(
             new ArrayConfig(8, 32, 16), new MemoryConfig(2, 128, 4, 16, 34), new VectorConfig(4, 2048, 1024));
 
     private static final Map<CoreConfig, Map<String, String>> EMITTED = new ConcurrentHashMap<>();

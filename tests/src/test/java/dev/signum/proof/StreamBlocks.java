@@ -106,8 +106,8 @@ final class StreamBlocks {
 
     private static Block fifo(int width, int depth, List<Mutant> mutants) {
         String name = "stream_fifo_w" + width + "_d" + depth;
-        ProofDesign design =
-                ProofDesign.of(name, Emitter.emit(() -> new Carrier(width, depth)).files());
+        ProofDesign design = ProofDesign.of(
+                name, Emitter.emit(() -> new Carrier(width, depth)).files());
         return new Block(
                 "stream FIFO of " + depth + " words of " + width + " bits",
                 Properties.in(design, "stream_fifo.vh", constants("WIDTH", width, "DEPTH", depth)),

@@ -11,7 +11,7 @@
   wire [BITS:0] ahead = number - pops;
   wire pop = valid && ready;
   wire [WIDTH-1:0] stored_word = words[number[BITS-1:0]];
-  wire inside = ahead < held;
+  wire is_held = ahead < held;
   wire at_head = head_valid && ahead == 0;
 
   always @(posedge clk) begin
@@ -36,9 +36,9 @@
     words_fit: assert (stored + head_valid <= DEPTH);
     write_follows_pushes: assert (write == pushes[BITS-1:0]);
     read_follows_pops: assert (read == pops[BITS-1:0] + head_valid);
-    stored_word_is_kept: assert (!inside || at_head || stored_word[place] == followed);
+    stored_word_is_kept: assert (!is_held || at_head || stored_word[place] == followed);
     head_is_kept: assert (!at_head || head[place] == followed);
-    pops_in_order: assert (!(pop && pops == number) || (inside && head[place] == followed));
+    pops_in_order: assert (!(pop && pops == number) || (is_held && head[place] == followed));
     valid_only_when_held: assert (!valid || held != 0);
     held_word_is_offered: assert (!(waited && !valid));
 

@@ -10,7 +10,7 @@
   reg [WIDTH-1:0] taken_beat;
   wire [BITS:0] held = pushes - pops;
   wire [BITS:0] ahead = number - pops;
-  wire inside = ahead < held;
+  wire is_held = ahead < held;
   wire [WIDTH-1:0] stored_word = sum_words[number[BITS-1:0]];
   wire used = beat_valid && beat_ready;
 
@@ -37,7 +37,7 @@
 
     sums_are_counted: assert (sum_held == held && held <= DEPTH);
     places_follow: assert (sum_write == pushes[BITS-1:0] && sum_read == pops[BITS-1:0]);
-    sum_is_kept: assert (!inside || stored_word[place] == followed);
+    sum_is_kept: assert (!is_held || stored_word[place] == followed);
     sums_in_order: assert (!(sums_pop && pops == number) || sums[place] == followed);
     sums_valid_exactly_when_held: assert (sums_valid == (held != 0));
     no_sum_without_room: assert (!(take_sums && held == DEPTH));

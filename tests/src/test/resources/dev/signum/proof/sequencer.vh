@@ -51,7 +51,7 @@
     assume (!(block_drained && blocks_open == 0));
     // A linear begins after the end of the one before, and its size holds.
     assume (!start || (blocks_to_end == 0 && !slice_written));
-    assume (slices != 0 && slices <= MOST_SLICES);
+    assume (!(start || blocks_to_end != 0) || (slices != 0 && slices <= MOST_SLICES));
     assume (start || slices == slices_before || blocks_to_end == 0);
     assume (!(slice_written && planes_written == MOST_SLICES));
 

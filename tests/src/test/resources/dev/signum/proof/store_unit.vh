@@ -16,7 +16,7 @@
   wire [2:0] held = pushes - pops;
   wire [2:0] ahead = number - pops;
   wire [WIDTH-1:0] stored_beat = queue[number[1:0]];
-  wire inside = ahead < held;
+  wire is_held = ahead < held;
   wire addressed_now = axi_awvalid && axi_awready;
   wire written = axi_wvalid && axi_wready;
   wire [8:0] beats_asked = axi_awlen + 1'b1;
@@ -56,8 +56,8 @@
     queue_never_overflows: assert (queued + arrived_1 <= 3);
     places_follow: assert (queue_write == pushes[1:0] && queue_read == pops[1:0]);
     arrival_follows_read: assert (arrived_1 == awaited);
-    beat_is_kept: assert (!inside || stored_beat[place] == followed);
-    beats_in_order: assert (!(written && pops == number) || (inside && axi_wdata[place] == followed));
+    beat_is_kept: assert (!is_held || stored_beat[place] == followed);
+    beats_in_order: assert (!(written && pops == number) || (is_held && axi_wdata[place] == followed));
     no_beat_from_nowhere: assert (!axi_wvalid || held != 0);
     beats_are_conserved: assert ({2'b0, rows_left} + awaited + held == {2'b0, beats_remaining} + in_burst);
     beats_only_after_their_address: assert (!axi_wvalid || burst_to_go != 0);

@@ -9,7 +9,7 @@
   wire pop = out_valid && out_ready;
   wire [BITS:0] held = pushes - pops;
   wire [BITS:0] ahead = number - pops;
-  wire inside = ahead < held;
+  wire is_held = ahead < held;
 
   always @(posedge clk) begin
     if (in_valid && in_ready && pushes == number) followed <= in_payload;
@@ -29,8 +29,8 @@
     head_follows_pushes: assert (head == pushes);
     tail_follows_pops: assert (tail == pops);
     held_within_depth: assert (held <= DEPTH);
-    word_is_kept: assert (!inside || ram[number[BITS-1:0]] == followed);
-    pops_in_order: assert (!(pop && pops == number) || (inside && out_payload == followed));
+    word_is_kept: assert (!is_held || ram[number[BITS-1:0]] == followed);
+    pops_in_order: assert (!(pop && pops == number) || (is_held && out_payload == followed));
     offer_stays: assert (!offered || out_valid);
     offered_payload_stays: assert (!offered || out_payload == offered_payload);
     valid_exactly_when_held: assert (out_valid == (held != 0));
