@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Queues, credits, handshakes and arbitration of the emitted modules: proven, and proven to be provable wrong. */
 class BlockProofTest {
     static List<Block> blocks() {
-        return Stream.of(StreamBlocks.all(), MemoryBlocks.all(), ArrayBlocks.all(), ControlBlocks.all())
+        return Stream.of(
+                        StreamBlocks.all(),
+                        MemoryBlocks.all(),
+                        LoadBlocks.all(),
+                        ArrayBlocks.all(),
+                        ControlBlocks.all())
                 .flatMap(List::stream)
                 .toList();
     }

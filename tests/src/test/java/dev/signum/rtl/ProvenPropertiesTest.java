@@ -40,6 +40,7 @@ class ProvenPropertiesTest {
                         "channel_reader",
                         "island",
                         "island_feeder",
+                        "load_unit",
                         "read_arbiter",
                         "register_file",
                         "sequencer",
