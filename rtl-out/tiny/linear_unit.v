@@ -51,9 +51,12 @@ module linear_unit (
   output wire          preparing
 );
 
+  wire                front_end_gate_enable;
   wire                array_second_group;
+  wire                front_end_gate_gated;
   wire                front_end_scales_ready;
   wire                front_end_preparing;
+  wire                front_end_busy;
   wire                front_end_bad;
   wire       [31:0]   front_end_factor;
   wire       [31:0]   front_end_offset;
@@ -122,9 +125,15 @@ module linear_unit (
   wire       [31:0]   drain_write_data_5;
   wire       [31:0]   drain_write_data_6;
   wire       [31:0]   drain_write_data_7;
+  wire                preparing_clk;
 
+  clock_gate front_end_gate (
+    .clk    (clk                  ), //i
+    .enable (front_end_gate_enable), //i
+    .gated  (front_end_gate_gated )  //o
+  );
   front_end front_end (
-    .clk          (clk                             ), //i
+    .clk          (preparing_clk                   ), //i
     .reset        (reset                           ), //i
     .start        (start                           ), //i
     .inputs       (inputs[14:0]                    ), //i
@@ -138,6 +147,7 @@ module linear_unit (
     .max_floor    (max_floor[31:0]                 ), //i
     .scales_ready (front_end_scales_ready          ), //o
     .preparing    (front_end_preparing             ), //o
+    .busy         (front_end_busy                  ), //o
     .bad          (front_end_bad                   ), //o
     .factor       (front_end_factor[31:0]          ), //o
     .offset       (front_end_offset[31:0]          ), //o
@@ -288,6 +298,8 @@ module linear_unit (
     .write_data_6  (drain_write_data_6[31:0]     ), //o
     .write_data_7  (drain_write_data_7[31:0]     )  //o
   );
+  assign preparing_clk = front_end_gate_gated;
+  assign front_end_gate_enable = (reset || front_end_busy);
   assign read = front_end_read;
   assign read_word = front_end_read_word;
   assign scalar_0 = front_end_max;

@@ -15,6 +15,7 @@ module front_end (
   input  wire [31:0]   max_floor,
   output wire          scales_ready,
   output wire          preparing,
+  output wire          busy,
   output wire          bad,
   output wire [31:0]   factor,
   output wire [31:0]   offset,
@@ -317,6 +318,8 @@ module front_end (
   wire       [31:0]   maximum_bits;
   wire       [31:0]   qmax;
   wire                divides_d;
+  wire                working;
+  wire                unsettled;
   reg                 prescaling_1;
   reg                 quantising_1;
   reg        [15:0]   active_1;
@@ -372,6 +375,8 @@ module front_end (
   reg        [31:0]   reciprocal;
   reg        [31:0]   step_size;
   reg                 step_size_known;
+  reg                 waiting;
+  reg        [2:0]    settling;
   reg [31:0] u_0 [0:1023];
   reg [31:0] u_1 [0:1023];
   reg [31:0] u_2 [0:1023];
@@ -1198,6 +1203,9 @@ module front_end (
   assign bh = sum_bh_sum;
   assign hh = sum_hh_sum;
   assign bad = (((((((((((((((((((lane_0_bad || lane_1_bad) || lane_2_bad) || lane_3_bad) || lane_4_bad) || lane_5_bad) || lane_6_bad) || lane_7_bad) || lane_8_bad) || lane_9_bad) || lane_10_bad) || lane_11_bad) || lane_12_bad) || lane_13_bad) || lane_14_bad) || lane_15_bad) || too_large) || sum_bh_bad) || sum_hh_bad) || scale_unit_bad);
+  assign working = (((start || waiting) || preparing) || (! control_sums_ready));
+  assign unsettled = (settling != 3'b000);
+  assign busy = (working || unsettled);
   always @(posedge clk) begin
     if(reset) begin
       prescaling_1 <= 1'b0;
@@ -1210,6 +1218,8 @@ module front_end (
       code_valid_4 <= 1'b0;
       second_division <= 1'b0;
       step_size_known <= 1'b0;
+      waiting <= 1'b0;
+      settling <= 3'b111;
     end else begin
       prescaling_1 <= control_prescale;
       quantising_1 <= control_quantise;
@@ -1227,6 +1237,20 @@ module front_end (
       end
       if(start) begin
         step_size_known <= 1'b0;
+      end
+      if(start) begin
+        waiting <= 1'b1;
+      end else begin
+        if(scales_ready) begin
+          waiting <= 1'b0;
+        end
+      end
+      if(working) begin
+        settling <= 3'b111;
+      end else begin
+        if(unsettled) begin
+          settling <= (settling - 3'b001);
+        end
       end
     end
   end

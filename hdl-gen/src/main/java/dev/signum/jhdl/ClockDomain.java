@@ -5,14 +5,16 @@ import dev.signum.jhdl.ir.Clock;
 import dev.signum.jhdl.ir.Net;
 import dev.signum.jhdl.ir.Role;
 import dev.signum.jhdl.ir.Shape;
+import java.util.Optional;
 
 /**
  * A clock with its reset: registers load at the rising edge; reset is synchronous and active high. Each of the two
- * becomes an input port of the module only if something uses it.
+ * becomes an input port of the module only if something uses it; a gated clock is a wire.
  */
 public final class ClockDomain {
     private final Scope scope;
     private final Clock clock;
+    private final Optional<ClockDomain> gatedFrom;
     private boolean clockUsed;
     private boolean resetUsed;
 
@@ -20,7 +22,16 @@ public final class ClockDomain {
         this.scope = scope;
         this.clock = new Clock(
                 new Net(clockName, Shape.BIT, Role.INPUT, Sites.here()),
-                new Net(resetName, Shape.BIT, Role.INPUT, Sites.here()));
+                new Net(resetName, Shape.BIT, Role.INPUT, Sites.here()),
+                Optional.empty());
+        this.gatedFrom = Optional.empty();
+    }
+
+    /** The domain of a gated clock: {@code wire} carries some of {@code source}'s edges; the reset is the same. */
+    ClockDomain(ClockDomain source, Net wire) {
+        this.scope = source.scope;
+        this.clock = new Clock(wire, source.clock.reset(), Optional.of(source.clock));
+        this.gatedFrom = Optional.of(source);
     }
 
     /**
@@ -33,7 +44,7 @@ public final class ClockDomain {
             throw new HdlException("clock domain '" + name() + "' belongs to module '" + scope.name() + "', not '"
                     + Scope.current().name() + "'");
         }
-        resetUsed = true;
+        useReset();
         return new Bit(clock.reset(), scope);
     }
 
@@ -65,8 +76,15 @@ public final class ClockDomain {
 
     Clock used(boolean withReset) {
         clockUsed = true;
-        resetUsed |= withReset;
+        if (withReset) {
+            useReset();
+        }
         return clock;
+    }
+
+    private void useReset() {
+        resetUsed = true;
+        gatedFrom.ifPresent(ClockDomain::useReset);
     }
 
     boolean clockUsed() {

@@ -261,6 +261,18 @@ abstract sealed class Declarations permits Module {
     }
 
     /**
+     * Declares the domain of a gated clock, with the reset of the current domain. Signals may pass between the two freely: each edge
+     * of the gated clock is one of the current domain's.
+     *
+     * @param clockName name of the wire that carries the clock
+     * @param clock the current domain's clock with edges left out, from a leaf that cuts no pulse short
+     * @return the domain
+     */
+    public final ClockDomain gatedDomain(String clockName, Bit clock) {
+        return scope.gatedDomain(clockName, clock);
+    }
+
+    /**
      * The domain that registers declared here belong to.
      *
      * @return {@code clk} and {@code reset}, unless inside {@link Module#in}

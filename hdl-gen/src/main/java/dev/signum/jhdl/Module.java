@@ -33,6 +33,19 @@ public abstract non-sealed class Module extends Declarations {
     }
 
     /**
+     * Instantiates a module in another clock domain.
+     *
+     * @param name instance name
+     * @param domain domain of this module that clocks the child
+     * @param factory makes the module
+     * @param <M> module class
+     * @return the child
+     */
+    public final <M extends Module> M child(String name, ClockDomain domain, Supplier<M> factory) {
+        return scope().child(name, domain, factory);
+    }
+
+    /**
      * Drives under a condition.
      *
      * @param condition condition

@@ -111,6 +111,12 @@ final class Scope {
         return domain;
     }
 
+    ClockDomain gatedDomain(String clockName, Bit clock) {
+        Net wire = declare(clockName, Bit.type(), Role.WIRE, "clock");
+        assign(wire, clock.use());
+        return new ClockDomain(currentDomain.peek(), wire);
+    }
+
     ClockDomain domain() {
         return currentDomain.peek();
     }
@@ -130,6 +136,11 @@ final class Scope {
     }
 
     <M extends Module> M child(String instanceName, Supplier<M> factory) {
+        return child(instanceName, currentDomain.peek(), factory);
+    }
+
+    <M extends Module> M child(String instanceName, ClockDomain domain, Supplier<M> factory) {
+        checkDomain(domain);
         if (blocks.size() > 1) {
             throw new HdlException("child '" + instanceName + "' is made inside when; structure is unconditional");
         }
@@ -140,7 +151,7 @@ final class Scope {
         for (Net port : made.definition.ports()) {
             names.claim(instanceName + "_" + port.name(), "child port");
         }
-        connect(made.domains.getFirst(), currentDomain.peek());
+        connect(made.domains.getFirst(), domain);
         return module;
     }
 

@@ -95,19 +95,22 @@ final class Lowering extends Component {
     }
 
     private ClockDomain clock(Clock clock) {
-        Bool reset = (Bool) nets.get(clock.reset());
-        return clocks.computeIfAbsent(
-                clock,
-                c -> new ClockDomain(
-                        (Bool) nets.get(c.clock()),
-                        reset,
-                        ClockDomain.$lessinit$greater$default$3(),
-                        ClockDomain.$lessinit$greater$default$4(),
-                        ClockDomain.$lessinit$greater$default$5(),
-                        new ClockDomainConfig(
-                                RISING$.MODULE$, SYNC$.MODULE$, HIGH$.MODULE$, HIGH$.MODULE$, HIGH$.MODULE$),
-                        ClockDomain.$lessinit$greater$default$7(),
-                        ClockDomain.$lessinit$greater$default$8()));
+        ClockDomain known = clocks.get(clock);
+        if (known != null) {
+            return known;
+        }
+        ClockDomain made = new ClockDomain(
+                (Bool) nets.get(clock.clock()),
+                (Bool) nets.get(clock.reset()),
+                ClockDomain.$lessinit$greater$default$3(),
+                ClockDomain.$lessinit$greater$default$4(),
+                ClockDomain.$lessinit$greater$default$5(),
+                new ClockDomainConfig(RISING$.MODULE$, SYNC$.MODULE$, HIGH$.MODULE$, HIGH$.MODULE$, HIGH$.MODULE$),
+                ClockDomain.$lessinit$greater$default$7(),
+                ClockDomain.$lessinit$greater$default$8());
+        clock.gatedFrom().ifPresent(source -> made.setSynchronousWith(clock(source)));
+        clocks.put(clock, made);
+        return made;
     }
 
     private void instance(Instance instance) {

@@ -80,7 +80,7 @@ public final class LinearUnit extends Module {
                 output("drain_stall", Bit.type()),
                 output("preparing", Bit.type()));
 
-        FrontEnd frontEnd = child("front_end", () -> new FrontEnd(config));
+        FrontEnd frontEnd = frontEnd();
         SystolicArray array = child("array", () -> new SystolicArray(config));
         Drain drain = child("drain", () -> new Drain(config));
         prepare(frontEnd);
@@ -90,6 +90,15 @@ public final class LinearUnit extends Module {
         array.islands.forEach(island -> idle.add(island.idle()));
         done.set(drain.done.and(frontEnd.scalesReady).and(Lanes.all(idle)));
         bad.set(frontEnd.bad.or(drain.bad));
+    }
+
+    /** The front end, whose clock rests while the array works on. */
+    private FrontEnd frontEnd() {
+        ClockGate gate = child("front_end_gate", ClockGate::new);
+        Bit reset = currentDomain().reset();
+        FrontEnd frontEnd = child("front_end", gatedDomain("preparing_clk", gate.gated), () -> new FrontEnd(config));
+        gate.enable.set(reset.or(frontEnd.busy));
+        return frontEnd;
     }
 
     private void prepare(FrontEnd frontEnd) {

@@ -22,6 +22,9 @@ import java.util.List;
  * <p>Latency: one cycle from a slice's last word to {@code planes_valid}. {@code start} begins a new vector.
  */
 public final class CornerTurn extends Module {
+    /** Cycles from a slice's last word to its planes. */
+    static final int LATENCY = 1;
+
     public final Bit start;
     public final Bit valid;
     public final List<UInt> codes;

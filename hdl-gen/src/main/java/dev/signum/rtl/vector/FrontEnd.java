@@ -24,7 +24,8 @@ import java.util.List;
  * </pre>
  *
  * <p>{@code start} begins; {@code planes_valid} holds for a cycle a slice; {@code scales_ready} holds from when E and e are known until
- * the next start. Latency to the first slice: (K + width) / lanes + divider + about 25 cycles; the others follow every width / lanes.
+ * the next start. {@code busy} holds from the cycle of {@code start} until no register changes any more: then the clock may rest. Latency to
+ * the first slice: (K + width) / lanes + divider + about 25 cycles; the others follow every width / lanes.
  */
 public final class FrontEnd extends Module {
     /** 2^-96: below it all codes are 0. */
@@ -32,10 +33,16 @@ public final class FrontEnd extends Module {
     /** 2^100: above it the command fails. */
     private static final int LARGEST_MAXIMUM = 0x7180_0000;
 
+    /** From the last word's issue to its slice's planes: u memory, code, corner turn. */
+    private static final int SETTLE = 1 + Lane.CODE_LATENCY + CornerTurn.LATENCY + 1;
+
+    private static final int SETTLE_BITS = ArrayConfig.bitsFor(SETTLE);
+
     public final Bit start;
     public final LinearShape shape;
     public final Bit scalesReady;
     public final Bit preparing;
+    public final Bit busy;
     public final Bit bad;
     public final Bits factor;
     public final Bits offset;
@@ -64,6 +71,7 @@ public final class FrontEnd extends Module {
         shape = LinearShape.inputs(this, config);
         scalesReady = output("scales_ready", Bit.type());
         preparing = output("preparing", Bit.type());
+        busy = output("busy", Bit.type());
         bad = output("bad", Bit.type());
         factor = output("factor", Bits.width(32));
         offset = output("offset", Bits.width(32));
@@ -99,7 +107,20 @@ public final class FrontEnd extends Module {
         preparing.set(control.preparing);
         ParameterUnpacker parameters = parameters(control);
         Passes passes = passes(control, parameters);
-        sums(control, passes);
+        Bit sumsReady = sums(control, passes);
+        busy.set(busy(sumsReady));
+    }
+
+    /** Holds until nothing is on its way in any pipeline. */
+    private Bit busy(Bit sumsReady) {
+        Bit waiting = reg("waiting", Bit.type()).resetTo(false);
+        when(start, () -> waiting.set(true)).elseWhen(scalesReady, () -> waiting.set(false));
+        Bit working = start.or(waiting).or(preparing).or(sumsReady.not()).named("working");
+        UInt settling = reg("settling", UInt.width(SETTLE_BITS)).resetTo(SETTLE);
+        Bit unsettled = settling.ne(0).named("unsettled");
+        when(working, () -> settling.set(UInt.of(SETTLE, SETTLE_BITS)))
+                .elseWhen(unsettled, () -> settling.set(settling.minus(UInt.of(1, SETTLE_BITS))));
+        return working.or(unsettled);
     }
 
     private ParameterUnpacker parameters(FrontEndControl control) {
@@ -167,7 +188,7 @@ public final class FrontEnd extends Module {
         return new Passes(list, scaledValid, activeScaled, r, start);
     }
 
-    private void sums(FrontEndControl control, Passes passes) {
+    private Bit sums(FrontEndControl control, Passes passes) {
         MaximumTree tree = child("lane_maxima", () -> new MaximumTree(lanes));
         LongSum bh = child("sum_bh", () -> new LongSum(lanes));
         LongSum hh = child("sum_hh", () -> new LongSum(lanes));
@@ -225,6 +246,7 @@ public final class FrontEnd extends Module {
         scalars.get(3).set(hh.sum);
         Bit laneBad = Lanes.any(passes.lanes.stream().map(lane -> lane.bad).toList());
         bad.set(laneBad.or(range.tooLarge).or(bh.bad).or(hh.bad).or(scales.bad));
+        return control.sumsReady;
     }
 
     /** The maximum after its floor, and what the contract says of its size. */

@@ -14,6 +14,7 @@ import dev.signum.jhdl.Module;
 import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.Synchroniser;
 import dev.signum.jhdl.UInt;
+import dev.signum.jhdl.VerilogLeaf;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,77 @@ class TextTest {
                 y.set(seen);
             });
         }
+    }
+
+    /** Leaves out the pulses of cycles without an enable. */
+    private static final class Gate extends VerilogLeaf {
+        private final Bit enable;
+        private final Bit gated;
+
+        Gate() {
+            super("gate");
+            enable = input("enable", Bit.type());
+            gated = output("gated", Bit.type());
+            usesClock();
+            body("assign gated = clk & enable;");
+        }
+    }
+
+    /** A register that rests, read and written from the clock that never does. */
+    private static final class Resting extends Module {
+        Resting() {
+            super("resting");
+            Bit a = input("a", Bit.type());
+            Bit y = output("y", Bit.type());
+            Bit seen = reg("seen", Bit.type());
+            seen.set(a);
+            Gate gate = child("gate", Gate::new);
+            gate.enable.set(a);
+            in(gatedDomain("resting_clk", gate.gated), () -> {
+                Bit held = reg("held", Bit.type()).resetTo(false);
+                held.set(seen);
+                y.set(held);
+            });
+        }
+    }
+
+    @Test
+    void gatedClocksNeedNoSynchroniser() {
+        assertEquals("""
+                module resting (
+                  input  wire          clk,
+                  input  wire          reset,
+                  input  wire          a,
+                  output wire          y
+                );
+
+                  wire                gate_gated;
+                  wire                resting_clk;
+                  reg                 seen;
+                  reg                 held;
+
+                  gate gate (
+                    .clk    (clk       ), //i
+                    .enable (a         ), //i
+                    .gated  (gate_gated)  //o
+                  );
+                  assign resting_clk = gate_gated;
+                  assign y = held;
+                  always @(posedge resting_clk) begin
+                    if(reset) begin
+                      held <= 1'b0;
+                    end else begin
+                      held <= seen;
+                    end
+                  end
+
+                  always @(posedge clk) begin
+                    seen <= a;
+                  end
+
+
+                endmodule
+                """, body(Emitter.emit(Resting::new), "resting.v"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure Signum's own tools.",
-        footer = {"", "Examples:", "  signum bench sim", "  signum bench sim --json"})
+        footer = {"", "Examples:", "  signum bench sim", "  signum bench sim --json", "  signum bench verification"})
 final class BenchCommand implements Runnable {
     private final Context context;
 
@@ -27,7 +27,9 @@ final class BenchCommand implements Runnable {
 
     /** The command with its benchmarks. */
     static CommandLine tree(Context context) {
-        return new CommandLine(new BenchCommand(context)).addSubcommand("sim", new BenchSimCommand(context));
+        return new CommandLine(new BenchCommand(context))
+                .addSubcommand("sim", new BenchSimCommand(context))
+                .addSubcommand("verification", new BenchVerificationCommand(context));
     }
 
     @Override

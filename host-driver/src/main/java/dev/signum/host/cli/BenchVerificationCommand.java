@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.host.verification.VerificationRecord;
+import dev.signum.host.verification.VerificationRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code signum bench verification}. */
+@Command(
+        name = "verification",
+        description = {
+            "Make the record of verification anew: faults put into each block of the Verilog, proofs, coverage.",
+            "Runs tests of Signum's repository for about half an hour; exits with 1 where one fails."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  signum bench verification",
+            "  signum bench verification --run proofs --run mutation -o /tmp/record"
+        })
+final class BenchVerificationCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            description =
+                    "Make only this run, and keep what the others left: mutation, proofs or coverage (default: all).")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder to write (default: docs/results of Signum).")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--json", description = "Print the record on standard output, and nothing else there.")
+    private boolean json;
+
+    BenchVerificationCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path home = context.requireHome();
+        List<VerificationRun> runs = only.isEmpty() ? List.of(VerificationRun.values()) : named();
+        for (VerificationRun run : runs) {
+            context.err().println("signum: " + String.join(" ", run.command()));
+            if (!run.run(home, context.err())) {
+                context.err().println("signum: the run '" + run.label() + "' failed; no record was written.");
+                return Cli.FAILED;
+            }
+        }
+        VerificationRecord record =
+                VerificationRecord.gather(home.resolve(VerificationRun.FOLDER), home.resolve("rtl-out"));
+        Path folder = output.orElseGet(() -> home.resolve("docs/results"));
+        record.write(folder);
+        if (json) {
+            context.out().print(record.text());
+        } else {
+            context.out().println("wrote " + folder.resolve(VerificationRecord.JSON));
+        }
+        context.flush();
+        return Cli.DONE;
+    }
+
+    private List<VerificationRun> named() {
+        return only.stream().map(VerificationRun::named).toList();
+    }
+}

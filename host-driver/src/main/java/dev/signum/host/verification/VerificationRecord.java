@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * What the verification runs found about one state of the Verilog, gathered from the files they leave.
+ *
+ * @param json {@code rtl_sha256}; {@code mutants}, {@code mutants_killed} and {@code blocks} with each block's benches, numbers and survivors;
+ *     {@code line_coverage}, {@code branch_coverage} and {@code toggle_coverage} as fractions, {@code files} and {@code exclusions}; {@code cover_points}
+ *     and {@code cover_points_hit}; {@code proofs} with {@code name}, {@code method}, {@code depth} and {@code result}
+ */
+public record VerificationRecord(ObjectNode json) {
+    /** The names of the record in its folder. */
+    public static final String JSON = "verification.json";
+
+    /** The same for people. */
+    public static final String MARKDOWN = "verification.md";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final double DIGITS = 1e4;
+    private static final Pattern LINE = Pattern.compile(":\\d+ line\\b");
+
+    /**
+     * Gathers the record.
+     *
+     * @param left the folder that the runs write to: {@code tests/target/verification}
+     * @param rtl the folder of the Verilog they ran on: {@code rtl-out}
+     * @throws InputException where a run has left nothing, or nothing that can be read
+     */
+    public static VerificationRecord gather(Path left, Path rtl) {
+        JsonNode mutation = read(left.resolve("mutation.json"), VerificationRun.MUTATION);
+        JsonNode proofs = read(left.resolve("proofs.json"), VerificationRun.PROOFS);
+        JsonNode coverage = read(left.resolve("coverage/coverage.json"), VerificationRun.COVERAGE);
+        JsonNode points = read(left.resolve("coverage/cover.json"), VerificationRun.COVERAGE);
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("rtl_sha256", RtlHash.of(rtl));
+        json.set("mutants", mutation.path("mutants"));
+        json.set("mutants_killed", mutation.path("mutants_killed"));
+        for (String key : new String[] {"line_coverage", "branch_coverage", "toggle_coverage"}) {
+            json.put(key, Math.round(coverage.path(key).asDouble() * DIGITS) / DIGITS);
+        }
+        json.set("cover_points", points.path("cover_points"));
+        json.set("cover_points_hit", points.path("cover_points_hit"));
+        json.set("proofs", proofs);
+        mutation.path("blocks").forEach(block -> json.withArray("blocks").add(block(block)));
+        coverage.path("files").forEach(file -> json.withArray("files").add(file(file)));
+        json.set("exclusions", coverage.path("exclusions"));
+        json.set("cover_points_missing", points.path("missing"));
+        return new VerificationRecord(json);
+    }
+
+    /**
+     * The record that a folder keeps.
+     *
+     * @throws InputException where it has none that can be read
+     */
+    public static VerificationRecord kept(Path folder) {
+        Path file = folder.resolve(JSON);
+        try {
+            if (MAPPER.readTree(file.toFile()) instanceof ObjectNode object) {
+                return new VerificationRecord(object);
+            }
+        } catch (IOException e) {
+            throw new InputException(file + " cannot be read; make it with 'signum bench verification'", e);
+        }
+        throw new InputException(file + " holds no record; make it with 'signum bench verification'");
+    }
+
+    /** Writes it for machines and for people. */
+    public void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(JSON), text());
+        Files.writeString(folder.resolve(MARKDOWN), VerificationText.markdown(json));
+    }
+
+    /** The JSON as it is kept. */
+    public String text() throws IOException {
+        return MAPPER.writeValueAsString(json) + "\n";
+    }
+
+    private static JsonNode read(Path file, VerificationRun run) {
+        try {
+            return MAPPER.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new InputException(
+                    file + " cannot be read; the run '" + run.label() + "' writes it: "
+                            + String.join(" ", run.command()),
+                    e);
+        }
+    }
+
+    private static ObjectNode block(JsonNode all) {
+        ObjectNode block = MAPPER.createObjectNode();
+        for (String key : new String[] {"block", "bench", "mutants", "killed", "survivors", "equivalent"}) {
+            block.set(key, all.path(key));
+        }
+        return block;
+    }
+
+    private static ObjectNode file(JsonNode all) {
+        ObjectNode file = MAPPER.createObjectNode();
+        for (String key : new String[] {"file", "module", "lines", "toggles"}) {
+            file.set(key, all.path(key));
+        }
+        ArrayNode missing = file.putArray("lines_missing");
+        all.path("missing").forEach(line -> {
+            if (LINE.matcher(line.asText()).find()) {
+                missing.add(line);
+            }
+        });
+        return file;
+    }
+}
