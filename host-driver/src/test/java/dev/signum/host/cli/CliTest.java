@@ -261,7 +261,7 @@ class CliTest {
     void doctorSaysWhatWouldBeUsed() throws IOException {
         JsonNode json = json(run("doctor", "--json"));
         assertEquals(
-                List.of("java", "verilator", "c++", "maven", "python3"),
+                List.of("java", "verilator", "c++", "maven", "yosys", "smt-solver", "python3"),
                 json.required("tools")
                         .valueStream()
                         .map(tool -> tool.required("name").asText())

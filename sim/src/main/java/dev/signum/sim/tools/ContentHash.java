@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.sim.verilator;
+package dev.signum.sim.tools;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,14 +7,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names a build by everything that goes into it. */
-final class ContentHash {
+/** Names a result by everything that goes into it. */
+public final class ContentHash {
 
     private static final int NAME_BYTES = 16;
 
     private final MessageDigest digest;
 
-    ContentHash() {
+    /** Of nothing yet. */
+    public ContentHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -22,7 +23,8 @@ final class ContentHash {
         }
     }
 
-    ContentHash add(byte[] content) {
+    /** Adds one item. */
+    public ContentHash add(byte[] content) {
         // The length keeps neighbouring items apart: "ab","c" is not "a","bc".
         digest.update(Integer.toString(content.length).getBytes(StandardCharsets.UTF_8));
         digest.update((byte) '\n');
@@ -30,18 +32,20 @@ final class ContentHash {
         return this;
     }
 
-    ContentHash add(String text) {
+    /** Adds one item. */
+    public ContentHash add(String text) {
         return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ContentHash add(List<String> texts) {
+    /** Adds a list as one item. */
+    public ContentHash add(List<String> texts) {
         add(Integer.toString(texts.size()));
         texts.forEach(this::add);
         return this;
     }
 
     /** The first 128 bits, in hexadecimal. */
-    String name() {
+    public String name() {
         return HexFormat.of().formatHex(digest.digest(), 0, NAME_BYTES);
     }
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.proof;
+
+import static dev.signum.proof.Mutant.far;
+import static dev.signum.proof.Mutant.near;
+import static dev.signum.proof.Properties.constants;
+
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.rtl.array.SystolicArray;
+import dev.signum.sim.proof.ProofDesign;
+import dev.signum.sim.proof.ProofMethod.Induction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Credits and queues around the array: the sequencer's, an island's, and the feeder's row sums. */
+final class ArrayBlocks {
+    /** Steps that the row buffers hold, and blocks of results that may be open. */
+    private static final int STEPS = 32;
+
+    private static final int SLOTS = 32;
+    private static final int SUM_WORDS = 16;
+
+    private static final CoreConfig TINY = Preset.TINY.config();
+    private static final CoreConfig U250 = Preset.U250.config();
+
+    private ArrayBlocks() {}
+
+    static List<Block> all() {
+        return List.of(
+                sequencer("small", Rtl.SMALL, SEQUENCER_MUTANTS),
+                sequencer("tiny", TINY, List.of()),
+                sequencer("u250", U250, List.of()),
+                island("small", Rtl.SMALL, ISLAND_MUTANTS),
+                island("tiny", TINY, List.of()),
+                island("u250", U250, List.of()),
+                feeder("small", Rtl.SMALL, FEEDER_MUTANTS),
+                feeder("tiny", TINY, List.of()));
+    }
+
+    private static final List<Mutant> SEQUENCER_MUTANTS = List.of(
+            near("credit_1 <= (credit_1 + 6'h01);", "credit_1 <= (credit_1 + 6'h21);", "credit_within_room"),
+            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "issued_end_was_counted"),
+            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "slice_within_row"),
+            near(
+                    "assign credit_1_up = (step_credit_1 && (! pop));",
+                    "assign credit_1_up = step_credit_1;",
+                    "credit_is_what_is_held"),
+            near(
+                    "assign weights_ready = ((credit_0 != 6'h0) && (credit_1 != 6'h0));",
+                    "assign weights_ready = (credit_0 != 6'h0);",
+                    "no_step_without_weights"),
+            near(
+                    "assign slots_up = (take_slot && (! block_drained));",
+                    "assign slots_up = take_slot;",
+                    "slots_are_open_blocks"),
+            near(
+                    "slices_written <= 6'h0;\n      end else begin\n        if(slice_written)",
+                    "slices_written <= slices_written;\n      end else begin\n        if(slice_written)",
+                    "planes_are_counted"),
+            near(
+                    "assign planes_ready = ({1'b0,slice} < slices_written);",
+                    "assign planes_ready = ({1'b0,slice} <= slices_written);",
+                    "no_step_without_planes"),
+            near(
+                    "assign last_slice = ({1'b0,slice} == (slices - 6'h01));",
+                    "assign last_slice = ({1'b0,slice} == slices);",
+                    "slices_in_order"),
+            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "no_step_after_the_end"),
+            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "between_linears_at_first_slice"),
+            near("(blocks_left - 32'h00000001)", "(blocks_left - 32'h00000002)", "blocks_are_counted"),
+            near(
+                    "assign step_last = issued_last_1;",
+                    "assign step_last = (issued_last_1 && (! slice_written));",
+                    "blocks_end_after_issue"),
+            near(
+                    "assign step_last = issued_last_1;",
+                    "assign step_last = (issued_last_1 && (! slice_written));",
+                    "step_says_what_it_is"),
+            near("issued <= issue;", "issued <= (issue && block_start);", "issued_is_stepped"),
+            near(
+                    "assign issue = ((active && may_go) && weights_ready);",
+                    "assign issue = (((active && may_go) && weights_ready) && (! block_drained));",
+                    "able_is_issued"),
+            far("(slots_taken != 6'h20)", "1'b1", "slots_within_memory"),
+            far("(slots_taken != 6'h20)", "1'b1", "no_block_without_slot"));
+
+    private static Block sequencer(String size, CoreConfig config, List<Mutant> mutants) {
+        int islands = config.memory().channels();
+        List<String> gains = new ArrayList<>();
+        List<String> credits = new ArrayList<>();
+        for (int i = islands - 1; i >= 0; i--) {
+            gains.add("step_credit_" + i);
+            credits.add("credit_" + i);
+        }
+        String shape = constants(
+                "ISLANDS",
+                islands,
+                "ISLAND_BITS",
+                Math.max(1, Integer.numberOfTrailingZeros(islands)),
+                "SLICE_BITS",
+                SystolicArray.sliceBits(config),
+                "STEPS",
+                STEPS,
+                "SLOTS",
+                SLOTS,
+                "MOST_SLICES",
+                config.maxSlices());
+        String wires = "\n  wire [ISLANDS-1:0] gains = {" + String.join(", ", gains) + "};"
+                + "\n  wire [ISLANDS*6-1:0] credits = {" + String.join(", ", credits) + "};";
+        ProofDesign design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
+        String hint = "(first_cycle || !reset) && slices == 1";
+        return new Block("credits of sequencer, " + size, design, new Induction(1), 8, 40, hint, mutants);
+    }
+
+    private static final List<Mutant> ISLAND_MUTANTS = List.of(
+            near(
+                    "assign held_up = (feeder_taken && (! step_freed));",
+                    "assign held_up = feeder_taken;",
+                    "places_are_counted"),
+            near(
+                    "assign step_credit = feeder_step_valid;",
+                    "assign step_credit = beat_valid;",
+                    "credit_is_a_taken_step"),
+            near("step_slot <= (step_slot + 5'h01);", "step_slot <= (step_slot + 5'h03);", "slot_follows_credits"),
+            far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "no_step_without_place"),
+            far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "places_within_buffer"));
+
+    private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
+        ProofDesign design =
+                Properties.in(Rtl.module(config, "island").freed("row"), "island.vh", constants("STEPS", STEPS));
+        String hint =
+                "(first_cycle || !reset) && beat_valid && parameter_beats == 0 && blocks == 100 && block_beats == 100"
+                        + " && !token_valid";
+        return new Block("credits of island, " + size, design, new Induction(1), 10, 40, hint, mutants);
+    }
+
+    private static final List<Mutant> FEEDER_MUTANTS = List.of(
+            near("assign sum_up = (take_sums && (! sums_pop));", "assign sum_up = take_sums;", "sums_are_counted"),
+            near("sum_read <= (sum_read + 4'b0001);", "sum_read <= (sum_read + 4'b0011);", "places_follow"),
+            near("sum_words[sum_write] <= beat;", "sum_words[sum_read] <= beat;", "sum_is_kept"),
+            near("assign sums = sum_word;", "assign sums = beat;", "sums_in_order"),
+            near(
+                    "assign sums_valid = (sum_held != 5'h0);",
+                    "assign sums_valid = (sum_held > 5'h01);",
+                    "sums_valid_exactly_when_held"),
+            near(
+                    "assign take_parameters = ((beat_valid && in_parameters) && parameters_ready);",
+                    "assign take_parameters = (beat_valid && in_parameters);",
+                    "parameters_are_counted"),
+            near(
+                    "assign take_sums = ((((beat_valid && (! in_parameters)) ",
+                    "assign take_sums = ((((beat_valid) ",
+                    "parameters_come_first"),
+            near("&& (! need_sums));", ");", "beat_has_one_use"),
+            near(
+                    "assign beat_ready = ((take_parameters || take_sums) || take_weights);",
+                    "assign beat_ready = (take_parameters || take_weights);",
+                    "nothing_is_used_unseen"),
+            near("((! last_part) || room)", "1'b1", "no_step_without_room"),
+            near(
+                    "full <= (take_weights && 1'b1);",
+                    "full <= (take_weights && room && (! start) && (! beat_valid));",
+                    "step_after_its_beat"),
+            near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
+            near("assign idle = (! (in_parameters || working));", "assign idle = (! working);", "idle_takes_nothing"),
+            far("assign sum_room = (sum_held != 5'h10);", "assign sum_room = 1'b1;", "no_sum_without_room"));
+
+    private static Block feeder(String size, CoreConfig config, List<Mutant> mutants) {
+        ProofDesign design = Properties.in(
+                Rtl.module(config, "island_feeder"),
+                "island_feeder.vh",
+                constants(
+                        "BITS", Integer.numberOfTrailingZeros(SUM_WORDS),
+                        "DEPTH", SUM_WORDS,
+                        "WIDTH", config.memory().beatBits()));
+        String hint = "(first_cycle || !reset) && beat_valid && room && parameter_beats == 0 && blocks == 100"
+                + " && block_beats == 1 && !sums_pop";
+        return new Block("row sums of island_feeder, " + size, design, new Induction(1), 8, 40, hint, mutants);
+    }
+}

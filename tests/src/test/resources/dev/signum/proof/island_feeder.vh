@@ -1,0 +1,55 @@
+  // Beats are numbered as they come to a queue; an arbitrary bit of an arbitrary beat of row sums is
+  // followed.
+  (* anyconst *) wire [BITS:0] number;
+  (* anyconst *) wire [$clog2(WIDTH)-1:0] place;
+  reg [BITS:0] pushes = 0;
+  reg [BITS:0] pops = 0;
+  reg followed;
+  reg [15:0] parameters_to_go = 0;
+  reg was_taken = 0;
+  reg [WIDTH-1:0] taken_beat;
+  wire [BITS:0] held = pushes - pops;
+  wire [BITS:0] ahead = number - pops;
+  wire is_held = ahead < held;
+  wire [WIDTH-1:0] stored_word = sum_words[number[BITS-1:0]];
+  wire used = beat_valid && beat_ready;
+
+  always @(posedge clk) begin
+    taken_beat <= beat;
+    if (take_sums && pushes == number) followed <= beat[place];
+    if (reset) begin
+      pushes <= 0;
+      pops <= 0;
+      parameters_to_go <= 0;
+      was_taken <= 0;
+    end else begin
+      pushes <= pushes + take_sums;
+      pops <= pops + sums_pop;
+      parameters_to_go <= start ? parameter_beats : parameters_to_go - (parameters_valid && parameters_ready);
+      was_taken <= taken;
+    end
+  end
+
+  always @* if (!first_cycle && !reset) begin
+    // The drain takes what is there; a linear begins after the one before.
+    assume (!sums_pop || sums_valid);
+    assume (!start || idle);
+
+    sums_are_counted: assert (sum_held == held && held <= DEPTH);
+    places_follow: assert (sum_write == pushes[BITS-1:0] && sum_read == pops[BITS-1:0]);
+    sum_is_kept: assert (!is_held || stored_word[place] == followed);
+    sums_in_order: assert (!(sums_pop && pops == number) || sums[place] == followed);
+    sums_valid_exactly_when_held: assert (sums_valid == (held != 0));
+    no_sum_without_room: assert (!(take_sums && held == DEPTH));
+    parameters_are_counted: assert (parameters_left == parameters_to_go);
+    parameters_come_first: assert (parameters_to_go == 0 || !(take_sums || taken));
+    beat_has_one_use: assert (!used || (parameters_valid + take_sums + taken == 1));
+    nothing_is_used_unseen: assert (!(take_sums || taken || take_parameters) || used);
+    no_step_without_room: assert (!taken || room);
+    step_after_its_beat: assert (step_valid == was_taken);
+    step_is_its_beat: assert (!step_valid || step == taken_beat);
+    idle_takes_nothing: assert (!idle || !beat_ready);
+
+    sums_fill: cover (held == DEPTH);
+    sums_follow_a_step: cover (step_valid && take_sums);
+  end
