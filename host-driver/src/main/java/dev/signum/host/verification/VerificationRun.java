@@ -18,7 +18,7 @@ public enum VerificationRun {
     /** Breaks each block of the hardware in turn and requires its bench to fail. */
     MUTATION("mutation", "mutation.json", List.of("-Pmutation", "-Dtest=MutationTest")),
     /** Proves properties of the emitted modules. */
-    PROOFS("proofs", "proofs.json", List.of("-Pproofs", "-Dtest=dev/signum/proof/*Test")),
+    PROOFS("proofs", "proofs.json", List.of("-Pproofs", "-Dtest=dev/signum/proof/*Test,ProvenPropertiesTest")),
     /** Counts lines and toggles of the shipped Verilog, and cover points, under the benches. */
     COVERAGE("coverage", "coverage", List.of("-Pcoverage", "-Dtest=dev/signum/rtl/**/*Test"));
 
