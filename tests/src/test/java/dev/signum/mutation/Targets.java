@@ -32,31 +32,23 @@ final class Targets {
 
     private static final List<String> CORE_BLOCKS = List.of(
             "channel_reader",
-            "corner_turn",
-            "dequantiser",
-            "drain",
             "executor",
             "front_end",
-            "front_end_control",
             "island_feeder",
-            "lane",
             "linear_unit",
             "load_unit",
-            "long_sum",
-            "maximum_tree",
-            "parameter_unpacker",
             "plane_buffer",
             "row",
             "row_accumulator",
-            "scales",
             "sequencer",
-            "store_unit",
-            "vector_memory");
+            "store_unit");
 
     private Targets() {}
 
     static List<Target> all() {
-        return Stream.concat(units(), inCore()).toList();
+        return Stream.of(units(), VectorTargets.all(), ControlTargets.all(), inCore())
+                .flatMap(targets -> targets)
+                .toList();
     }
 
     private static Stream<Target> units() {
