@@ -32,8 +32,6 @@ final class Targets {
 
     private static final List<String> CORE_BLOCKS = List.of(
             "channel_reader",
-            "executor",
-            "front_end",
             "island_feeder",
             "linear_unit",
             "load_unit",
@@ -58,15 +56,21 @@ final class Targets {
                 Target.alone(
                         "float_multiplier",
                         FloatMultiplier::new,
+                        reset("multiplierForgetsBadOperands"),
                         numbers("multiplierIsTheContractsProduct"),
                         numbers("specialOperandsAreBad")),
                 Target.alone(
                         "float_adder",
                         FloatAdder::new,
+                        reset("adderForgetsBadOperands"),
                         numbers("adderIsTheContractsSum"),
                         numbers("specialOperandsAreBad")),
                 Target.alone("int_to_float", IntToFloat::new, numbers("integersBecomeTheNearestFloat")),
-                Target.alone("float_divider", FloatDivider::new, numbers("quotientsOfTheFrontEndAreExactlyRounded")),
+                Target.alone(
+                        "float_divider",
+                        FloatDivider::new,
+                        reset("dividerForgetsItsDivisionAndTakesAnother"),
+                        numbers("quotientsOfTheFrontEndAreExactlyRounded")),
                 Target.alone(
                         "code_rounder",
                         CodeRounder::new,
@@ -91,6 +95,10 @@ final class Targets {
                 XnorPopcount.name(array),
                 () -> new XnorPopcount(array),
                 new Bench("dev.signum.rtl.PopcountTest", "shippedCircuitCounts(int)", List.of(iteration)));
+    }
+
+    private static Bench reset(String method) {
+        return new Bench("dev.signum.rtl.NumberResetTest", method, List.of());
     }
 
     private static Bench numbers(String method) {

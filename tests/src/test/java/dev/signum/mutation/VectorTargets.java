@@ -5,6 +5,7 @@ import dev.signum.rtl.SampleCore;
 import dev.signum.rtl.vector.CornerTurn;
 import dev.signum.rtl.vector.Dequantiser;
 import dev.signum.rtl.vector.Drain;
+import dev.signum.rtl.vector.FrontEnd;
 import dev.signum.rtl.vector.FrontEndControl;
 import dev.signum.rtl.vector.Lane;
 import dev.signum.rtl.vector.LongSum;
@@ -38,7 +39,8 @@ final class VectorTargets {
                 Target.alone("long_sum", () -> new LongSum(4), bench("LongSumTest")),
                 Target.alone(
                         "vector_memory", () -> new VectorMemory(SampleCore.NARROW.config()), bench("VectorMemoryTest")),
-                Target.alone("drain", () -> new Drain(SampleCore.NARROW.config()), bench("DrainTest")));
+                Target.alone("drain", () -> new Drain(SampleCore.NARROW.config()), bench("DrainTest")),
+                Target.alone("front_end", () -> new FrontEnd(SampleCore.NARROW.config()), bench("FrontEndTest")));
     }
 
     private static Target.Bench[] bench(String type) {

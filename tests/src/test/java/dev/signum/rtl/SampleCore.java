@@ -10,7 +10,7 @@ import dev.signum.arch.config.VectorConfig;
 /** Cores of which benches take blocks: both presets, and small ones at the ends of what a configuration may be. */
 public enum SampleCore {
     /** One channel, one row drained a cycle, two words a vector memory row, two blocks a group of row sums. */
-    NARROW(new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 4096, 1024)),
+    NARROW(new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 16, 64, 34), new VectorConfig(4, 4096, 1024)),
     /** Four words a vector memory row, two words of inputs a row of parameters. */
     FEW_LANES(new ArrayConfig(8, 64, 16), new MemoryConfig(1, 512, 8, 64, 34), new VectorConfig(4, 1024, 256)),
     /** Four channels, four words of inputs a row of parameters. */

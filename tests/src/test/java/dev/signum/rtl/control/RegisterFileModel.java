@@ -64,8 +64,8 @@ final class RegisterFileModel {
     private final Ports ports;
     private final List<Counter> counters = new ArrayList<>();
     private final Map<Integer, Integer> constants = new TreeMap<>();
-    private final Map<Register, Integer> held = new TreeMap<>(Map.of(
-            Register.PROGRAM_LOW, 0, Register.PROGRAM_HIGH, 0, Register.PROGRAM_COUNT, 0, Register.POSITION, 0));
+    private final Map<Register, Integer> held = new TreeMap<>(
+            Map.of(Register.PROGRAM_LOW, 0, Register.PROGRAM_HIGH, 0, Register.PROGRAM_COUNT, 0, Register.POSITION, 0));
     private boolean enable;
     private boolean pending;
     private boolean writeAnswers;

@@ -4,6 +4,7 @@ package dev.signum.rtl.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.signum.arch.register.ChannelRegister;
 import dev.signum.arch.register.Register;
 import dev.signum.rtl.EmittedDesign;
 import dev.signum.rtl.Inputs;
@@ -31,8 +32,7 @@ class RegisterFileTest {
     static final class Shipped implements EmittedDesign {
         @Override
         public RegisterFile module(DesignParameters parameters) {
-            return new RegisterFile(
-                    parameters.get("core", SampleCore.class).config());
+            return new RegisterFile(parameters.get("core", SampleCore.class).config());
         }
     }
 
@@ -40,10 +40,7 @@ class RegisterFileTest {
     @ParameterizedTest
     @EnumSource(names = {"NARROW", "FOUR_CHANNELS"})
     void registersAreWhatTheContractSays(
-            @DesignParameter("core") SampleCore core,
-            RegisterFileModel.Ports ports,
-            Dut dut,
-            SplittableRandom random) {
+            @DesignParameter("core") SampleCore core, RegisterFileModel.Ports ports, Dut dut, SplittableRandom random) {
         for (int run = 0; run < 2; run++) {
             Inputs.quiet(dut);
             dut.reset(2);
@@ -66,7 +63,11 @@ class RegisterFileTest {
 
     /** New requests where the old ones were taken; anything on all else. */
     private static void drive(
-            RegisterFileModel.Ports ports, List<Integer> offsets, boolean read, boolean written, SplittableRandom random) {
+            RegisterFileModel.Ports ports,
+            List<Integer> offsets,
+            boolean read,
+            boolean written,
+            SplittableRandom random) {
         RegisterFileModel.Axi axi = ports.axi();
         if (read || !axi.arvalid().get()) {
             axi.arvalid().set(random.nextInt(3) != 0);
@@ -121,29 +122,36 @@ class RegisterFileTest {
         ports.axi().rready().set(true);
         dut.step(4);
         AxiLite bus = AxiLite.attach(dut, "axi", AxiLiteOptions.random(random.nextLong(), 0.3, 2));
-        List<Register> lows = List.of(
-                Register.BUSY_LOW,
-                Register.STEPS_LOW,
-                Register.WEIGHT_STALLS_LOW,
-                Register.DRAIN_STALLS_LOW,
-                Register.FRONT_END_LOW,
-                Register.MOVE_LOW);
-        long before = wide(bus, Register.STEPS_LOW);
-        for (Register low : lows) {
+        // The counter of cycles does not stand still between two reads.
+        List<Integer> lows = new ArrayList<>();
+        for (int low = Register.BUSY_LOW.offset(); low <= Register.MOVE_LOW.offset(); low += 8) {
+            lows.add(low);
+        }
+        for (int channel = 0; channel < 4; channel++) {
+            lows.add(ChannelRegister.BEATS_LOW.offset(channel));
+            lows.add(ChannelRegister.WAITS_LOW.offset(channel));
+            lows.add(ChannelRegister.FULL_LOW.offset(channel));
+        }
+        int steps = Register.STEPS_LOW.offset();
+        long before = wide(bus, steps);
+        for (int low : lows) {
             long value = wide(bus, low);
-            assertNotEquals(0, value >>> 32, low + " did not start at random");
-            assertEquals((int) (value >>> 32), bus.read(Register.CYCLES_HIGH.offset()), "any high half is the one latched");
-            assertEquals(value, wide(bus, low), low + " without an event");
+            assertNotEquals(0, value >>> 32, "the counter at " + low + " did not start at random");
+            for (int other : lows) {
+                assertEquals((int) (value >>> 32), bus.read(other + 4), "any high half is the one latched");
+            }
+            assertEquals((int) (value >>> 32), bus.read(Register.CYCLES_HIGH.offset()));
+            assertEquals(value, wide(bus, low), "no event");
         }
         ports.event().steps().set(true);
         dut.step(1000);
         ports.event().steps().set(false);
-        assertEquals(before + 1000, wide(bus, Register.STEPS_LOW));
+        assertEquals(before + 1000, wide(bus, steps));
     }
 
-    private static long wide(AxiLite bus, Register low) {
-        long half = Integer.toUnsignedLong(bus.read(low.offset()));
-        return half | (long) bus.read(low.offset() + 4) << 32;
+    private static long wide(AxiLite bus, int low) {
+        long half = Integer.toUnsignedLong(bus.read(low));
+        return half | (long) bus.read(low + 4) << 32;
     }
 
     @Bench(design = Shipped.class, parameters = "core=NARROW", randomStart = true)

@@ -30,8 +30,7 @@ class CornerTurnTest {
     static final class Shipped implements EmittedDesign {
         @Override
         public CornerTurn module(DesignParameters parameters) {
-            return new CornerTurn(
-                    parameters.get("core", SampleCore.class).config());
+            return new CornerTurn(parameters.get("core", SampleCore.class).config());
         }
     }
 
@@ -54,7 +53,9 @@ class CornerTurnTest {
         pause(random.nextInt(5), turn, dut);
         for (int vector = 0; vector < VECTORS; vector++) {
             // The last slice may be incomplete when the next vector begins.
-            int[] codes = new int[(vector == 0 ? most : random.nextInt(1, most + 1)) * config.vector().lanes()];
+            int[] codes = new int
+                    [(vector == 0 ? most : random.nextInt(1, most + 1))
+                            * config.vector().lanes()];
             Arrays.setAll(codes, i -> random.nextInt(1 << 16));
             // The first vector after reset needs no start.
             if (vector > 0) {

@@ -133,11 +133,14 @@ final class DrainModel {
         outputs = (blocks - 1) * rows + (random.nextBoolean() ? rows : random.nextInt(1, rows + 1));
         base = inputs * ((1L << planes) - 1);
         counts = random.longs((long) blocks * rows, 0, base + 1).toArray();
-        sums = random.longs((long) blocks * rows, 0, inputs + 1L).map(ones -> 2 * ones - inputs).toArray();
+        sums = random.longs((long) blocks * rows, 0, inputs + 1L)
+                .map(ones -> 2 * ones - inputs)
+                .toArray();
         factor = Math.scalb((float) random.nextDouble(1, 2), random.nextInt(4) == 0 ? 115 : random.nextInt(-20, 20));
         offset = (float) random.nextDouble(-1000, 1000);
         int align = config.vectorAlignment() / config.vector().lanes();
-        int last = config.vector().vectorWords() - Math.ceilDiv(outputs, config.vector().lanes());
+        int last = config.vector().vectorWords()
+                - Math.ceilDiv(outputs, config.vector().lanes());
         resultWord = random.nextInt(last / align + 1) * align;
         drain.start.set(true);
         drain.inputs.set(inputs);
@@ -197,7 +200,8 @@ final class DrainModel {
             Float y = write.lanes[lane];
             assertEquals(y != null, (mask >> lane & 1) == 1, "lane " + lane + " is written");
             if (y != null && Float.isFinite(y)) {
-                assertEquals(Float.floatToRawIntBits(y), drain.writeData.get(lane).get(), "lane " + lane);
+                assertEquals(
+                        Float.floatToRawIntBits(y), drain.writeData.get(lane).get(), "lane " + lane);
             }
         }
         return true;

@@ -34,7 +34,11 @@ class DrainTest {
         drain.factor().set(DrainModel.NOT_A_NUMBER);
         for (int cycle = 0; cycle < 2 * Dequantiser.LATENCY; cycle++) {
             dut.step();
-            assertFalse(drain.done().get() || drain.bad().get() || drain.writeLanes().get() != 0, "after reset");
+            assertFalse(
+                    drain.done().get()
+                            || drain.bad().get()
+                            || drain.writeLanes().get() != 0,
+                    "after reset");
             assertFalse(drain.blockDrained().get() || drain.sumsPop().get(), "after reset");
         }
         int slot = 0;

@@ -27,8 +27,7 @@ class FrontEndControlTest {
     static final class Shipped implements EmittedDesign {
         @Override
         public FrontEndControl module(DesignParameters parameters) {
-            return new FrontEndControl(
-                    parameters.get("core", SampleCore.class).config());
+            return new FrontEndControl(parameters.get("core", SampleCore.class).config());
         }
     }
 
@@ -135,7 +134,11 @@ class FrontEndControlTest {
 
     /** The last word takes a cycle of the vector memory, its product, two of the lane's maximum, the tree and the register behind it. */
     private void settleAndDivide(CoreConfig config) {
-        int settle = 1 + FloatMultiplier.LATENCY + 2 + MaximumTree.latency(config.vector().lanes()) + 1;
+        int settle = 1
+                + FloatMultiplier.LATENCY
+                + 2
+                + MaximumTree.latency(config.vector().lanes())
+                + 1;
         for (int i = 1; i <= settle; i++) {
             randomInputs();
             cycle(true, false, i == settle, i == settle);

@@ -192,9 +192,11 @@ class LaneTest {
         lane.u.set(Float.floatToRawIntBits(u));
         lane.r.set(Float.floatToRawIntBits(r));
         double scaled = Binary32.mul(u, r);
-        return half + (int) (grid == Grid.MID_TREAD
-                ? Math.clamp(Math.rint(scaled), -(half - 1), half - 1)
-                : Math.clamp(Math.floor(scaled), -half, half - 1));
+        return half
+                + (int)
+                        (grid == Grid.MID_TREAD
+                                ? Math.clamp(Math.rint(scaled), -(half - 1), half - 1)
+                                : Math.clamp(Math.floor(scaled), -half, half - 1));
     }
 
     private void element(int h, int g, int b) {

@@ -32,8 +32,7 @@ class ParameterUnpackerTest {
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
     @EnumSource(names = {"FEW_LANES", "FOUR_CHANNELS", "U250"})
-    void wordsOfParametersComeInOrder(
-            @DesignParameter("core") SampleCore core, Dut dut, SplittableRandom random) {
+    void wordsOfParametersComeInOrder(@DesignParameter("core") SampleCore core, Dut dut, SplittableRandom random) {
         Inputs.quiet(dut);
         for (int vector = 0; vector < VECTORS; vector++) {
             new Vector(core.config(), random.nextInt(1, LONGEST), dut, random).run();
@@ -76,7 +75,11 @@ class ParameterUnpackerTest {
                     valid[c] |= random.nextInt(3) != 0;
                     all &= valid[c];
                     dut.port("beat_" + c + "_valid").set(valid[c]);
-                    dut.port("beat_" + c).setWords(valid[c] ? beat(c) : random.longs(pairsOfBeat).toArray());
+                    dut.port("beat_" + c)
+                            .setWords(
+                                    valid[c]
+                                            ? beat(c)
+                                            : random.longs(pairsOfBeat).toArray());
                 }
                 boolean take = all && random.nextInt(4) != 0;
                 boolean last = word == words - 1;

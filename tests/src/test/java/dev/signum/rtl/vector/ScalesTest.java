@@ -92,7 +92,8 @@ class ScalesTest {
                 clear();
             }
             begin(rs);
-            // E takes one product or two; where there is no second one, leaving it out takes a cycle. Then e, in the cycle c is known.
+            // E takes one product or two; where there is no second one, leaving it out takes a cycle. Then e, in the
+            // cycle c is known.
             int eKnown = dAt + (midRise ? 2 * PRODUCT : PRODUCT + 1);
             int readyAt = Math.max(eKnown, cAt) + PRODUCT;
             for (int cycle = 0; cycle < readyAt; cycle++) {
@@ -100,7 +101,9 @@ class ScalesTest {
                 scales.d.set(cycle >= dAt ? Float.floatToRawIntBits(d) : NOT_A_NUMBER);
                 scales.cValid.set(cycle >= cAt);
                 scales.c.set(cycle >= cAt ? Float.floatToRawIntBits(c) : NOT_A_NUMBER);
-                assertFalse(scales.ready.get(), "linear " + linear + " after " + cycle + " cycles, d at " + dAt + ", c at " + cAt);
+                assertFalse(
+                        scales.ready.get(),
+                        "linear " + linear + " after " + cycle + " cycles, d at " + dAt + ", c at " + cAt);
                 dut.step();
             }
             float factor = Binary32.mul(d, rs);

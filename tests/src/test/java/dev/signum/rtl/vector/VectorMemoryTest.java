@@ -33,8 +33,7 @@ class VectorMemoryTest {
     static final class Shipped implements EmittedDesign {
         @Override
         public VectorMemory module(DesignParameters parameters) {
-            return new VectorMemory(
-                    parameters.get("core", SampleCore.class).config());
+            return new VectorMemory(parameters.get("core", SampleCore.class).config());
         }
     }
 
