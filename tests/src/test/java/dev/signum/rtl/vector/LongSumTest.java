@@ -68,6 +68,7 @@ class LongSumTest {
         lanes = width;
         int rows = PARTIALS / lanes;
         waitForZeros(rows);
+        neighboursMayBeTooLargeTogether();
         int[] words = {1, 2, 3, rows / 2, rows / 2 + 1, rows - 1, rows, rows + 1, 2 * rows, 3 * rows + 1};
         for (int vector = 0; vector < 40; vector++) {
             if (vector == 20) {
@@ -78,11 +79,30 @@ class LongSumTest {
         }
     }
 
+    /** The sum is finite, though that of two neighbours which the contract never adds would not be. */
+    private void neighboursMayBeTooLargeTogether() {
+        float large = 0x1.8p127f;
+        float[] elements = Arrays.copyOf(new float[] {-large, large, large}, lanes);
+        Arrays.fill(partials, 0f);
+        System.arraycopy(elements, 0, partials, 0, lanes);
+        sum.valid.set(true);
+        sum.active.set(-1L >>> 64 - lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            sum.value.get(lane).set(Float.floatToRawIntBits(elements[lane]));
+        }
+        dut.step();
+        idle();
+        end(1, false);
+    }
+
     private void run(int words, boolean large, boolean dense) {
         Arrays.fill(partials, 0f);
-        boolean bad = feed(words, large, dense);
+        end(words, feed(words, large, dense));
+    }
+
+    private void end(int words, boolean overflowed) {
         float expected = tree(partials);
-        bad |= !Float.isFinite(expected);
+        boolean bad = overflowed || !Float.isFinite(expected);
         int covered = words == 1 ? 1 : 2 * Integer.highestOneBit(words - 1);
         finish(Math.min(covered, PARTIALS / lanes));
         for (int i = 0; i < random.nextInt(1, 5); i++) {
@@ -110,7 +130,7 @@ class LongSumTest {
                 dut.step();
             }
             long active = word < words - 1 && random.nextInt(4) != 0 ? -1 : random.nextLong() | 1;
-            active &= lanes == 64 ? -1 : (1L << lanes) - 1;
+            active &= -1L >>> 64 - lanes;
             sum.valid.set(true);
             sum.active.set(active);
             for (int lane = 0; lane < lanes; lane++) {
@@ -138,7 +158,7 @@ class LongSumTest {
 
     private void idle() {
         sum.valid.set(false);
-        sum.active.set(lanes == 64 ? -1 : (1L << lanes) - 1);
+        sum.active.set(-1L >>> 64 - lanes);
         sum.value.forEach(value -> value.set(NOT_A_NUMBER));
     }
 
