@@ -65,7 +65,11 @@ final class Targets {
                         reset("adderForgetsBadOperands"),
                         numbers("adderIsTheContractsSum"),
                         numbers("specialOperandsAreBad")),
-                Target.alone("int_to_float", IntToFloat::new, numbers("integersBecomeTheNearestFloat")),
+                Target.alone(
+                        "int_to_float",
+                        IntToFloat::new,
+                        reset("floatOfAnIntegerIsThatOfBeforeTheReset"),
+                        numbers("integersBecomeTheNearestFloat")),
                 Target.alone(
                         "float_divider",
                         FloatDivider::new,
@@ -74,6 +78,7 @@ final class Targets {
                 Target.alone(
                         "code_rounder",
                         CodeRounder::new,
+                        reset("codeIsThatOfBeforeTheReset"),
                         numbers("codesAreRoundedAndClampedOnTheirGrid(" + GRID + ")")));
     }
 

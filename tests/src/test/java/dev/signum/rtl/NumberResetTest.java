@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.signum.jhdl.Module;
+import dev.signum.rtl.number.CodeRounder;
 import dev.signum.rtl.number.FloatAdder;
 import dev.signum.rtl.number.FloatDivider;
 import dev.signum.rtl.number.FloatMultiplier;
+import dev.signum.rtl.number.IntToFloat;
 import dev.signum.sim.verilator.Dut;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,46 @@ class NumberResetTest {
                 }
             }
         }
+    }
+
+    @Test
+    void floatOfAnIntegerIsThatOfBeforeTheReset() {
+        keepsItsResult(IntToFloat::new, IntToFloat.LATENCY, "value_in", "value_out", 5, -77);
+    }
+
+    @Test
+    void codeIsThatOfBeforeTheReset() {
+        keepsItsResult(CodeRounder::new, CodeRounder.LATENCY, "scaled", "code", ONE, TWO);
+    }
+
+    /** Valid gates the registers: what was under way, or is offered while the reset lasts, changes nothing. */
+    private static void keepsItsResult(
+            Supplier<? extends Module> unit, int latency, String input, String output, int before, int meanwhile) {
+        try (Dut dut = Bench.open(unit)) {
+            dut.resetBy("reset", true).reset(4);
+            dut.ports().stream().filter(port -> port.name().equals("half")).forEach(port -> port.set(128));
+            for (int underWay = 0; underWay <= latency - 2; underWay++) {
+                for (boolean offered : new boolean[] {false, true}) {
+                    operate(dut, input, before, latency);
+                    long result = dut.port(output).get();
+                    operate(dut, input, meanwhile, underWay);
+                    dut.port("valid").set(offered);
+                    dut.reset(1);
+                    dut.port("valid").set(false);
+                    for (int cycle = 0; cycle <= latency; cycle++) {
+                        assertEquals(result, dut.port(output).get(), underWay + " under way, cycle " + cycle);
+                        dut.step();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void operate(Dut dut, String input, int operand, int cycles) {
+        dut.port(input).set(operand & 0xFFFF_FFFFL);
+        dut.port("valid").set(true);
+        dut.step(cycles);
+        dut.port("valid").set(false);
     }
 
     @Test

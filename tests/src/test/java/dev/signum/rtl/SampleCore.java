@@ -15,7 +15,7 @@ public enum SampleCore {
     FEW_LANES(new ArrayConfig(8, 64, 16), new MemoryConfig(1, 512, 8, 64, 34), new VectorConfig(4, 1024, 256)),
     /** Four channels, four words of inputs a row of parameters. */
     FOUR_CHANNELS(new ArrayConfig(16, 64, 8), new MemoryConfig(4, 256, 4, 64, 33), new VectorConfig(4, 1024, 256)),
-    /** A word of inputs is a slice, and a row of the vector memory; a block fills its beat of row sums; two commands a beat. */
+    /** A word of inputs is a slice, and a row of the vector memory; a block fills its beat of row sums. */
     ONE_WORD_SLICE(new ArrayConfig(64, 32, 8), new MemoryConfig(2, 1024, 4, 16, 34), new VectorConfig(32, 4096, 1024)),
     /** A block is drained in one cycle. */
     ONE_CYCLE_DRAIN(new ArrayConfig(4, 256, 8), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 1024, 256)),

@@ -69,9 +69,11 @@ class LaneTest {
 
     @Test
     void afterResetNothingHasComeIn() {
+        int code = lane.code.get();
         for (int cycle = 0; cycle < 10; cycle++) {
             assertEquals(0, lane.maximum.get());
             assertFalse(lane.bad.get());
+            assertEquals(code, lane.code.get(), "no code is made of what nobody asked for");
             junk();
             dut.step();
         }
@@ -79,6 +81,7 @@ class LaneTest {
 
     @Test
     void prescalePassesFormProductsAndTheLargest() {
+        int code = lane.code.get();
         for (int pass = 0; pass < 300; pass++) {
             clear();
             float largest = 0;
@@ -94,6 +97,7 @@ class LaneTest {
                 check(products, i + 1 - FloatMultiplier.LATENCY);
                 assertEquals(largest, Float.intBitsToFloat(lane.maximum.get()), "largest so far");
                 assertFalse(lane.bad.get());
+                assertEquals(code, lane.code.get(), "only a quantise pass makes codes");
             }
         }
     }

@@ -30,7 +30,7 @@ class MaximumTreeTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @ValueSource(ints = {4, 8, 16, 64})
+    @ValueSource(ints = {4, 8, 64})
     void largestOfAllLanes(@DesignParameter("lanes") int lanes, Tree tree, Dut dut, SplittableRandom random) {
         int latency = MaximumTree.latency(lanes);
         int[] expected = new int[3000];
