@@ -67,20 +67,28 @@ module front_end (
   wire       [15:0]   corner_turn_code_6;
   wire       [15:0]   corner_turn_code_7;
   wire                lane_0_prescale;
+  wire                lane_0_quantise;
   wire       [31:0]   lane_0_u;
   wire                lane_1_prescale;
+  wire                lane_1_quantise;
   wire       [31:0]   lane_1_u;
   wire                lane_2_prescale;
+  wire                lane_2_quantise;
   wire       [31:0]   lane_2_u;
   wire                lane_3_prescale;
+  wire                lane_3_quantise;
   wire       [31:0]   lane_3_u;
   wire                lane_4_prescale;
+  wire                lane_4_quantise;
   wire       [31:0]   lane_4_u;
   wire                lane_5_prescale;
+  wire                lane_5_quantise;
   wire       [31:0]   lane_5_u;
   wire                lane_6_prescale;
+  wire                lane_6_quantise;
   wire       [31:0]   lane_6_u;
   wire                lane_7_prescale;
+  wire                lane_7_quantise;
   wire       [31:0]   lane_7_u;
   wire       [31:0]   divider_dividend;
   wire       [31:0]   divider_divisor;
@@ -433,7 +441,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_0_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_0_quantise       ), //i
     .h         (read_data_0[31:0]     ), //i
     .g         (g_0_1[31:0]           ), //i
     .b         (b_0_1[31:0]           ), //i
@@ -453,7 +461,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_1_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_1_quantise       ), //i
     .h         (read_data_1[31:0]     ), //i
     .g         (g_1_1[31:0]           ), //i
     .b         (b_1_1[31:0]           ), //i
@@ -473,7 +481,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_2_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_2_quantise       ), //i
     .h         (read_data_2[31:0]     ), //i
     .g         (g_2_1[31:0]           ), //i
     .b         (b_2_1[31:0]           ), //i
@@ -493,7 +501,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_3_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_3_quantise       ), //i
     .h         (read_data_3[31:0]     ), //i
     .g         (g_3_1[31:0]           ), //i
     .b         (b_3_1[31:0]           ), //i
@@ -513,7 +521,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_4_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_4_quantise       ), //i
     .h         (read_data_4[31:0]     ), //i
     .g         (g_4_1[31:0]           ), //i
     .b         (b_4_1[31:0]           ), //i
@@ -533,7 +541,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_5_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_5_quantise       ), //i
     .h         (read_data_5[31:0]     ), //i
     .g         (g_5_1[31:0]           ), //i
     .b         (b_5_1[31:0]           ), //i
@@ -553,7 +561,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_6_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_6_quantise       ), //i
     .h         (read_data_6[31:0]     ), //i
     .g         (g_6_1[31:0]           ), //i
     .b         (b_6_1[31:0]           ), //i
@@ -573,7 +581,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_7_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_7_quantise       ), //i
     .h         (read_data_7[31:0]     ), //i
     .g         (g_7_1[31:0]           ), //i
     .b         (b_7_1[31:0]           ), //i
@@ -691,27 +699,35 @@ module front_end (
   assign plane_14 = corner_turn_plane_14;
   assign plane_15 = corner_turn_plane_15;
   assign lane_0_prescale = (prescaling_1 && active_1[0]);
+  assign lane_0_quantise = (quantising_1 && active_1[0]);
   assign lane_0_u = u_0_data;
   assign corner_turn_code_0 = (code_active_4[0] ? lane_0_code : 16'h0);
   assign lane_1_prescale = (prescaling_1 && active_1[1]);
+  assign lane_1_quantise = (quantising_1 && active_1[1]);
   assign lane_1_u = u_1_data;
   assign corner_turn_code_1 = (code_active_4[1] ? lane_1_code : 16'h0);
   assign lane_2_prescale = (prescaling_1 && active_1[2]);
+  assign lane_2_quantise = (quantising_1 && active_1[2]);
   assign lane_2_u = u_2_data;
   assign corner_turn_code_2 = (code_active_4[2] ? lane_2_code : 16'h0);
   assign lane_3_prescale = (prescaling_1 && active_1[3]);
+  assign lane_3_quantise = (quantising_1 && active_1[3]);
   assign lane_3_u = u_3_data;
   assign corner_turn_code_3 = (code_active_4[3] ? lane_3_code : 16'h0);
   assign lane_4_prescale = (prescaling_1 && active_1[4]);
+  assign lane_4_quantise = (quantising_1 && active_1[4]);
   assign lane_4_u = u_4_data;
   assign corner_turn_code_4 = (code_active_4[4] ? lane_4_code : 16'h0);
   assign lane_5_prescale = (prescaling_1 && active_1[5]);
+  assign lane_5_quantise = (quantising_1 && active_1[5]);
   assign lane_5_u = u_5_data;
   assign corner_turn_code_5 = (code_active_4[5] ? lane_5_code : 16'h0);
   assign lane_6_prescale = (prescaling_1 && active_1[6]);
+  assign lane_6_quantise = (quantising_1 && active_1[6]);
   assign lane_6_u = u_6_data;
   assign corner_turn_code_6 = (code_active_4[6] ? lane_6_code : 16'h0);
   assign lane_7_prescale = (prescaling_1 && active_1[7]);
+  assign lane_7_quantise = (quantising_1 && active_1[7]);
   assign lane_7_u = u_7_data;
   assign corner_turn_code_7 = (code_active_4[7] ? lane_7_code : 16'h0);
   assign control_sums_ready = (sum_bh_ready && sum_hh_ready);

@@ -69,10 +69,13 @@ module long_sum (
   wire                lane_0_take;
   wire                lane_0_store;
   wire                lane_1_take;
+  wire                lane_1_merge;
   wire                lane_1_store;
   wire                lane_2_take;
+  wire                lane_2_merge;
   wire                lane_2_store;
   wire                lane_3_take;
+  wire                lane_3_merge;
   wire                lane_3_store;
   wire                lane_4_take;
   wire                lane_4_store;
@@ -289,10 +292,13 @@ module long_sum (
   assign lane_0_take = ((valid && active[0]) || fold_row);
   assign lane_0_store = (clearing || stores[0]);
   assign lane_1_take = ((valid && active[1]) || fold_row);
+  assign lane_1_merge = (merge && (4'b0001 < lanes_left));
   assign lane_1_store = (clearing || stores[1]);
   assign lane_2_take = ((valid && active[2]) || fold_row);
+  assign lane_2_merge = (merge && (4'b0010 < lanes_left));
   assign lane_2_store = (clearing || stores[2]);
   assign lane_3_take = ((valid && active[3]) || fold_row);
+  assign lane_3_merge = (merge && (4'b0011 < lanes_left));
   assign lane_3_store = (clearing || stores[3]);
   assign lane_4_take = ((valid && active[4]) || fold_row);
   assign lane_4_store = (clearing || stores[4]);
@@ -378,9 +384,9 @@ module long_sum (
         end
       end
       lane_0_go <= (lane_0_take || merge);
-      lane_1_go <= (lane_1_take || merge);
-      lane_2_go <= (lane_2_take || merge);
-      lane_3_go <= (lane_3_take || merge);
+      lane_1_go <= (lane_1_take || lane_1_merge);
+      lane_2_go <= (lane_2_take || lane_2_merge);
+      lane_3_go <= (lane_3_take || lane_3_merge);
       lane_4_go <= lane_4_take;
       lane_5_go <= lane_5_take;
       lane_6_go <= lane_6_take;
@@ -418,25 +424,25 @@ module long_sum (
       lane_1_left <= partial_1;
       lane_1_right <= (fold_row ? other_1 : value_1);
     end
-    if(merge) begin
+    if(lane_1_merge) begin
       lane_1_left <= adder_1_sum;
-      lane_1_right <= (lanes_left[2] ? adder_5_sum : (lanes_left[1] ? adder_3_sum : adder_2_sum));
+      lane_1_right <= (lanes_left[2] ? adder_5_sum : adder_3_sum);
     end
     if(lane_2_take) begin
       lane_2_left <= partial_2;
       lane_2_right <= (fold_row ? other_2 : value_2);
     end
-    if(merge) begin
+    if(lane_2_merge) begin
       lane_2_left <= adder_2_sum;
-      lane_2_right <= (lanes_left[2] ? adder_6_sum : adder_3_sum);
+      lane_2_right <= adder_6_sum;
     end
     if(lane_3_take) begin
       lane_3_left <= partial_3;
       lane_3_right <= (fold_row ? other_3 : value_3);
     end
-    if(merge) begin
+    if(lane_3_merge) begin
       lane_3_left <= adder_3_sum;
-      lane_3_right <= (lanes_left[2] ? adder_7_sum : adder_4_sum);
+      lane_3_right <= adder_7_sum;
     end
     if(lane_4_take) begin
       lane_4_left <= partial_4;

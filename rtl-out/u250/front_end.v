@@ -89,36 +89,52 @@ module front_end (
   wire       [15:0]   corner_turn_code_14;
   wire       [15:0]   corner_turn_code_15;
   wire                lane_0_prescale;
+  wire                lane_0_quantise;
   wire       [31:0]   lane_0_u;
   wire                lane_1_prescale;
+  wire                lane_1_quantise;
   wire       [31:0]   lane_1_u;
   wire                lane_2_prescale;
+  wire                lane_2_quantise;
   wire       [31:0]   lane_2_u;
   wire                lane_3_prescale;
+  wire                lane_3_quantise;
   wire       [31:0]   lane_3_u;
   wire                lane_4_prescale;
+  wire                lane_4_quantise;
   wire       [31:0]   lane_4_u;
   wire                lane_5_prescale;
+  wire                lane_5_quantise;
   wire       [31:0]   lane_5_u;
   wire                lane_6_prescale;
+  wire                lane_6_quantise;
   wire       [31:0]   lane_6_u;
   wire                lane_7_prescale;
+  wire                lane_7_quantise;
   wire       [31:0]   lane_7_u;
   wire                lane_8_prescale;
+  wire                lane_8_quantise;
   wire       [31:0]   lane_8_u;
   wire                lane_9_prescale;
+  wire                lane_9_quantise;
   wire       [31:0]   lane_9_u;
   wire                lane_10_prescale;
+  wire                lane_10_quantise;
   wire       [31:0]   lane_10_u;
   wire                lane_11_prescale;
+  wire                lane_11_quantise;
   wire       [31:0]   lane_11_u;
   wire                lane_12_prescale;
+  wire                lane_12_quantise;
   wire       [31:0]   lane_12_u;
   wire                lane_13_prescale;
+  wire                lane_13_quantise;
   wire       [31:0]   lane_13_u;
   wire                lane_14_prescale;
+  wire                lane_14_quantise;
   wire       [31:0]   lane_14_u;
   wire                lane_15_prescale;
+  wire                lane_15_quantise;
   wire       [31:0]   lane_15_u;
   wire       [31:0]   divider_dividend;
   wire       [31:0]   divider_divisor;
@@ -695,7 +711,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_0_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_0_quantise       ), //i
     .h         (read_data_0[31:0]     ), //i
     .g         (g_0_1[31:0]           ), //i
     .b         (b_0_1[31:0]           ), //i
@@ -715,7 +731,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_1_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_1_quantise       ), //i
     .h         (read_data_1[31:0]     ), //i
     .g         (g_1_1[31:0]           ), //i
     .b         (b_1_1[31:0]           ), //i
@@ -735,7 +751,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_2_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_2_quantise       ), //i
     .h         (read_data_2[31:0]     ), //i
     .g         (g_2_1[31:0]           ), //i
     .b         (b_2_1[31:0]           ), //i
@@ -755,7 +771,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_3_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_3_quantise       ), //i
     .h         (read_data_3[31:0]     ), //i
     .g         (g_3_1[31:0]           ), //i
     .b         (b_3_1[31:0]           ), //i
@@ -775,7 +791,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_4_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_4_quantise       ), //i
     .h         (read_data_4[31:0]     ), //i
     .g         (g_4_1[31:0]           ), //i
     .b         (b_4_1[31:0]           ), //i
@@ -795,7 +811,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_5_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_5_quantise       ), //i
     .h         (read_data_5[31:0]     ), //i
     .g         (g_5_1[31:0]           ), //i
     .b         (b_5_1[31:0]           ), //i
@@ -815,7 +831,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_6_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_6_quantise       ), //i
     .h         (read_data_6[31:0]     ), //i
     .g         (g_6_1[31:0]           ), //i
     .b         (b_6_1[31:0]           ), //i
@@ -835,7 +851,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_7_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_7_quantise       ), //i
     .h         (read_data_7[31:0]     ), //i
     .g         (g_7_1[31:0]           ), //i
     .b         (b_7_1[31:0]           ), //i
@@ -855,7 +871,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_8_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_8_quantise       ), //i
     .h         (read_data_8[31:0]     ), //i
     .g         (g_8_1[31:0]           ), //i
     .b         (b_8_1[31:0]           ), //i
@@ -875,7 +891,7 @@ module front_end (
     .clk       (clk                   ), //i
     .reset     (reset                 ), //i
     .prescale  (lane_9_prescale       ), //i
-    .quantise  (quantising_1          ), //i
+    .quantise  (lane_9_quantise       ), //i
     .h         (read_data_9[31:0]     ), //i
     .g         (g_9_1[31:0]           ), //i
     .b         (b_9_1[31:0]           ), //i
@@ -895,7 +911,7 @@ module front_end (
     .clk       (clk                    ), //i
     .reset     (reset                  ), //i
     .prescale  (lane_10_prescale       ), //i
-    .quantise  (quantising_1           ), //i
+    .quantise  (lane_10_quantise       ), //i
     .h         (read_data_10[31:0]     ), //i
     .g         (g_10_1[31:0]           ), //i
     .b         (b_10_1[31:0]           ), //i
@@ -915,7 +931,7 @@ module front_end (
     .clk       (clk                    ), //i
     .reset     (reset                  ), //i
     .prescale  (lane_11_prescale       ), //i
-    .quantise  (quantising_1           ), //i
+    .quantise  (lane_11_quantise       ), //i
     .h         (read_data_11[31:0]     ), //i
     .g         (g_11_1[31:0]           ), //i
     .b         (b_11_1[31:0]           ), //i
@@ -935,7 +951,7 @@ module front_end (
     .clk       (clk                    ), //i
     .reset     (reset                  ), //i
     .prescale  (lane_12_prescale       ), //i
-    .quantise  (quantising_1           ), //i
+    .quantise  (lane_12_quantise       ), //i
     .h         (read_data_12[31:0]     ), //i
     .g         (g_12_1[31:0]           ), //i
     .b         (b_12_1[31:0]           ), //i
@@ -955,7 +971,7 @@ module front_end (
     .clk       (clk                    ), //i
     .reset     (reset                  ), //i
     .prescale  (lane_13_prescale       ), //i
-    .quantise  (quantising_1           ), //i
+    .quantise  (lane_13_quantise       ), //i
     .h         (read_data_13[31:0]     ), //i
     .g         (g_13_1[31:0]           ), //i
     .b         (b_13_1[31:0]           ), //i
@@ -975,7 +991,7 @@ module front_end (
     .clk       (clk                    ), //i
     .reset     (reset                  ), //i
     .prescale  (lane_14_prescale       ), //i
-    .quantise  (quantising_1           ), //i
+    .quantise  (lane_14_quantise       ), //i
     .h         (read_data_14[31:0]     ), //i
     .g         (g_14_1[31:0]           ), //i
     .b         (b_14_1[31:0]           ), //i
@@ -995,7 +1011,7 @@ module front_end (
     .clk       (clk                    ), //i
     .reset     (reset                  ), //i
     .prescale  (lane_15_prescale       ), //i
-    .quantise  (quantising_1           ), //i
+    .quantise  (lane_15_quantise       ), //i
     .h         (read_data_15[31:0]     ), //i
     .g         (g_15_1[31:0]           ), //i
     .b         (b_15_1[31:0]           ), //i
@@ -1137,51 +1153,67 @@ module front_end (
   assign plane_14 = corner_turn_plane_14;
   assign plane_15 = corner_turn_plane_15;
   assign lane_0_prescale = (prescaling_1 && active_1[0]);
+  assign lane_0_quantise = (quantising_1 && active_1[0]);
   assign lane_0_u = u_0_data;
   assign corner_turn_code_0 = (code_active_4[0] ? lane_0_code : 16'h0);
   assign lane_1_prescale = (prescaling_1 && active_1[1]);
+  assign lane_1_quantise = (quantising_1 && active_1[1]);
   assign lane_1_u = u_1_data;
   assign corner_turn_code_1 = (code_active_4[1] ? lane_1_code : 16'h0);
   assign lane_2_prescale = (prescaling_1 && active_1[2]);
+  assign lane_2_quantise = (quantising_1 && active_1[2]);
   assign lane_2_u = u_2_data;
   assign corner_turn_code_2 = (code_active_4[2] ? lane_2_code : 16'h0);
   assign lane_3_prescale = (prescaling_1 && active_1[3]);
+  assign lane_3_quantise = (quantising_1 && active_1[3]);
   assign lane_3_u = u_3_data;
   assign corner_turn_code_3 = (code_active_4[3] ? lane_3_code : 16'h0);
   assign lane_4_prescale = (prescaling_1 && active_1[4]);
+  assign lane_4_quantise = (quantising_1 && active_1[4]);
   assign lane_4_u = u_4_data;
   assign corner_turn_code_4 = (code_active_4[4] ? lane_4_code : 16'h0);
   assign lane_5_prescale = (prescaling_1 && active_1[5]);
+  assign lane_5_quantise = (quantising_1 && active_1[5]);
   assign lane_5_u = u_5_data;
   assign corner_turn_code_5 = (code_active_4[5] ? lane_5_code : 16'h0);
   assign lane_6_prescale = (prescaling_1 && active_1[6]);
+  assign lane_6_quantise = (quantising_1 && active_1[6]);
   assign lane_6_u = u_6_data;
   assign corner_turn_code_6 = (code_active_4[6] ? lane_6_code : 16'h0);
   assign lane_7_prescale = (prescaling_1 && active_1[7]);
+  assign lane_7_quantise = (quantising_1 && active_1[7]);
   assign lane_7_u = u_7_data;
   assign corner_turn_code_7 = (code_active_4[7] ? lane_7_code : 16'h0);
   assign lane_8_prescale = (prescaling_1 && active_1[8]);
+  assign lane_8_quantise = (quantising_1 && active_1[8]);
   assign lane_8_u = u_8_data;
   assign corner_turn_code_8 = (code_active_4[8] ? lane_8_code : 16'h0);
   assign lane_9_prescale = (prescaling_1 && active_1[9]);
+  assign lane_9_quantise = (quantising_1 && active_1[9]);
   assign lane_9_u = u_9_data;
   assign corner_turn_code_9 = (code_active_4[9] ? lane_9_code : 16'h0);
   assign lane_10_prescale = (prescaling_1 && active_1[10]);
+  assign lane_10_quantise = (quantising_1 && active_1[10]);
   assign lane_10_u = u_10_data;
   assign corner_turn_code_10 = (code_active_4[10] ? lane_10_code : 16'h0);
   assign lane_11_prescale = (prescaling_1 && active_1[11]);
+  assign lane_11_quantise = (quantising_1 && active_1[11]);
   assign lane_11_u = u_11_data;
   assign corner_turn_code_11 = (code_active_4[11] ? lane_11_code : 16'h0);
   assign lane_12_prescale = (prescaling_1 && active_1[12]);
+  assign lane_12_quantise = (quantising_1 && active_1[12]);
   assign lane_12_u = u_12_data;
   assign corner_turn_code_12 = (code_active_4[12] ? lane_12_code : 16'h0);
   assign lane_13_prescale = (prescaling_1 && active_1[13]);
+  assign lane_13_quantise = (quantising_1 && active_1[13]);
   assign lane_13_u = u_13_data;
   assign corner_turn_code_13 = (code_active_4[13] ? lane_13_code : 16'h0);
   assign lane_14_prescale = (prescaling_1 && active_1[14]);
+  assign lane_14_quantise = (quantising_1 && active_1[14]);
   assign lane_14_u = u_14_data;
   assign corner_turn_code_14 = (code_active_4[14] ? lane_14_code : 16'h0);
   assign lane_15_prescale = (prescaling_1 && active_1[15]);
+  assign lane_15_quantise = (quantising_1 && active_1[15]);
   assign lane_15_u = u_15_data;
   assign corner_turn_code_15 = (code_active_4[15] ? lane_15_code : 16'h0);
   assign control_sums_ready = (sum_bh_ready && sum_hh_ready);

@@ -109,18 +109,25 @@ module long_sum (
   wire                lane_0_take;
   wire                lane_0_store;
   wire                lane_1_take;
+  wire                lane_1_merge;
   wire                lane_1_store;
   wire                lane_2_take;
+  wire                lane_2_merge;
   wire                lane_2_store;
   wire                lane_3_take;
+  wire                lane_3_merge;
   wire                lane_3_store;
   wire                lane_4_take;
+  wire                lane_4_merge;
   wire                lane_4_store;
   wire                lane_5_take;
+  wire                lane_5_merge;
   wire                lane_5_store;
   wire                lane_6_take;
+  wire                lane_6_merge;
   wire                lane_6_store;
   wire                lane_7_take;
+  wire                lane_7_merge;
   wire                lane_7_store;
   wire                lane_8_take;
   wire                lane_8_store;
@@ -513,18 +520,25 @@ module long_sum (
   assign lane_0_take = ((valid && active[0]) || fold_row);
   assign lane_0_store = (clearing || stores[0]);
   assign lane_1_take = ((valid && active[1]) || fold_row);
+  assign lane_1_merge = (merge && (5'h01 < lanes_left));
   assign lane_1_store = (clearing || stores[1]);
   assign lane_2_take = ((valid && active[2]) || fold_row);
+  assign lane_2_merge = (merge && (5'h02 < lanes_left));
   assign lane_2_store = (clearing || stores[2]);
   assign lane_3_take = ((valid && active[3]) || fold_row);
+  assign lane_3_merge = (merge && (5'h03 < lanes_left));
   assign lane_3_store = (clearing || stores[3]);
   assign lane_4_take = ((valid && active[4]) || fold_row);
+  assign lane_4_merge = (merge && (5'h04 < lanes_left));
   assign lane_4_store = (clearing || stores[4]);
   assign lane_5_take = ((valid && active[5]) || fold_row);
+  assign lane_5_merge = (merge && (5'h05 < lanes_left));
   assign lane_5_store = (clearing || stores[5]);
   assign lane_6_take = ((valid && active[6]) || fold_row);
+  assign lane_6_merge = (merge && (5'h06 < lanes_left));
   assign lane_6_store = (clearing || stores[6]);
   assign lane_7_take = ((valid && active[7]) || fold_row);
+  assign lane_7_merge = (merge && (5'h07 < lanes_left));
   assign lane_7_store = (clearing || stores[7]);
   assign lane_8_take = ((valid && active[8]) || fold_row);
   assign lane_8_store = (clearing || stores[8]);
@@ -626,13 +640,13 @@ module long_sum (
         end
       end
       lane_0_go <= (lane_0_take || merge);
-      lane_1_go <= (lane_1_take || merge);
-      lane_2_go <= (lane_2_take || merge);
-      lane_3_go <= (lane_3_take || merge);
-      lane_4_go <= (lane_4_take || merge);
-      lane_5_go <= (lane_5_take || merge);
-      lane_6_go <= (lane_6_take || merge);
-      lane_7_go <= (lane_7_take || merge);
+      lane_1_go <= (lane_1_take || lane_1_merge);
+      lane_2_go <= (lane_2_take || lane_2_merge);
+      lane_3_go <= (lane_3_take || lane_3_merge);
+      lane_4_go <= (lane_4_take || lane_4_merge);
+      lane_5_go <= (lane_5_take || lane_5_merge);
+      lane_6_go <= (lane_6_take || lane_6_merge);
+      lane_7_go <= (lane_7_take || lane_7_merge);
       lane_8_go <= lane_8_take;
       lane_9_go <= lane_9_take;
       lane_10_go <= lane_10_take;
@@ -674,57 +688,57 @@ module long_sum (
       lane_1_left <= partial_1;
       lane_1_right <= (fold_row ? other_1 : value_1);
     end
-    if(merge) begin
+    if(lane_1_merge) begin
       lane_1_left <= adder_1_sum;
-      lane_1_right <= (lanes_left[3] ? adder_9_sum : (lanes_left[2] ? adder_5_sum : (lanes_left[1] ? adder_3_sum : adder_2_sum)));
+      lane_1_right <= (lanes_left[3] ? adder_9_sum : (lanes_left[2] ? adder_5_sum : adder_3_sum));
     end
     if(lane_2_take) begin
       lane_2_left <= partial_2;
       lane_2_right <= (fold_row ? other_2 : value_2);
     end
-    if(merge) begin
+    if(lane_2_merge) begin
       lane_2_left <= adder_2_sum;
-      lane_2_right <= (lanes_left[3] ? adder_10_sum : (lanes_left[2] ? adder_6_sum : adder_3_sum));
+      lane_2_right <= (lanes_left[3] ? adder_10_sum : adder_6_sum);
     end
     if(lane_3_take) begin
       lane_3_left <= partial_3;
       lane_3_right <= (fold_row ? other_3 : value_3);
     end
-    if(merge) begin
+    if(lane_3_merge) begin
       lane_3_left <= adder_3_sum;
-      lane_3_right <= (lanes_left[3] ? adder_11_sum : (lanes_left[2] ? adder_7_sum : adder_4_sum));
+      lane_3_right <= (lanes_left[3] ? adder_11_sum : adder_7_sum);
     end
     if(lane_4_take) begin
       lane_4_left <= partial_4;
       lane_4_right <= (fold_row ? other_4 : value_4);
     end
-    if(merge) begin
+    if(lane_4_merge) begin
       lane_4_left <= adder_4_sum;
-      lane_4_right <= (lanes_left[3] ? adder_12_sum : adder_5_sum);
+      lane_4_right <= adder_12_sum;
     end
     if(lane_5_take) begin
       lane_5_left <= partial_5;
       lane_5_right <= (fold_row ? other_5 : value_5);
     end
-    if(merge) begin
+    if(lane_5_merge) begin
       lane_5_left <= adder_5_sum;
-      lane_5_right <= (lanes_left[3] ? adder_13_sum : adder_6_sum);
+      lane_5_right <= adder_13_sum;
     end
     if(lane_6_take) begin
       lane_6_left <= partial_6;
       lane_6_right <= (fold_row ? other_6 : value_6);
     end
-    if(merge) begin
+    if(lane_6_merge) begin
       lane_6_left <= adder_6_sum;
-      lane_6_right <= (lanes_left[3] ? adder_14_sum : adder_7_sum);
+      lane_6_right <= adder_14_sum;
     end
     if(lane_7_take) begin
       lane_7_left <= partial_7;
       lane_7_right <= (fold_row ? other_7 : value_7);
     end
-    if(merge) begin
+    if(lane_7_merge) begin
       lane_7_left <= adder_7_sum;
-      lane_7_right <= (lanes_left[3] ? adder_15_sum : adder_8_sum);
+      lane_7_right <= adder_15_sum;
     end
     if(lane_8_take) begin
       lane_8_left <= partial_8;

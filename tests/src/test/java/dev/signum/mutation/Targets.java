@@ -32,31 +32,21 @@ final class Targets {
 
     private static final List<String> CORE_BLOCKS = List.of(
             "channel_reader",
-            "corner_turn",
-            "dequantiser",
-            "drain",
-            "executor",
-            "front_end",
-            "front_end_control",
             "island_feeder",
-            "lane",
             "linear_unit",
             "load_unit",
-            "long_sum",
-            "maximum_tree",
-            "parameter_unpacker",
             "plane_buffer",
             "row",
             "row_accumulator",
-            "scales",
             "sequencer",
-            "store_unit",
-            "vector_memory");
+            "store_unit");
 
     private Targets() {}
 
     static List<Target> all() {
-        return Stream.concat(units(), inCore()).toList();
+        return Stream.of(units(), VectorTargets.all(), ControlTargets.all(), inCore())
+                .flatMap(targets -> targets)
+                .toList();
     }
 
     private static Stream<Target> units() {
@@ -66,18 +56,29 @@ final class Targets {
                 Target.alone(
                         "float_multiplier",
                         FloatMultiplier::new,
+                        reset("multiplierForgetsBadOperands"),
                         numbers("multiplierIsTheContractsProduct"),
                         numbers("specialOperandsAreBad")),
                 Target.alone(
                         "float_adder",
                         FloatAdder::new,
+                        reset("adderForgetsBadOperands"),
                         numbers("adderIsTheContractsSum"),
                         numbers("specialOperandsAreBad")),
-                Target.alone("int_to_float", IntToFloat::new, numbers("integersBecomeTheNearestFloat")),
-                Target.alone("float_divider", FloatDivider::new, numbers("quotientsOfTheFrontEndAreExactlyRounded")),
+                Target.alone(
+                        "int_to_float",
+                        IntToFloat::new,
+                        reset("floatOfAnIntegerIsThatOfBeforeTheReset"),
+                        numbers("integersBecomeTheNearestFloat")),
+                Target.alone(
+                        "float_divider",
+                        FloatDivider::new,
+                        reset("dividerForgetsItsDivisionAndTakesAnother"),
+                        numbers("quotientsOfTheFrontEndAreExactlyRounded")),
                 Target.alone(
                         "code_rounder",
                         CodeRounder::new,
+                        reset("codeIsThatOfBeforeTheReset"),
                         numbers("codesAreRoundedAndClampedOnTheirGrid(" + GRID + ")")));
     }
 
@@ -99,6 +100,10 @@ final class Targets {
                 XnorPopcount.name(array),
                 () -> new XnorPopcount(array),
                 new Bench("dev.signum.rtl.PopcountTest", "shippedCircuitCounts(int)", List.of(iteration)));
+    }
+
+    private static Bench reset(String method) {
+        return new Bench("dev.signum.rtl.NumberResetTest", method, List.of());
     }
 
     private static Bench numbers(String method) {

@@ -5,7 +5,7 @@ package dev.signum.arch.config;
  * The card's memory as the core sees it.
  *
  * @param channels weight channels, each with a read master of its own; a power of two, 1..32
- * @param beatBits data bits of every AXI4 port (the weight channels and the read/write master); a power of two, 64..1024
+ * @param beatBits data bits of every AXI4 port (the weight channels and the read/write master); a power of two, 64..512
  * @param burstBeats most beats of one burst; a power of two, and at most 4 KiB of data
  * @param fifoBeats beats each channel buffers ahead of the array; a power of two, at least two bursts
  * @param spanBits log2 of the bytes of address space of one channel: channel c begins at {@code c << spanBits}
@@ -13,7 +13,7 @@ package dev.signum.arch.config;
 public record MemoryConfig(int channels, int beatBits, int burstBeats, int fifoBeats, int spanBits) {
     public MemoryConfig {
         Check.powerOfTwo("memory channels", channels, 1, 32);
-        Check.powerOfTwo("memory beat bits", beatBits, 64, 1024);
+        Check.powerOfTwo("memory beat bits", beatBits, 64, 512);
         Check.powerOfTwo("memory burst beats", burstBeats, 1, 256);
         Check.that(
                 burstBeats * (beatBits / 8) <= 4096,

@@ -6,7 +6,8 @@ package dev.signum.arch.config;
  *
  * @param lanes binary32 elements handled a cycle; a power of two, 4..64
  * @param vectorFloats binary32 elements of the vector memory; a power of two, 1024..2^20
- * @param maxInputs longest input vector (K) of one LINEAR; a power of two, at least 64
+ * @param maxInputs longest input vector (K) of one LINEAR; a power of two, 64..2^15: counts of 16 planes then fit
+ *     32 bits on both grids
  */
 public record VectorConfig(int lanes, int vectorFloats, int maxInputs) {
     /** Interleaved partial sums of a long sum (docs/numeric-contract.md). */
@@ -15,7 +16,7 @@ public record VectorConfig(int lanes, int vectorFloats, int maxInputs) {
     public VectorConfig {
         Check.powerOfTwo("vector lanes", lanes, 4, 64);
         Check.powerOfTwo("vector memory floats", vectorFloats, 1024, 1 << 20);
-        Check.powerOfTwo("longest input vector", maxInputs, 64, 1 << 16);
+        Check.powerOfTwo("longest input vector", maxInputs, 64, 1 << 15);
         Check.that(
                 vectorFloats >= 2 * maxInputs,
                 "the vector memory of " + vectorFloats + " floats must hold two vectors of " + maxInputs);

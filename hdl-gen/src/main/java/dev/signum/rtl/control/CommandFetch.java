@@ -119,10 +119,10 @@ public final class CommandFetch extends Module {
 
     private record Beats(Bit complete, Bits bits) {}
 
-    /** Puts a command together where it is longer than a beat; takes its low bits where it is shorter. */
+    /** Puts a command together where it is longer than a beat. */
     private Beats collect() {
         if (beatsPerCommand == 1) {
-            return new Beats(client.valid(), command.width() == client.data().width() ? client.data() : null);
+            return new Beats(client.valid(), client.data());
         }
         int bits = ArrayConfig.bitsFor(beatsPerCommand - 1L);
         UInt part = reg("part", UInt.width(bits)).resetTo(0);

@@ -46,26 +46,21 @@ public final class CornerTurn extends Module {
 
         for (int k = 0; k < ArrayConfig.MAX_PLANES; k++) {
             Bits shifted = reg("shifted_" + k, Bits.width(width));
-            List<Bit> bits = new ArrayList<>();
+            List<Bit> column = new ArrayList<>();
             for (UInt code : codes) {
-                bits.add(code.bit(k));
+                column.add(code.bit(k));
             }
-            Bits word = Lanes.pack(bits);
-            when(valid, () -> shifted.set(lanes == width ? word : cat(word, shifted.slice(width - 1, lanes))));
+            Bits entering = Lanes.pack(column);
+            when(valid, () -> shifted.set(cat(entering, shifted.slice(width - 1, lanes))));
             planes.get(k).set(shifted);
         }
 
         int words = width / lanes;
-        Bit last;
-        if (words == 1) {
-            last = Bit.of(true);
-        } else {
-            int bits = ArrayConfig.bitsFor(words - 1L);
-            UInt word = reg("word", UInt.width(bits)).resetTo(0);
-            when(valid, () -> word.set(word.plus(UInt.of(1, bits))));
-            when(start, () -> word.set(UInt.of(0, bits)));
-            last = word.eq(UInt.of(words - 1L, bits));
-        }
+        int bits = ArrayConfig.bitsFor(words - 1L);
+        UInt word = reg("word", UInt.width(bits)).resetTo(0);
+        when(valid, () -> word.set(word.plus(UInt.of(1, bits))));
+        when(start, () -> word.set(UInt.of(0, bits)));
+        Bit last = word.eq(UInt.of(words - 1L, bits));
         Bit complete = reg("complete", Bit.type()).resetTo(false);
         UInt number = reg("number", UInt.width(sliceBits)).resetTo(0);
         complete.set(valid.and(last));

@@ -172,7 +172,8 @@ public final class FrontEnd extends Module {
             Mem<Bits> memory = mem("u_" + i, Bits.width(32), depth);
             memory.write(scaledWord, lane.scaled, scaledValid);
             lane.prescale.set(prescaling.and(active.bit(i)));
-            lane.quantise.set(quantising);
+            // What the memory holds past K is of another vector, and its product could overflow.
+            lane.quantise.set(quantising.and(active.bit(i)));
             lane.h.set(readData.get(i));
             lane.g.set(delay("g_" + i, 1, parameters.g.get(i)));
             lane.b.set(delay("b_" + i, 1, parameters.b.get(i)));

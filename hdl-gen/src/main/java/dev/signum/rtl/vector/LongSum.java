@@ -163,7 +163,8 @@ public final class LongSum extends Module {
             Bits partial = partials.readAsync("partial_" + i, row);
             Bits other = partials.readAsync("other_" + i, partner);
             Bit take = valid.and(active.bit(i)).or(foldRow).named(lane + "_take");
-            Bit merge = i < lanes / 2 ? mergeLanes : Bit.of(false);
+            // A sum that nobody asked for could overflow.
+            Bit merge = i < lanes / 2 && i > 0 ? mergeLanes.and(lanesLeft.gt(i)).named(lane + "_merge") : mergeLanes;
             Bit go = reg(lane + "_go", Bit.type()).resetTo(false);
             Bits left = reg(lane + "_left", Bits.width(32));
             Bits right = reg(lane + "_right", Bits.width(32));
@@ -198,12 +199,10 @@ public final class LongSum extends Module {
 
     /** The lane that lane {@code index} is added to while {@code lanesLeft} lanes remain after the step. */
     private Bits partnerLane(List<FloatAdder> adders, int index, UInt lanesLeft) {
-        Bits partner = adders.get(index + 1 < lanes ? index + 1 : index).sum;
-        for (int half = 2; half <= lanes / 2; half *= 2) {
-            if (index < half) {
-                partner =
-                        mux(lanesLeft.bit(Integer.numberOfTrailingZeros(half)), adders.get(index + half).sum, partner);
-            }
+        int least = Math.max(1, 2 * Integer.highestOneBit(index));
+        Bits partner = adders.get(index + least).sum;
+        for (int half = 2 * least; half <= lanes / 2; half *= 2) {
+            partner = mux(lanesLeft.bit(Integer.numberOfTrailingZeros(half)), adders.get(index + half).sum, partner);
         }
         return partner;
     }

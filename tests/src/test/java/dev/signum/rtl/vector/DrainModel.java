@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.stream.StreamLayout;
+import dev.signum.rtl.array.SystolicArray;
+import dev.signum.sim.reference.number.Binary32;
+import dev.signum.sim.verilator.BitPort;
+import dev.signum.sim.verilator.Dut;
+import dev.signum.sim.verilator.IntPort;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One linear as the drain sees it: an array that gets blocks done, and what must be written when. */
+final class DrainModel {
+    static final int NOT_A_NUMBER = 0x7FC0_0000;
+    private static final int SLOTS = 32;
+
+    record Ports(
+            BitPort start,
+            IntPort inputs,
+            IntPort outputs,
+            IntPort vectorWord,
+            IntPort resultWord,
+            IntPort slices,
+            IntPort topPlane,
+            BitPort midRise,
+            IntPort rs,
+            IntPort maxFloor,
+            BitPort scalesReady,
+            IntPort factor,
+            IntPort offset,
+            BitPort blockDone,
+            BitPort sumsValid,
+            List<IntPort> count,
+            List<IntPort> sum,
+            IntPort slot,
+            IntPort sumBlock,
+            BitPort sumsPop,
+            BitPort blockDrained,
+            BitPort done,
+            BitPort bad,
+            IntPort writeLanes,
+            IntPort writeWord,
+            List<IntPort> writeData) {}
+
+    /** What a word is written with, one entry a lane; null where nothing is. */
+    private record Write(long cycle, int word, Float[] lanes) {}
+
+    private final CoreConfig config;
+    private final Ports drain;
+    private final Dut dut;
+    private final SplittableRandom random;
+    private final Deque<Write> writes = new ArrayDeque<>();
+    private final int rows;
+    private final int group;
+    private final int firstSlot;
+    private Grid grid;
+    private int outputs;
+    private int resultWord;
+    private long base;
+    private long[] counts;
+    private long[] sums;
+    private float factor;
+    private float offset;
+    private int finished;
+    private int drained;
+    private int part;
+    private int taken;
+    private boolean bad;
+
+    /** @param firstSlot where the array puts the first block, next to the last one of the linear before */
+    DrainModel(CoreConfig config, Ports drain, Dut dut, SplittableRandom random, int firstSlot) {
+        this.config = config;
+        this.drain = drain;
+        this.dut = dut;
+        this.random = random;
+        this.firstSlot = firstSlot;
+        rows = config.array().rows();
+        group = StreamLayout.blocksPerGroup(config);
+    }
+
+    /** Runs the linear; the slot of the next block. */
+    int run(int blocks) {
+        start(blocks);
+        boolean scales = false;
+        boolean groupThere = false;
+        long lastWrite = Long.MAX_VALUE;
+        while (!drain.done.get()) {
+            boolean blockDone = finished < blocks && finished - drained < SLOTS && random.nextInt(3) == 0;
+            scales |= random.nextInt(20) == 0 && dut.cycle() % 64 > 40;
+            groupThere |= random.nextInt(3) == 0;
+            drain.blockDone.set(blockDone);
+            drain.scalesReady.set(scales);
+            drain.sumsValid.set(groupThere);
+            boolean take = finished > drained && scales && groupThere && taken < outputs;
+            present();
+            if (take) {
+                take();
+            }
+            boolean ends = take && (taken == outputs || ++part * config.drainWidth() == rows);
+            boolean pops = ends && (taken == outputs || (drained + 1) % group == 0);
+            dut.settle();
+            assertEquals(ends, drain.blockDrained.get(), "block " + drained + " is drained");
+            assertEquals(pops, drain.sumsPop.get(), "the row sums of block " + drained + " are used up");
+            if (ends) {
+                drained++;
+                part = 0;
+            }
+            groupThere &= !pops;
+            finished += blockDone ? 1 : 0;
+            dut.step();
+            lastWrite = checkWrite() && writes.isEmpty() && taken == outputs ? dut.cycle() : lastWrite;
+            assertEquals(dut.cycle() - 2 >= lastWrite, drain.done.get(), "done two cycles after the last write");
+        }
+        assertEquals(bad, drain.bad.get(), "bad");
+        assertEquals(blocks, drained);
+        drain.blockDone.set(false);
+        drain.sumsValid.set(false);
+        return (firstSlot + blocks) % SLOTS;
+    }
+
+    private void start(int blocks) {
+        int planes = random.nextInt(2, 17);
+        grid = Grid.values()[random.nextInt(2)];
+        int inputs = random.nextInt(1, config.vector().maxInputs() + 1);
+        outputs = (blocks - 1) * rows + (random.nextBoolean() ? rows : random.nextInt(1, rows + 1));
+        base = inputs * ((1L << planes) - 1);
+        counts = random.longs((long) blocks * rows, 0, base + 1).toArray();
+        sums = random.longs((long) blocks * rows, 0, inputs + 1L)
+                .map(ones -> 2 * ones - inputs)
+                .toArray();
+        factor = Math.scalb((float) random.nextDouble(1, 2), random.nextInt(4) == 0 ? 115 : random.nextInt(-20, 20));
+        offset = (float) random.nextDouble(-1000, 1000);
+        int align = config.vectorAlignment() / config.vector().lanes();
+        int last = config.vector().vectorWords()
+                - Math.ceilDiv(outputs, config.vector().lanes());
+        resultWord = random.nextInt(last / align + 1) * align;
+        drain.start.set(true);
+        drain.inputs.set(inputs);
+        drain.outputs.set(outputs);
+        drain.resultWord.set(resultWord);
+        drain.topPlane.set(planes - 1);
+        drain.midRise.set(grid == Grid.MID_RISE);
+        drain.factor.set(Float.floatToRawIntBits(factor));
+        drain.offset.set(Float.floatToRawIntBits(offset));
+        drain.scalesReady.set(false);
+        dut.step();
+        drain.start.set(false);
+        assertFalse(drain.done.get(), "not done from the start on");
+        assertFalse(drain.bad.get(), "a new linear is not bad yet");
+        dut.step(2);
+    }
+
+    /** Counts of the slot and row sums of the block that the drain asks for; rubbish where there are none. */
+    private void present() {
+        assertEquals((firstSlot + drained) % SLOTS, drain.slot.get(), "slot of block " + drained);
+        assertEquals(taken < outputs ? drained % group : 0, drain.sumBlock.get(), "block " + drained + " in its group");
+        long most = (1L << SystolicArray.countBits(config)) - 1;
+        for (int row = 0; row < rows; row++) {
+            int i = drained * rows + row;
+            boolean there = drained < finished && i < outputs;
+            drain.count.get(row).set((int) (there ? counts[i] : most));
+            drain.sum.get(row).set((int) (there ? sums[i] : most));
+        }
+    }
+
+    private void take() {
+        int lanes = config.vector().lanes();
+        Float[] written = new Float[lanes];
+        for (int i = 0; i < config.drainWidth() && taken + i < outputs; i++) {
+            written[(taken + i) % lanes] = y(taken + i);
+        }
+        writes.add(new Write(dut.cycle() + Dequantiser.LATENCY, resultWord + taken / lanes, written));
+        taken = Math.min(outputs, taken + config.drainWidth());
+    }
+
+    private float y(int i) {
+        long exact = grid == Grid.MID_RISE ? 2 * counts[i] - base : counts[i] - (base + sums[i]) / 2;
+        float y = Binary32.add(Binary32.mul(Binary32.fromInt(exact), factor), offset);
+        bad |= !Float.isFinite(y);
+        return y;
+    }
+
+    private boolean checkWrite() {
+        int mask = drain.writeLanes.get();
+        if (writes.isEmpty() || writes.peek().cycle != dut.cycle()) {
+            assertEquals(0, mask, "nothing is written");
+            return false;
+        }
+        Write write = writes.remove();
+        assertEquals(write.word, drain.writeWord.get(), "word");
+        for (int lane = 0; lane < write.lanes.length; lane++) {
+            Float y = write.lanes[lane];
+            assertEquals(y != null, (mask >> lane & 1) == 1, "lane " + lane + " is written");
+            if (y != null && Float.isFinite(y)) {
+                assertEquals(
+                        Float.floatToRawIntBits(y), drain.writeData.get(lane).get(), "lane " + lane);
+            }
+        }
+        return true;
+    }
+}
