@@ -96,8 +96,7 @@ class FrontEndTest {
 
         void run() {
             if (dense) {
-                // The long sums zero what the last vector reached.
-                dut.step(VectorConfig.PARTIAL_SUMS / lanes);
+                rest();
             }
             start();
             long begun = dut.cycle();
@@ -116,8 +115,22 @@ class FrontEndTest {
             }
         }
 
+        /** The long sums zero what the last vector reached; after that, nothing goes on that a clock were needed for. */
+        private void rest() {
+            for (int waited = 0; isSet("busy"); waited++) {
+                assertTrue(waited < VectorConfig.PARTIAL_SUMS / lanes + 10, "still busy before " + what);
+                dut.step();
+            }
+            for (int i = random.nextInt(40); i > 0; i--) {
+                dut.step();
+                assertFalse(isSet("busy") || isSet("preparing") || isSet("planes_valid") || isSet("read"), "at rest");
+            }
+        }
+
         private void start() {
             dut.port("start").set(1);
+            dut.settle();
+            assertTrue(isSet("busy"), "a start wakes");
             dut.port("inputs").set(vector.h().length);
             dut.port("slices").set(config.array().slices(vector.h().length));
             dut.port("vector_word").set(vectorWord);
@@ -139,6 +152,8 @@ class FrontEndTest {
                 dut.port("beat_" + c).setWords(beat(c, there[c]));
             }
             dut.settle();
+            boolean working = isSet("preparing") || isSet("planes_valid") || !isSet("scales_ready");
+            assertTrue(isSet("busy") || !working, "busy with " + what);
             boolean read = isSet("read");
             int word = (int) dut.port("read_word").get() - vectorWord;
             boolean taken = isSet("beats_ready");
