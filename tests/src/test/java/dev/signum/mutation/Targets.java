@@ -98,7 +98,7 @@ final class Targets {
         return Target.alone(
                 XnorPopcount.name(array),
                 () -> new XnorPopcount(array),
-                new Bench("dev.signum.rtl.PopcountTest", "shippedCircuitCounts(int)", List.of(iteration)));
+                new Bench("dev.signum.rtl.PopcountTest", "shippedCircuitCounts", List.of(iteration)));
     }
 
     private static Bench numbers(String method) {
