@@ -31,7 +31,6 @@ final class Targets {
     private static final List<Integer> EIGHT_COLUMN_ITERATIONS = List.of(1, 5, 9, 25);
 
     private static final List<String> CORE_BLOCKS = List.of(
-            "channel_reader",
             "corner_turn",
             "dequantiser",
             "drain",
@@ -41,7 +40,6 @@ final class Targets {
             "island_feeder",
             "lane",
             "linear_unit",
-            "load_unit",
             "long_sum",
             "maximum_tree",
             "parameter_unpacker",
@@ -50,13 +48,14 @@ final class Targets {
             "row_accumulator",
             "scales",
             "sequencer",
-            "store_unit",
             "vector_memory");
 
     private Targets() {}
 
     static List<Target> all() {
-        return Stream.concat(units(), inCore()).toList();
+        return Stream.of(units(), MemoryTargets.all(), inCore())
+                .flatMap(targets -> targets)
+                .toList();
     }
 
     private static Stream<Target> units() {

@@ -9,7 +9,7 @@ import dev.signum.sim.design.DesignParameters;
 import dev.signum.sim.design.DesignSource;
 
 /** A design that one of our generators emits. */
-interface EmittedDesign extends DesignSource {
+public interface EmittedDesign extends DesignSource {
 
     /** The top module; called for every instance that the emitter makes of it. */
     Module module(DesignParameters parameters);
