@@ -37,23 +37,18 @@ final class Targets {
             "executor",
             "front_end",
             "front_end_control",
-            "island_feeder",
             "lane",
             "linear_unit",
             "long_sum",
             "maximum_tree",
             "parameter_unpacker",
-            "plane_buffer",
-            "row",
-            "row_accumulator",
             "scales",
-            "sequencer",
             "vector_memory");
 
     private Targets() {}
 
     static List<Target> all() {
-        return Stream.of(units(), MemoryTargets.all(), inCore())
+        return Stream.of(units(), ArrayTargets.all(), MemoryTargets.all(), inCore())
                 .flatMap(targets -> targets)
                 .toList();
     }

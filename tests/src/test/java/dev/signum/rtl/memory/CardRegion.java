@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.memory;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.sim.bus.axi.MemoryMap;
 import dev.signum.sim.bus.axi.MemoryMap.Response;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -23,6 +27,7 @@ final class CardRegion {
     private final long base;
     private final MemorySegment bytes;
     private final MemoryMap map;
+    private ByteBuffer expected;
 
     CardRegion(MemoryConfig memory, SplittableRandom random) {
         unit = Math.max(MemoryMap.ALIGNMENT, Transfer.longestBurst(memory));
@@ -34,6 +39,7 @@ final class CardRegion {
         map = MemoryMap.of(base, bytes)
                 .withError(base + SLAVE_ERROR_UNIT * unit, unit, Response.SLVERR)
                 .withError(base + DECODE_ERROR_UNIT * unit, unit, Response.DECERR);
+        expectPresent();
     }
 
     MemoryMap map() {
@@ -60,13 +66,23 @@ final class CardRegion {
         return words;
     }
 
-    /** All of it, as bytes from the base on. */
-    byte[] contents() {
-        return bytes.toArray(ValueLayout.JAVA_BYTE);
+    /** Notes that four bytes at an address, a multiple of 4, should have been written, where they can be. */
+    void expect(long address, int value) {
+        if (!fails(address)) {
+            expected.putInt((int) (address - base), value);
+        }
     }
 
-    /** Where contents first differ from others, or -1. */
-    int mismatch(byte[] others) {
-        return Arrays.mismatch(contents(), others);
+    /** Takes what is there as what should be there. */
+    void expectPresent() {
+        expected = ByteBuffer.wrap(contents()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    void check() {
+        assertEquals(-1, Arrays.mismatch(expected.array(), contents()), "first byte of the card memory that differs");
+    }
+
+    private byte[] contents() {
+        return bytes.toArray(ValueLayout.JAVA_BYTE);
     }
 }
