@@ -77,6 +77,8 @@ class BeatFifoTest {
         play(depth + 3, 1, 0);
         play(depth + 3, 0, 1);
         play(3 * depth, 1, 1);
+        play(depth + 3, 0, 1);
+        play(200, 0.5, 0.5);
         for (int phase = 0; phase < PHASES; phase++) {
             if (phase == PHASES / 2) {
                 reset();

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two clients in Java that share a memory which checks the protocol: who is served when, with what. */
 @Bench(design = ReadArbiterTest.Arbiter.class, randomStart = true)
 class ReadArbiterTest {
-    private static final int CYCLES = 6_000;
+    private static final int CYCLES = 10_000;
+    private static final double[] RATES = {0.02, 0.2, 1};
 
     static final class Arbiter implements EmittedDesign {
         @Override
@@ -113,8 +114,7 @@ class ReadArbiterTest {
             if (cycle == CYCLES / 2) {
                 reset();
             }
-            // Now and then both are quiet for a while, or busy without a pause.
-            cycle(cycle / 200 % 3 / 2.0);
+            cycle(RATES[cycle / 500 % RATES.length]);
         }
         FullCover.check(cover);
     }
@@ -145,8 +145,10 @@ class ReadArbiterTest {
         advance();
     }
 
+    /** Mostly of one beat, so that the port changes hands often. */
     private Transfer burst() {
-        return Transfer.next(random, random.nextInt(5), memory, card.base(), card.size())
+        int kind = random.nextInt(4) == 0 ? random.nextInt(Transfer.KINDS) : 0;
+        return Transfer.next(random, kind, memory, card.base(), card.size())
                 .bursts(memory)
                 .getFirst();
     }

@@ -16,12 +16,14 @@ record Transfer(long address, int beats) {
     /** Transfers of at most so many longest bursts are drawn. */
     static final int MOST_BURSTS = 4;
 
+    static final int KINDS = 6;
+
     static long longestBurst(MemoryConfig memory) {
         return (long) memory.burstBeats() * memory.beatBytes();
     }
 
     /**
-     * Draws one inside a region, of kinds that take turns: a single beat, a whole burst, a few beats around a boundary, up to a boundary,
+     * Draws one inside a region, of kinds that take turns: a single beat, a whole burst, across one boundary, up to a boundary, across two,
      * anything.
      *
      * @param base a multiple of the longest burst
@@ -31,11 +33,12 @@ record Transfer(long address, int beats) {
         int longest = memory.burstBeats();
         long boundary = base + random.nextLong(bytes / longestBurst(memory) - MOST_BURSTS + 1) * longestBurst(memory);
         int first = random.nextInt(longest);
-        return switch (turn % 5) {
+        return switch (turn % KINDS) {
             case 0 -> from(memory, boundary, first, 1);
             case 1 -> from(memory, boundary, 0, longest);
             case 2 -> from(memory, boundary, longest - 1, 2 + random.nextInt(longest));
             case 3 -> from(memory, boundary, first, 2 * longest - first);
+            case 4 -> from(memory, boundary, first, 2 * longest - first + 1 + random.nextInt(longest));
             default -> from(memory, boundary, first, 1 + random.nextInt((MOST_BURSTS - 1) * longest));
         };
     }
