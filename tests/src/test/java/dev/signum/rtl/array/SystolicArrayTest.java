@@ -121,8 +121,9 @@ class SystolicArrayTest {
         dut.port("start").set(false);
     }
 
+    /** Every step ends a block here, so that none that a reset leaves behind goes unseen. */
     private void resetInside() {
-        begin(config.vector().maxInputs(), 8);
+        begin(1, 2 * SLOTS);
         for (int i = 0; i < 60; i++) {
             cycle(new Rates(1, 1, 0));
         }
