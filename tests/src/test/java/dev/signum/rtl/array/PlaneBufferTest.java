@@ -3,6 +3,7 @@ package dev.signum.rtl.array;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
@@ -59,6 +60,7 @@ class PlaneBufferTest {
         bits = IntStream.range(0, columns)
                 .mapToObj(c -> dut.port("column_" + c).asWide())
                 .toList();
+        nothingIsPlayed();
         slices = new long[config.maxSlices()][ArrayConfig.MAX_PLANES][];
         for (int turn = 0; turn < 2 * ArrayConfig.MAX_PLANES; turn++) {
             topPlane = turn < ArrayConfig.MAX_PLANES
@@ -77,10 +79,17 @@ class PlaneBufferTest {
         dut.step(valid.size());
         offer(null);
         dut.reset(1);
+        nothingIsPlayed();
         steps = new Step[valid.size()];
         for (int cycle = 0; cycle < steps.length; cycle++) {
             dut.step();
             check(cycle);
+        }
+    }
+
+    private void nothingIsPlayed() {
+        for (BitPort column : valid) {
+            assertFalse(column.get(), column + " after reset");
         }
     }
 
