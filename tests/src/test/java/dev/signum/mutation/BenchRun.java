@@ -49,6 +49,8 @@ final class BenchRun implements TestExecutionListener {
                 .selectors(bench.stream().map(BenchRun::selector).toList())
                 // Tests on other threads would be outside of the scope.
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+                // Nobody asks for waves of a mutant, which would be built and run once more for them.
+                .configurationParameter("signum.artifacts", "false")
                 .build();
         BenchRun run = new BenchRun();
         SimulationScope.callIn(scope, () -> {

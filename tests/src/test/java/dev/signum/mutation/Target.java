@@ -5,10 +5,12 @@ import dev.signum.jhdl.Emitted;
 import dev.signum.jhdl.Emitter;
 import dev.signum.jhdl.Module;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A block and the bench that has to notice its faults.
@@ -36,7 +38,7 @@ record Target(String block, Supplier<Emitted> top, List<Bench> bench, int most) 
      * A test method, by name since benches are nobody else's business.
      *
      * @param className of the test class
-     * @param method with its parameter types in brackets, where it has some, as JUnit's method selectors want it
+     * @param method its name; with its parameter types in brackets, as JUnit's method selectors want them, where the class has several of that name
      * @param iterations of a parametrised test to run, from 0; all where there are none
      */
     record Bench(String className, String method, List<Integer> iterations) {
@@ -53,7 +55,20 @@ record Target(String block, Supplier<Emitted> top, List<Bench> bench, int most) 
         }
 
         String selector() {
-            return className + "#" + method;
+            return className + "#" + (method.contains("(") ? method : method + parameters());
+        }
+
+        private String parameters() {
+            List<Method> named = Arrays.stream(type().getDeclaredMethods())
+                    .filter(declared -> declared.getName().equals(method))
+                    .toList();
+            if (named.size() != 1) {
+                throw new IllegalStateException(
+                        className + " has " + named.size() + " methods " + method + "; correct Targets");
+            }
+            return Arrays.stream(named.getFirst().getParameterTypes())
+                    .map(Class::getName)
+                    .collect(Collectors.joining(", ", "(", ")"));
         }
     }
 

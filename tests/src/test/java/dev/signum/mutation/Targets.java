@@ -30,21 +30,18 @@ final class Targets {
 
     private static final List<Integer> EIGHT_COLUMN_ITERATIONS = List.of(1, 5, 9, 25);
 
-    private static final List<String> CORE_BLOCKS = List.of(
-            "channel_reader",
-            "island_feeder",
-            "linear_unit",
-            "load_unit",
-            "plane_buffer",
-            "row",
-            "row_accumulator",
-            "sequencer",
-            "store_unit");
+    private static final List<String> CORE_BLOCKS = List.of("linear_unit", "signum_core");
 
     private Targets() {}
 
     static List<Target> all() {
-        return Stream.of(units(), VectorTargets.all(), ControlTargets.all(), inCore())
+        return Stream.of(
+                        units(),
+                        ArrayTargets.all(),
+                        MemoryTargets.all(),
+                        VectorTargets.all(),
+                        ControlTargets.all(),
+                        inCore())
                 .flatMap(targets -> targets)
                 .toList();
     }
@@ -99,7 +96,7 @@ final class Targets {
         return Target.alone(
                 XnorPopcount.name(array),
                 () -> new XnorPopcount(array),
-                new Bench("dev.signum.rtl.PopcountTest", "shippedCircuitCounts(int)", List.of(iteration)));
+                new Bench("dev.signum.rtl.PopcountTest", "shippedCircuitCounts", List.of(iteration)));
     }
 
     private static Bench reset(String method) {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.array;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.stream.StreamLayout;
+import dev.signum.rtl.RandomWords;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A random linear as the array sees it: planes, weights, row sums, its steps in their order, and its counts. */
+final class ArrayWork {
+    /**
+     * One weight word of every row against one slice of every plane of a pass.
+     *
+     * @param word number of the weight word within the linear
+     * @param high planes 8 to 15, in a second pass over the same columns
+     * @param first of its block
+     * @param last of its block
+     * @param pop of its weight word
+     */
+    record Step(int block, int slice, int word, boolean high, boolean first, boolean last, boolean pop) {}
+
+    private final CoreConfig config;
+    private final StreamLayout layout;
+    private final int topPlane;
+    private final long[][][] planes;
+    private final long[][][][] weights;
+    private final int[][] sums;
+
+    ArrayWork(StreamLayout layout, int topPlane, SplittableRandom random) {
+        this.layout = layout;
+        this.topPlane = topPlane;
+        config = layout.config();
+        int width = config.array().width();
+        planes = new long[layout.slices()][ArrayConfig.MAX_PLANES][];
+        for (long[][] slice : planes) {
+            for (int k = 0; k < slice.length; k++) {
+                slice[k] = RandomWords.next(random, width);
+            }
+        }
+        weights = new long[layout.blocks()][layout.slices()][config.array().rows()][];
+        sums = new int[layout.blocks()][config.array().rows()];
+        for (int block = 0; block < layout.blocks(); block++) {
+            for (int row = 0; row < config.array().rows(); row++) {
+                sums[block][row] = random.nextInt();
+                for (long[][] slice : weights[block]) {
+                    slice[row] = RandomWords.next(random, width);
+                }
+            }
+        }
+    }
+
+    StreamLayout layout() {
+        return layout;
+    }
+
+    int topPlane() {
+        return topPlane;
+    }
+
+    /** Whether planes 8 and up take part. */
+    boolean isSecondGroup() {
+        return topPlane >= ArrayConfig.GROUP;
+    }
+
+    long[] plane(int slice, int plane) {
+        return planes[slice][plane];
+    }
+
+    long[] weights(Step step, int row) {
+        return weights[step.block][step.slice][row];
+    }
+
+    int sum(int block, int row) {
+        return sums[block][row];
+    }
+
+    /** The weighted popcount of a row of a block. */
+    long count(int block, int row) {
+        long count = 0;
+        for (int slice = 0; slice < layout.slices(); slice++) {
+            count += Counts.weighted(
+                    weights[block][slice][row],
+                    planes[slice],
+                    topPlane,
+                    config.array().width());
+        }
+        return count;
+    }
+
+    List<Step> steps() {
+        int passes = config.array().passes(topPlane + 1);
+        List<Step> steps = new ArrayList<>();
+        for (int block = 0; block < layout.blocks(); block++) {
+            for (int slice = 0; slice < layout.slices(); slice++) {
+                for (int pass = 0; pass < passes; pass++) {
+                    boolean pop = pass == passes - 1;
+                    steps.add(new Step(
+                            block,
+                            slice,
+                            block * layout.slices() + slice,
+                            pass == 1,
+                            slice == 0 && pass == 0,
+                            slice == layout.slices() - 1 && pop,
+                            pop));
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** A channel's beats; parameters, which do not enter the array, and padding are random. */
+    List<long[]> beats(int channel, SplittableRandom random) {
+        int channels = config.memory().channels();
+        int rows = config.rowsPerIsland();
+        List<long[]> beats = new ArrayList<>();
+        for (int i = 0; i < layout.parameterBeats(); i++) {
+            beats.add(RandomWords.next(random, config.memory().beatBits()));
+        }
+        for (int block = 0; block < layout.blocks(); block++) {
+            if (block % layout.blocksPerGroup() == 0) {
+                BitSet group = new BitSet();
+                for (int i = 0; i < layout.blocksPerGroup() * rows; i++) {
+                    int of = block + i / rows;
+                    int sum = of < layout.blocks() ? sums[of][i % rows * channels + channel] : random.nextInt();
+                    put(group, i * Integer.SIZE, new long[] {sum & 0xFFFF_FFFFL});
+                }
+                cut(group, 1, beats);
+            }
+            for (long[][] slice : weights[block]) {
+                BitSet step = new BitSet();
+                for (int r = 0; r < rows; r++) {
+                    put(step, r * config.array().width(), slice[r * channels + channel]);
+                }
+                cut(step, config.beatsPerStep(), beats);
+            }
+        }
+        return beats;
+    }
+
+    private static void put(BitSet bits, int at, long[] words) {
+        BitSet.valueOf(words).stream().forEach(i -> bits.set(at + i));
+    }
+
+    private void cut(BitSet bits, int count, List<long[]> beats) {
+        int width = config.memory().beatBits();
+        for (int i = 0; i < count; i++) {
+            long[] beat = new long[width / Long.SIZE];
+            long[] filled = bits.get(i * width, (i + 1) * width).toLongArray();
+            System.arraycopy(filled, 0, beat, 0, filled.length);
+            beats.add(beat);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.array;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.jhdl.Module;
+import dev.signum.rtl.EmittedDesign;
+import dev.signum.rtl.FullCover;
+import dev.signum.rtl.SmallCore;
+import dev.signum.sim.coverage.functional.Bins;
+import dev.signum.sim.coverage.functional.CoverGroup;
+import dev.signum.sim.coverage.functional.CoverPoint;
+import dev.signum.sim.design.DesignParameters;
+import dev.signum.sim.junit.Bench;
+import dev.signum.sim.junit.DesignParameter;
+import dev.signum.sim.verilator.Dut;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The steps of linears: all of them, in order, each in the first cycle in which it may go. */
+@Bench(design = SequencerTest.Source.class, randomStart = true)
+class SequencerTest {
+    private static final int LINEARS = 40;
+    private static final int MOST_CYCLES = 100_000;
+    private static final int MOST_CREDITS = ArrayModule.ROW_BUFFER_STEPS;
+    private static final int MOST_SLOTS = ArrayModule.RESULT_SLOTS;
+
+    static final class Source implements EmittedDesign {
+        @Override
+        public Module module(DesignParameters parameters) {
+            return new Sequencer(parameters.get("core", SmallCore.class).config());
+        }
+    }
+
+    private record Step(int slice, boolean high, boolean first, boolean last, boolean pop) {}
+
+    /** How often a slice is written, an island gains a step, a block is drained, where they may. */
+    private record Rates(double slices, double credits, double drain) {}
+
+    private SplittableRandom random;
+    private Dut dut;
+    private CoreConfig config;
+    private boolean twoPasses;
+
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private Step issued;
+    private int[] credits;
+    private int written;
+    private int slicesLeft;
+    private int slots;
+    /** Blocks that were issued whole and not drained. */
+    private int drainable;
+
+    private final CoverGroup cover = new CoverGroup("sequencer");
+    private final CoverPoint<Boolean> first = cover.point("first step of a block", Bins.bothWays());
+    private final CoverPoint<Boolean> last = cover.point("last step of a block", Bins.bothWays());
+    private final CoverPoint<Boolean> weightStall = cover.point("weight stall", Bins.bothWays());
+    private final CoverPoint<Boolean> drainStall = cover.point("drain stall", Bins.bothWays());
+    private final CoverPoint<Boolean> mostCredits = cover.point("an island's buffers are full", Bins.bothWays());
+
+    @ParameterizedTest
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS"})
+    void issuesEveryStepAsSoonAsItMayGo(
+            @DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
+        random = seeded;
+        dut = simulation;
+        config = core.config();
+        twoPasses = config.array().groups() == 1;
+        credits = new int[config.memory().channels()];
+        cover.cross("first x last", first, last);
+        dut.port("start").set(false);
+        dut.port("slices").set(1);
+        // Without a start nothing goes, whatever comes.
+        slicesLeft = 1;
+        play(MOST_CREDITS, new Rates(1, 1, 1));
+        linear(1, 3 * MOST_SLOTS, false, new Rates(1, 1, 0.02));
+        linear(config.maxSlices(), 3, true, new Rates(0.1, 1, 1));
+        linear(config.maxSlices(), 5, true, new Rates(1, 0.3, 1));
+        for (int i = 0; i < LINEARS; i++) {
+            Rates rates = new Rates(rate(), rate(), rate());
+            linear(1 + random.nextInt(config.maxSlices()), 1 + random.nextInt(40), random.nextBoolean(), rates);
+            if (i == LINEARS / 2) {
+                resetInside();
+            }
+        }
+        FullCover.check(cover);
+    }
+
+    private double rate() {
+        return random.nextInt(3) == 0 ? 1 : random.nextDouble(0.05, 1);
+    }
+
+    private void linear(int slices, int blocks, boolean manyPlanes, Rates rates) {
+        begin(slices, blocks, manyPlanes);
+        play(MOST_CYCLES, rates);
+        play(1 + random.nextInt(5), rates);
+    }
+
+    private void begin(int slices, int blocks, boolean manyPlanes) {
+        dut.port("slices").set(slices);
+        dut.port("second_group").set(manyPlanes);
+        dut.port("blocks").set(blocks);
+        dut.port("start").set(true);
+        cycle(new Rates(0, 1, 1));
+        dut.port("start").set(false);
+        dut.port("blocks").set(random.nextInt(1000));
+        written = 0;
+        slicesLeft = slices;
+        for (int block = 0; block < blocks; block++) {
+            for (int slice = 0; slice < slices; slice++) {
+                boolean ends = slice == slices - 1;
+                boolean pair = twoPasses && manyPlanes;
+                steps.add(new Step(slice, false, slice == 0, ends && !pair, !pair));
+                if (pair) {
+                    steps.add(new Step(slice, true, false, ends, true));
+                }
+            }
+        }
+    }
+
+    private void resetInside() {
+        begin(config.maxSlices(), 40, true);
+        play(60, new Rates(1, 1, 0));
+        Arrays.stream(new String[] {"slice_written", "block_drained"})
+                .forEach(name -> dut.port(name).set(false));
+        for (int i = 0; i < credits.length; i++) {
+            dut.port("step_credit_" + i).set(false);
+        }
+        dut.reset(1);
+        steps.clear();
+        issued = null;
+        Arrays.fill(credits, 0);
+        written = 0;
+        slicesLeft = 0;
+        slots = 0;
+        drainable = 0;
+        play(10, new Rates(0, 0, 0));
+    }
+
+    /** At most so many cycles; until all is issued and drained where they are {@link #MOST_CYCLES}. */
+    private void play(int most, Rates rates) {
+        for (int i = 0; i < most; i++) {
+            if (most == MOST_CYCLES && steps.isEmpty() && issued == null && slots == 0) {
+                return;
+            }
+            cycle(rates);
+        }
+        assertTrue(most < MOST_CYCLES, () -> "stuck with " + steps.size() + " steps and " + slots + " slots");
+    }
+
+    private void cycle(Rates rates) {
+        boolean writes = slicesLeft > 0 && random.nextDouble() < rates.slices;
+        boolean drains = drainable > 0 && random.nextDouble() < rates.drain;
+        dut.port("slice_written").set(writes);
+        dut.port("block_drained").set(drains);
+        boolean[] gains = new boolean[credits.length];
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] = credits[i] < MOST_CREDITS && random.nextDouble() < rates.credits;
+            dut.port("step_credit_" + i).set(gains[i]);
+        }
+        dut.step();
+        Step step = steps.peek();
+        boolean mayStart = step != null && (!step.first || slots < MOST_SLOTS);
+        boolean mayGo = mayStart && step.slice < written;
+        boolean haveWeights = Arrays.stream(credits).allMatch(credit -> credit > 0);
+        check(mayGo && !haveWeights, step != null && !mayStart);
+        advance(mayGo && haveWeights ? steps.remove() : null, gains);
+        if (writes) {
+            written++;
+            slicesLeft--;
+        }
+        if (drains) {
+            slots--;
+            drainable--;
+        }
+    }
+
+    private void check(boolean stallsOnWeights, boolean stallsOnDrain) {
+        assertEquals(stallsOnWeights, dut.port("weight_stall").sampled() != 0, "weight_stall");
+        assertEquals(stallsOnDrain, dut.port("drain_stall").sampled() != 0, "drain_stall");
+        assertEquals(issued != null, dut.port("step_valid").sampled() != 0, "step_valid");
+        cover.sample(
+                weightStall.at(stallsOnWeights),
+                drainStall.at(stallsOnDrain),
+                mostCredits.at(Arrays.stream(credits).anyMatch(credit -> credit == MOST_CREDITS)));
+        if (issued != null) {
+            boolean high = twoPasses && dut.port("step_high").sampled() != 0;
+            Step seen = new Step(
+                    (int) dut.port("step_slice").sampled(),
+                    high,
+                    dut.port("step_first").sampled() != 0,
+                    dut.port("step_last").sampled() != 0,
+                    dut.port("step_pop").sampled() != 0);
+            assertEquals(issued, seen);
+            cover.sample(first.at(issued.first), last.at(issued.last));
+        }
+    }
+
+    /** A step that goes takes its weights with it in its last pass, and a slot at the start of a block. */
+    private void advance(Step step, boolean[] gains) {
+        issued = step;
+        for (int i = 0; i < credits.length; i++) {
+            credits[i] += (gains[i] ? 1 : 0) - (step != null && step.pop ? 1 : 0);
+        }
+        slots += step != null && step.first ? 1 : 0;
+        drainable += step != null && step.last ? 1 : 0;
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.memory;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.jhdl.Module;
+import dev.signum.rtl.EmittedDesign;
+import dev.signum.rtl.FullCover;
+import dev.signum.rtl.SmallCore;
+import dev.signum.sim.bus.axi.AxiMemory;
+import dev.signum.sim.bus.axi.AxiMemoryOptions;
+import dev.signum.sim.coverage.functional.Bins;
+import dev.signum.sim.coverage.functional.CoverGroup;
+import dev.signum.sim.coverage.functional.CoverPoint;
+import dev.signum.sim.design.DesignParameters;
+import dev.signum.sim.handle.Partial;
+import dev.signum.sim.junit.Bench;
+import dev.signum.sim.junit.DesignParameter;
+import dev.signum.sim.verilator.BitPort;
+import dev.signum.sim.verilator.Dut;
+import dev.signum.sim.verilator.IntPort;
+import dev.signum.sim.verilator.LongPort;
+import dev.signum.sim.verilator.WidePort;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A weight channel's reader before a memory that checks the protocol, cycle by cycle: bursts, beats, credits, errors and counts. */
+@Bench(design = ChannelReaderTest.Reader.class, randomStart = true)
+class ChannelReaderTest {
+    private static final int PHASES = 30;
+    private static final double[] RATES = {0, 0.5, 1};
+
+    static final class Reader implements EmittedDesign {
+        @Override
+        public Module module(DesignParameters parameters) {
+            return new ChannelReader(
+                    parameters.get("core", SmallCore.class).config().memory());
+        }
+    }
+
+    /** Without those that the memory drives and checks. */
+    @Partial
+    record Ports(
+            Descriptor descriptor,
+            Axi axi,
+            BitPort beatValid,
+            WidePort beat,
+            BitPort beatReady,
+            BitPort clearError,
+            BitPort error,
+            BitPort beatReceived,
+            BitPort waiting,
+            BitPort full) {}
+
+    record Descriptor(BitPort valid, BitPort ready, LongPort address, IntPort beats) {}
+
+    record Axi(BitPort arvalid, BitPort arready, LongPort araddr, IntPort arlen, BitPort rvalid, BitPort rready) {}
+
+    private SplittableRandom random;
+    private Dut dut;
+    private Ports ports;
+    private MemoryConfig memory;
+    private CardRegion card;
+    private int turn;
+
+    private Transfer offered;
+    private final Deque<Transfer> queue = new ArrayDeque<>();
+    private final Deque<Transfer> bursts = new ArrayDeque<>();
+    private Transfer asked;
+    /** Places of the FIFO that are taken or promised to beats under way. */
+    private int reserved;
+
+    /** Addresses of beats asked for that have not come. */
+    private final Deque<Long> outstanding = new ArrayDeque<>();
+
+    private final FifoModel<Long> fifo = new FifoModel<>();
+    private boolean failed;
+
+    private final CoverGroup cover = new CoverGroup("channel_reader");
+    private final CoverPoint<Boolean> queueFull = cover.point("descriptor queue full", Bins.bothWays());
+    private final CoverPoint<Boolean> noRoom = cover.point("full", Bins.bothWays());
+    private final CoverPoint<Boolean> waits = cover.point("waiting", Bins.bothWays());
+    private final CoverPoint<Boolean> failing = cover.point("takes a failed beat", Bins.bothWays());
+    private final CoverPoint<Boolean> clearing = cover.point("clears the error", Bins.bothWays());
+
+    @ParameterizedTest
+    @CsvSource({"EIGHT_COLUMNS, 0", "EIGHT_COLUMNS, 0.5", "WIDE_ROWS, 0.2", "SINGLE_BEATS, 0.3", "TINY, 0"})
+    void deliversTheBeatsOfItsDescriptors(
+            @DesignParameter("core") SmallCore core,
+            double stall,
+            Ports reader,
+            Dut simulation,
+            SplittableRandom seeded) {
+        random = seeded;
+        dut = simulation;
+        ports = reader;
+        memory = core.config().memory();
+        card = new CardRegion(memory, random);
+        cover.cross("failed beat x clear", failing, clearing);
+        AxiMemory.attach(
+                dut,
+                "axi",
+                card.map(),
+                AxiMemoryOptions.ideal()
+                        .withSeed(random.nextLong())
+                        .withLatency(1, (int) (40 * stall))
+                        .withStalls(AxiMemoryOptions.Stalls.all(stall)));
+        play(20, 0, 1);
+        play(4 * memory.fifoBeats(), 1, 0);
+        play(4 * memory.fifoBeats(), 0, 1);
+        for (int phase = 0; phase < PHASES; phase++) {
+            if (phase == PHASES / 2) {
+                reset();
+            }
+            play(2 * memory.fifoBeats(), RATES[random.nextInt(3)], RATES[random.nextInt(3)]);
+        }
+        FullCover.check(cover);
+    }
+
+    private void reset() {
+        dut.reset(2);
+        queue.clear();
+        bursts.clear();
+        asked = null;
+        reserved = 0;
+        outstanding.clear();
+        fifo.clear();
+        failed = false;
+    }
+
+    private void play(int cycles, double descriptorRate, double takeRate) {
+        for (int i = 0; i < cycles; i++) {
+            if (offered == null) {
+                offered = Transfer.next(random, turn++, memory, card.base(), card.size());
+            }
+            ports.descriptor.valid.set(random.nextDouble() < descriptorRate);
+            ports.descriptor.address.set(offered.address());
+            ports.descriptor.beats.set(offered.beats());
+            ports.beatReady.set(random.nextDouble() < takeRate);
+            ports.clearError.set(random.nextInt(8) == 0);
+            dut.step();
+            check();
+            advance();
+        }
+    }
+
+    private boolean hasRoom() {
+        return !bursts.isEmpty() && reserved + bursts.peek().beats() <= memory.fifoBeats();
+    }
+
+    private void check() {
+        assertEquals(queue.size() < ChannelReader.QUEUE, ports.descriptor.ready.sampled(), "descriptor_ready");
+        assertEquals(asked != null, ports.axi.arvalid.sampled(), "arvalid");
+        if (asked != null) {
+            assertEquals(asked.address(), ports.axi.araddr.sampled(), "araddr");
+            assertEquals(asked.beats() - 1, ports.axi.arlen.sampled(), "arlen");
+        }
+        assertTrue(ports.axi.rready.sampled(), "rready");
+        boolean received = ports.axi.rvalid.sampled();
+        assertEquals(received, ports.beatReceived.sampled(), "beat_received");
+        assertEquals(!outstanding.isEmpty() && !received, ports.waiting.sampled(), "waiting");
+        assertEquals(!bursts.isEmpty() && !hasRoom(), ports.full.sampled(), "full");
+        assertEquals(failed, ports.error.sampled(), "error");
+        assertEquals(fifo.head() != null, ports.beatValid.sampled(), "beat_valid");
+        if (fifo.head() != null && !card.fails(fifo.head())) {
+            assertArrayEquals(card.words(fifo.head(), memory.beatBits()), ports.beat.sampledWords(), "beat");
+        }
+        cover.sample(
+                queueFull.at(queue.size() == ChannelReader.QUEUE),
+                noRoom.at(ports.full.sampled()),
+                waits.at(ports.waiting.sampled()));
+    }
+
+    private void advance() {
+        boolean room = hasRoom();
+        boolean take = fifo.head() != null && ports.beatReady.sampled();
+        boolean takesFailed = take && card.fails(fifo.head());
+        cover.sample(failing.at(takesFailed), clearing.at(ports.clearError.sampled()));
+        failed = takesFailed || failed && !ports.clearError.sampled();
+        fifo.edge(ports.axi.rvalid.sampled() ? outstanding.remove() : null, ports.beatReady.sampled());
+        reserved -= take ? 1 : 0;
+        boolean accepts = ports.descriptor.valid.sampled() && queue.size() < ChannelReader.QUEUE;
+        if (asked == null && room) {
+            ask(bursts.remove());
+        } else {
+            asked = ports.axi.arready.sampled() ? null : asked;
+            if (bursts.isEmpty() && !queue.isEmpty()) {
+                bursts.addAll(queue.remove().bursts(memory));
+            }
+        }
+        if (accepts) {
+            queue.add(offered);
+            offered = null;
+        }
+    }
+
+    private void ask(Transfer burst) {
+        asked = burst;
+        reserved += burst.beats();
+        for (int i = 0; i < burst.beats(); i++) {
+            outstanding.add(burst.address() + (long) i * memory.beatBytes());
+        }
+    }
+}
