@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ final class ModelCompiler {
                 .add(tools.identity())
                 .add(build.verilatorArguments())
                 .add(modelFlags(build))
-                .add(ShimSource.of(List.of()));
+                .add(ShimSource.of(List.of(), Optional.empty()));
         NativeSources.hashInto(hash);
         build.nativeFiles().forEach((name, content) -> hash.add(name).add(content));
         for (Path source : build.sources()) {
@@ -92,7 +93,7 @@ final class ModelCompiler {
         verilate(build, work);
         NativeSources.writeTo(work);
         List<HeaderPort> ports = ModelHeader.ports(Files.readString(work.resolve("Vdut.h")));
-        Files.writeString(work.resolve("shim.cpp"), ShimSource.of(ports));
+        Files.writeString(work.resolve("shim.cpp"), ShimSource.of(ports, EdgeClock.of(work, ports)));
         for (Map.Entry<String, String> file : build.nativeFiles().entrySet()) {
             Files.writeString(work.resolve(file.getKey()), file.getValue());
         }

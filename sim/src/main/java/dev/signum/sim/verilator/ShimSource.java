@@ -3,13 +3,19 @@ package dev.signum.sim.verilator;
 
 import dev.signum.sim.verilator.ModelHeader.HeaderPort;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The C++ class that presents one verilated module as a {@code signum::Model}. */
 final class ShimSource {
 
     private static final String TEMPLATE = """
+            #include <cstring>
+            #include <type_traits>
+
             #include "Vdut.h"
+            #include "Vdut___024root.h"
             #include "sim_core.h"
             #include "sim_play.h"
             #include "verilated.h"
@@ -37,12 +43,26 @@ final class ShimSource {
             @PORTS@
                     };
                 }
+                void sample() override {
+            @SAMPLES@
+                }
                 void activate() override { Verilated::threadContextp(&context_); }
                 void eval() override { top_->eval(); }
+                const char* edgeClock() const override { return @EDGE_CLOCK@; }
+                int64_t runAlone(
+                        int64_t cycles, uint8_t* clock, bool byEdge, const signum::Status& status) override {
+                    int64_t done = 0;
+                    for (; done < cycles && status == signum::OK; ++done) {
+                        const bool last = done == cycles - 1;
+                        cycle(clock, byEdge, [&] { if (last) sample(); });
+                    }
+                    return done;
+                }
                 int64_t playAlone(
-                        const signum::PlayRows& rows, uint8_t* clock, const signum::Status& status) override {
-                    Vdut* const top = top_.get();
-                    return signum::playAlone(rows, clock, status, [top] { top->eval(); });
+                        const signum::PlayRows& rows, uint8_t* clock, bool byEdge, const signum::Status& status)
+                        override {
+                    return signum::playAlone(
+                            rows, status, [&](const auto& settled) { cycle(clock, byEdge, settled); });
                 }
                 void finish() override { top_->final(); }
                 bool canTrace() const override { return SIGNUM_TRACE; }
@@ -76,8 +96,27 @@ final class ShimSource {
             #endif
 
             private:
+                template <typename Settled>
+                void cycle(uint8_t* clock, bool byEdge, const Settled& settled) {
+                    if (byEdge) {
+                        settled();
+                        @FALL@
+                    } else {
+                        *clock = 0;
+                        top_->eval();
+                        settled();
+                    }
+                    *clock = 1;
+                    top_->eval();
+                }
+
+                struct Samples {
+            @STORAGE@
+                };
+
                 VerilatedContext context_;
                 std::unique_ptr<Vdut> top_;
+                Samples samples_{};
             #if SIGNUM_TRACE
                 std::unique_ptr<VerilatedFstC> trace_;
             #endif
@@ -90,16 +129,54 @@ final class ShimSource {
 
     private ShimSource() {}
 
-    static String of(List<HeaderPort> ports) {
-        return TEMPLATE.replace("@PORTS@", ports.stream().map(ShimSource::entry).collect(Collectors.joining(",\n")));
+    /**
+     * The text of the class.
+     *
+     * @param edge the clock, where one evaluation a cycle is enough
+     */
+    static String of(List<HeaderPort> ports, Optional<EdgeClock> edge) {
+        return TEMPLATE.replace("@PORTS@", lines(ports, ",\n", ShimSource::entry))
+                .replace("@SAMPLES@", lines(ports, "\n", ShimSource::sample))
+                .replace("@STORAGE@", lines(ports, "\n", ShimSource::storage))
+                .replace(
+                        "@EDGE_CLOCK@",
+                        edge.map(clock -> '"' + clock.name() + '"').orElse("nullptr"))
+                .replace(
+                        "@FALL@",
+                        edge.map(clock -> "top_->rootp->" + clock.last() + " = 0;")
+                                .orElse(""));
+    }
+
+    private static String lines(List<HeaderPort> ports, String separator, Function<HeaderPort, String> line) {
+        return ports.stream().map(line).collect(Collectors.joining(separator));
     }
 
     private static String entry(HeaderPort port) {
-        return "            {\"%s\", &top_->%s, nullptr, %d, %d}"
+        return "            {\"%s\", &top_->%s, &samples_.%s, %d, %d}"
                 .formatted(
                         port.name(),
                         port.member(),
+                        port.member(),
                         port.width(),
                         port.direction().ordinal());
+    }
+
+    private static String sample(HeaderPort port) {
+        String to = "samples_." + port.member();
+        String from = "top_->" + port.member();
+        return port.width() <= Long.SIZE
+                ? "        " + to + " = " + from + ";"
+                : "        std::memcpy(" + to + ", &" + from + ", " + words(port) * Integer.BYTES + ");";
+    }
+
+    // Aligned and filled up to 64 bits, in which Java reads wide ports.
+    private static String storage(HeaderPort port) {
+        return port.width() <= Long.SIZE
+                ? "        std::remove_reference_t<decltype(Vdut::" + port.member() + ")> " + port.member() + ";"
+                : "        alignas(8) uint32_t " + port.member() + "[" + (words(port) + 1) / 2 * 2 + "];";
+    }
+
+    private static int words(HeaderPort port) {
+        return Math.ceilDiv(port.width(), Integer.SIZE);
     }
 }

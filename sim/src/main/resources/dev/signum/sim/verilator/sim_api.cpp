@@ -13,28 +13,26 @@
 
 namespace signum {
 
-thread_local Simulation* current = nullptr;
+thread_local Inside inside;
 
 namespace {
 
 // Why the last creation failed: there is no simulation yet to hold the text.
 thread_local std::string creationError;
 
-struct Enter {
-    explicit Enter(Simulation* simulation) : slot(current), outer(slot) {
-        slot = simulation;
+// Makes a simulation the one that this thread is inside. Finding a thread-local variable of a loaded library is a call: one a cycle.
+void enter(Simulation* simulation) {
+    Inside& last = inside;
+    if (last.number != simulation->number()) {
+        last = {simulation, simulation->number()};
         simulation->activate();
     }
-    ~Enter() { slot = outer; }
-    // Finding a thread-local variable of a loaded library is a call; this one is looked up once.
-    Simulation*& slot;
-    Simulation* outer;
-};
+}
 
 // No C++ exception may reach the Java frames below.
 template <typename Body>
 int32_t guarded(Simulation* simulation, Body body) {
-    Enter enter(simulation);
+    enter(simulation);
     try {
         return body();
     } catch (const std::exception& e) {
@@ -52,11 +50,11 @@ using signum::guarded;
 using signum::Simulation;
 
 void vl_finish(const char*, int, const char*) {
-    signum::current->stop(signum::FINISHED, "");
+    signum::inside.simulation->stop(signum::FINISHED, "");
 }
 
 void vl_stop(const char* file, int line, const char*) {
-    signum::current->stop(signum::STOPPED, signum::where(file, line) + ": $stop or a failed assertion");
+    signum::inside.simulation->stop(signum::STOPPED, signum::where(file, line) + ": $stop or a failed assertion");
 }
 
 void vl_fatal(const char* file, int line, const char*, const char* message) {
@@ -69,7 +67,7 @@ int signum_print(const char* format, ...) {
     va_start(arguments, format);
     const int length = std::vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    if (length > 0 && signum::current) signum::current->print(text, std::strlen(text));
+    if (length > 0 && signum::inside.simulation) signum::inside.simulation->print(text, std::strlen(text));
     return length;
 }
 
@@ -77,7 +75,7 @@ SIGNUM_API Simulation* sim_create(uint64_t seed, const char* clock) {
     try {
         auto model = signum::createModel(seed);
         auto simulation = std::make_unique<Simulation>(std::move(model));
-        signum::Enter enter(simulation.get());
+        signum::enter(simulation.get());
         simulation->setClock(clock);
         return simulation.release();
     } catch (const std::exception& e) {
@@ -89,8 +87,9 @@ SIGNUM_API Simulation* sim_create(uint64_t seed, const char* clock) {
 SIGNUM_API const char* sim_creation_error() { return signum::creationError.c_str(); }
 
 SIGNUM_API int32_t sim_destroy(Simulation* simulation) {
-    signum::Enter enter(simulation);
+    signum::enter(simulation);
     delete simulation;
+    signum::inside = {};
     return signum::OK;
 }
 

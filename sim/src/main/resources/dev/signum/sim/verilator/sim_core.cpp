@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim_core.h"
 
+#include <atomic>
 #include <cstring>
 
 namespace signum {
@@ -10,10 +11,7 @@ namespace {
 constexpr size_t MAX_TEXT = size_t{1} << 20;
 constexpr uint64_t HALF_PERIOD = 5;
 
-template <typename T>
-void sampleAs(const std::vector<Port>& ports) {
-    for (const Port& port : ports) *static_cast<T*>(port.sampled) = *static_cast<const T*>(port.live);
-}
+std::atomic<uint64_t> simulations{0};
 
 uint64_t readSmall(const Port& port) {
     uint64_t value = 0;
@@ -27,19 +25,8 @@ Status BusModel::call(int64_t operation, uint64_t*) {
     throw std::invalid_argument("this bus model has no operation " + std::to_string(operation));
 }
 
-Simulation::Simulation(std::unique_ptr<Model> model) : model_(std::move(model)), ports_(model_->ports()) {
-    for (Port& port : ports_) {
-        sampleStorage_.emplace_back((storageBytes(port.width) + 7) / 8);
-        port.sampled = sampleStorage_.back().data();
-        switch (storageBytes(port.width)) {
-            case 1: bytePorts_.push_back(port); break;
-            case 2: shortPorts_.push_back(port); break;
-            case 4: wordPorts_.push_back(port); break;
-            case 8: longPorts_.push_back(port); break;
-            default: widePorts_.push_back(port);
-        }
-    }
-}
+Simulation::Simulation(std::unique_ptr<Model> model)
+    : model_(std::move(model)), ports_(model_->ports()), number_(++simulations) {}
 
 Simulation::~Simulation() {
     closeTrace();
@@ -59,6 +46,8 @@ void Simulation::setClock(const std::string& name) {
         throw std::invalid_argument("no one-bit input named " + name);
     }
     clock_ = static_cast<uint8_t*>(port->live);
+    const char* edge = model_->edgeClock();
+    byEdge_ = edge && name == edge;
     settle();
 }
 
@@ -103,16 +92,20 @@ void Simulation::edge() {
 }
 
 Status Simulation::run(int64_t cycles) {
+    if (isAlone()) {
+        cycle_ += static_cast<uint64_t>(model_->runAlone(cycles, clock_, byEdge_, status_));
+        return status_;
+    }
     for (int64_t i = 0; i < cycles && running(); ++i) {
         settle();
-        if (i == cycles - 1) copySamples();
+        if (i == cycles - 1) model_->sample();
         edge();
     }
     return status_;
 }
 
 Status Simulation::playAlone(const PlayRows& rows) {
-    cycle_ += model_->playAlone(rows, clock_, status_);
+    cycle_ += static_cast<uint64_t>(model_->playAlone(rows, clock_, byEdge_, status_));
     return status_;
 }
 
@@ -123,17 +116,8 @@ Status Simulation::runUntil(const Port& port, uint64_t value, int64_t maxCycles)
         if (i >= maxCycles) return TIMEOUT;
         edge();
     }
-    copySamples();
+    model_->sample();
     return status_;
-}
-
-// Typed copies by size: a call of memcpy, or a switch, for each port took longer than a small model's whole cycle.
-void Simulation::copySamples() {
-    sampleAs<uint8_t>(bytePorts_);
-    sampleAs<uint16_t>(shortPorts_);
-    sampleAs<uint32_t>(wordPorts_);
-    sampleAs<uint64_t>(longPorts_);
-    for (const Port& port : widePorts_) std::memcpy(port.sampled, port.live, storageBytes(port.width));
 }
 
 void Simulation::openTrace(const char* path) {

@@ -48,12 +48,20 @@ struct PlayRows;
 class Model {
 public:
     virtual ~Model() = default;
+    // With the storage of their samples.
     virtual std::vector<Port> ports() = 0;
+    // Copies all ports to their samples.
+    virtual void sample() = 0;
     // Makes this model's context the thread's own; random values and $finish go through it.
     virtual void activate() = 0;
     virtual void eval() = 0;
-    // playAlone() of sim_play.h over this model.
-    virtual int64_t playAlone(const PlayRows& rows, uint8_t* clock, const Status& status) = 0;
+    // The input whose rising edge alone moves the model, where no output follows an input without one: a cycle then takes
+    // one evaluation instead of two. Null where there is no such input.
+    virtual const char* edgeClock() const = 0;
+    // Cycles of the model alone, without bus models and waveform; `byEdge` where the clock is edgeClock(). Returns the cycles
+    // run: fewer than asked for where the model stops. Compiled together with the model's own code.
+    virtual int64_t runAlone(int64_t cycles, uint8_t* clock, bool byEdge, const Status& status) = 0;
+    virtual int64_t playAlone(const PlayRows& rows, uint8_t* clock, bool byEdge, const Status& status) = 0;
     virtual void finish() = 0;
     virtual bool canTrace() const = 0;
     virtual void openTrace(const char* path) = 0;
@@ -111,6 +119,8 @@ public:
     // The same without a line in the waveform, for a look at what other inputs would do.
     void evaluate() { model_->eval(); }
     void activate() { model_->activate(); }
+    // Differs between all simulations of a library.
+    uint64_t number() const { return number_; }
     // One rising edge; the ports must be settled.
     void edge();
     Status run(int64_t cycles);
@@ -130,16 +140,14 @@ public:
     void clearText() { text_.clear(); }
 
 private:
-    void copySamples();
     bool inReset() const;
 
     std::unique_ptr<Model> model_;
     std::vector<Port> ports_;
-    std::vector<std::vector<uint64_t>> sampleStorage_;
-    // The same ports by the size of their storage.
-    std::vector<Port> bytePorts_, shortPorts_, wordPorts_, longPorts_, widePorts_;
     std::vector<std::unique_ptr<BusModel>> buses_;
     uint8_t* clock_ = nullptr;
+    bool byEdge_ = false;
+    const uint64_t number_;
     const uint8_t* reset_ = nullptr;
     uint8_t resetActive_ = 1;
     bool tracing_ = false;
@@ -148,8 +156,13 @@ private:
     std::string text_;
 };
 
-// The simulation that the current thread is inside; Verilator's $finish and friends carry no handle of their own.
-extern thread_local Simulation* current;
+// The simulation that the current thread was inside last; Verilator's $finish and friends carry no handle of their own.
+struct Inside {
+    Simulation* simulation = nullptr;
+    // An address may be given to another simulation later; a number is not.
+    uint64_t number = 0;
+};
+extern thread_local Inside inside;
 
 }  // namespace signum
 

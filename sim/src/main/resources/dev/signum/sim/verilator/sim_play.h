@@ -103,20 +103,15 @@ struct PlayRows {
     int64_t cycles;
 };
 
-// The loop for a model alone, without bus models and waveform. A template, so that the model's shim compiles it together with the
-// model's own code. Returns the cycles run: fewer than asked for where the model stops.
-template <typename Eval>
-int64_t playAlone(const PlayRows& rows, uint8_t* clock, const Status& status, Eval eval) {
+// The loop for a model alone: `cycle` runs one, and calls what it is given when the outputs are as the flip-flops see them.
+template <typename Cycle>
+int64_t playAlone(const PlayRows& rows, const Status& status, Cycle cycle) {
     const uint8_t* in = rows.batch.inputRows;
     uint8_t* out = rows.batch.outputRows;
     int64_t done = 0;
     for (; done < rows.cycles && status == OK; ++done) {
         rows.inputs.set(in);
-        *clock = 0;
-        eval();
-        rows.outputs.keep(out);
-        *clock = 1;
-        eval();
+        cycle([&] { rows.outputs.keep(out); });
         in += rows.batch.inputRowBytes;
         out += rows.batch.outputRowBytes;
     }
