@@ -9,6 +9,8 @@ import dev.signum.sim.coverage.rtl.CoverageFolder;
 import dev.signum.sim.coverage.rtl.CoverageReport;
 import dev.signum.sim.coverage.rtl.CoverageText;
 import dev.signum.sim.coverage.rtl.Exclusions;
+import dev.signum.sim.verilator.Dut;
+import dev.signum.sim.verilator.ModelBuild;
 import dev.signum.sim.verilator.SimulationScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +41,7 @@ public final class CoverageSession implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        folder().ifPresent(folder -> SimulationScope.install(CoverageFolder.at(folder)));
+        folder().ifPresent(folder -> SimulationScope.install(new ShippedOnly(CoverageFolder.at(folder), shipped())));
     }
 
     @Override
@@ -47,9 +49,32 @@ public final class CoverageSession implements LauncherSessionListener {
         folder().ifPresent(CoverageSession::report);
     }
 
+    /** Counts in simulations that are wholly made of what is shipped; others keep their speed. */
+    private record ShippedOnly(CoverageFolder folder, Set<String> shipped) implements SimulationScope {
+        @Override
+        public ModelBuild building(ModelBuild build) {
+            return build.sources().stream().allMatch(source -> shipped.contains(ShippedRtl.hash(source)))
+                    ? folder.building(build).with(ModelBuild.Optimisation.FASTEST_BUILD)
+                    : build;
+        }
+
+        @Override
+        public void closing(Dut dut) {
+            folder.closing(dut);
+        }
+    }
+
+    private static Set<String> shipped() {
+        try {
+            return ShippedRtl.hashes(Project.path("rtl-out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read rtl-out", e);
+        }
+    }
+
     private static void report(Path folder) {
         try {
-            Set<String> shipped = ShippedRtl.hashes(Project.path("rtl-out"));
+            Set<String> shipped = shipped();
             CoverageReport rtl = CoverageReport.of(
                     CoverageFolder.at(folder).read().of(source -> shipped.contains(source.sha256())),
                     Exclusions.read(Project.path(EXCLUSIONS)));

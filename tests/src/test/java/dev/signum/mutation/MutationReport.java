@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 /** All blocks together. */
 final class MutationReport {
+    private final Explanations explanations = Explanations.read();
     private final SortedMap<String, List<Verdict>> blocks = new TreeMap<>();
     private final SortedMap<String, Target> targets = new TreeMap<>();
 
@@ -91,17 +92,18 @@ final class MutationReport {
         return json;
     }
 
-    private static List<Map<String, Object>> changes(List<Verdict> verdicts, Class<? extends Verdict> kind) {
-        return mutants(verdicts, kind).stream().map(MutationReport::change).toList();
+    private List<Map<String, Object>> changes(List<Verdict> verdicts, Class<? extends Verdict> kind) {
+        return mutants(verdicts, kind).stream().map(this::change).toList();
     }
 
-    private static Map<String, Object> change(Mutant mutant) {
+    private Map<String, Object> change(Mutant mutant) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", mutant.file());
         json.put("line", mutant.line());
         json.put("fault", mutant.fault().description());
         json.put("before", mutant.before());
         json.put("after", mutant.after());
+        explanations.of(mutant).ifPresent(why -> json.put("why", why));
         return json;
     }
 }

@@ -2,9 +2,7 @@
 package dev.signum.mutation;
 
 import dev.signum.arch.config.ArrayConfig;
-import dev.signum.arch.config.CoreConfig;
-import dev.signum.arch.config.MemoryConfig;
-import dev.signum.arch.config.VectorConfig;
+import dev.signum.arch.config.Preset;
 import dev.signum.jhdl.Emitter;
 import dev.signum.mutation.Target.Bench;
 import dev.signum.rtl.array.XnorPopcount;
@@ -14,23 +12,20 @@ import dev.signum.rtl.number.FloatAdder;
 import dev.signum.rtl.number.FloatDivider;
 import dev.signum.rtl.number.FloatMultiplier;
 import dev.signum.rtl.number.IntToFloat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Which bench answers for which block. */
 final class Targets {
-    private static final String NUMBERS = "dev.signum.rtl.NumberUnitsTest";
+    private static final String CORE = "dev.signum.rtl.";
+    private static final String NUMBERS = CORE + "NumberUnitsTest";
     private static final String GRID = "dev.signum.arch.command.Grid";
 
     private static final int MOST_IN_CORE = 5;
 
-    /** The one of CoreLinearTest's configurations that is built soonest, and where its tests run it: 1, 3 and 16 planes. */
-    private static final CoreConfig EIGHT_COLUMNS = new CoreConfig(
-            new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 4096, 1024));
-
-    private static final List<Integer> EIGHT_COLUMN_ITERATIONS = List.of(1, 5, 9, 25);
-
-    private static final List<String> CORE_BLOCKS = List.of("linear_unit", "signum_core");
+    /** Where CoreLinearTest runs the preset tiny: 1, 3 and 16 planes. */
+    private static final List<Integer> TINY_ITERATIONS = List.of(0, 4, 8, 24);
 
     private Targets() {}
 
@@ -79,16 +74,22 @@ final class Targets {
                         numbers("codesAreRoundedAndClampedOnTheirGrid(" + GRID + ")")));
     }
 
-    /** Blocks without a bench of their own, in a core that is soon built. */
+    /** Blocks without a bench of their own, in the core of the preset tiny. */
     private static Stream<Target> inCore() {
-        Bench linears = new Bench(
-                "dev.signum.rtl.CoreLinearTest",
-                "awkwardShapesAgreeWithTheReference(java.lang.String, " + CoreConfig.class.getName() + ", int, " + GRID
-                        + ")",
-                EIGHT_COLUMN_ITERATIONS);
-        return CORE_BLOCKS.stream()
-                .map(block -> new Target(
-                        block, () -> Emitter.emit(() -> new Core(EIGHT_COLUMNS)), List.of(linears), MOST_IN_CORE));
+        return Stream.of(
+                inCore("linear_unit", new Bench(CORE + "NumericFailureTest", "inputsThatAreNotFiniteFail", List.of())),
+                inCore(
+                        "signum_core",
+                        new Bench(CORE + "RegisterWindowTest", "theCoreSaysWhatItIs", List.of(0)),
+                        new Bench(CORE + "RegisterWindowTest", "writesReachOnlyTheRegistersThatTakeThem", List.of()),
+                        new Bench(CORE + "RegisterWindowTest", "theInterruptIsHeldUntilItIsCleared", List.of()),
+                        new Bench(CORE + "RegisterWindowTest", "countersCountWhatTheySay", List.of(0))));
+    }
+
+    private static Target inCore(String block, Bench... more) {
+        List<Bench> benches = new ArrayList<>(List.of(more));
+        benches.add(new Bench(CORE + "CoreLinearTest", "awkwardShapesAgreeWithTheReference", TINY_ITERATIONS));
+        return new Target(block, () -> Emitter.emit(() -> new Core(Preset.TINY.config())), benches, MOST_IN_CORE);
     }
 
     private static Target popcount(int width, int iteration) {

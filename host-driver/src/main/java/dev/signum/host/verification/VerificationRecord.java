@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  * What the verification runs found about one state of the Verilog, gathered from the files they leave.
  *
  * @param json {@code rtl_sha256}; {@code mutants}, {@code mutants_killed} and {@code blocks} with each block's benches, numbers and survivors;
- *     {@code line_coverage}, {@code branch_coverage} and {@code toggle_coverage} as fractions, {@code files} and {@code exclusions}; {@code cover_points}
- *     and {@code cover_points_hit}; {@code proofs} with {@code name}, {@code method}, {@code depth} and {@code result}
+ *     {@code proofs} with {@code name}, {@code method}, {@code depth} and {@code result}. Where coverage was counted besides: {@code line_coverage},
+ *     {@code branch_coverage} and {@code toggle_coverage} as fractions, {@code files} and {@code exclusions}; {@code cover_points} and
+ *     {@code cover_points_hit}
  */
 public record VerificationRecord(ObjectNode json) {
     /** The names of the record in its folder. */
@@ -27,6 +28,7 @@ public record VerificationRecord(ObjectNode json) {
     public static final String MARKDOWN = "verification.md";
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String COVERAGE = "coverage";
     private static final double DIGITS = 1e4;
     private static final Pattern LINE = Pattern.compile(":\\d+ line\\b");
 
@@ -40,23 +42,29 @@ public record VerificationRecord(ObjectNode json) {
     public static VerificationRecord gather(Path left, Path rtl) {
         JsonNode mutation = read(left.resolve("mutation.json"), VerificationRun.MUTATION);
         JsonNode proofs = read(left.resolve("proofs.json"), VerificationRun.PROOFS);
-        JsonNode coverage = read(left.resolve("coverage/coverage.json"), VerificationRun.COVERAGE);
-        JsonNode points = read(left.resolve("coverage/cover.json"), VerificationRun.COVERAGE);
         ObjectNode json = MAPPER.createObjectNode();
         json.put("rtl_sha256", RtlHash.of(rtl));
         json.set("mutants", mutation.path("mutants"));
         json.set("mutants_killed", mutation.path("mutants_killed"));
+        json.set("proofs", proofs);
+        mutation.path("blocks").forEach(block -> json.withArray("blocks").add(block(block)));
+        if (Files.exists(left.resolve(COVERAGE))) {
+            coverage(json, left.resolve(COVERAGE));
+        }
+        return new VerificationRecord(json);
+    }
+
+    private static void coverage(ObjectNode json, Path folder) {
+        JsonNode coverage = read(folder.resolve("coverage.json"), VerificationRun.COVERAGE);
+        JsonNode points = read(folder.resolve("cover.json"), VerificationRun.COVERAGE);
         for (String key : new String[] {"line_coverage", "branch_coverage", "toggle_coverage"}) {
             json.put(key, Math.round(coverage.path(key).asDouble() * DIGITS) / DIGITS);
         }
         json.set("cover_points", points.path("cover_points"));
         json.set("cover_points_hit", points.path("cover_points_hit"));
-        json.set("proofs", proofs);
-        mutation.path("blocks").forEach(block -> json.withArray("blocks").add(block(block)));
         coverage.path("files").forEach(file -> json.withArray("files").add(file(file)));
         json.set("exclusions", coverage.path("exclusions"));
         json.set("cover_points_missing", points.path("missing"));
-        return new VerificationRecord(json);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 /** A verification record for people. */
 final class VerificationText {
+    private static final String COVERAGE = "line_coverage";
     private static final double PERCENT = 100;
 
     private VerificationText() {}
@@ -29,6 +30,19 @@ final class VerificationText {
                 .formatted(share(
                         record.path("mutants_killed").asInt(),
                         record.path("mutants").asInt())));
+        text.append("| proofs | %d |\n".formatted(record.path("proofs").size()));
+        if (record.has(COVERAGE)) {
+            coverage(text, record);
+        }
+        blocks(text, record.path("blocks"));
+        proofs(text, record.path("proofs"));
+        if (record.has(COVERAGE)) {
+            files(text, record);
+        }
+        return text.toString();
+    }
+
+    private static void coverage(StringBuilder text, JsonNode record) {
         text.append("| lines reached | %s |\n"
                 .formatted(percent(record.path("line_coverage").asDouble())));
         text.append("| branches taken | %s |\n"
@@ -39,11 +53,6 @@ final class VerificationText {
                 .formatted(share(
                         record.path("cover_points_hit").asInt(),
                         record.path("cover_points").asInt())));
-        text.append("| proofs | %d |\n".formatted(record.path("proofs").size()));
-        blocks(text, record.path("blocks"));
-        proofs(text, record.path("proofs"));
-        files(text, record);
-        return text.toString();
     }
 
     private static void blocks(StringBuilder text, JsonNode blocks) {

@@ -2,11 +2,13 @@
 package dev.signum.host.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.InputException;
+import dev.signum.sim.tools.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,16 @@ class VerificationRecordTest {
         assertTrue(page.contains("11 of 12 (91.7 %)"), page);
         assertTrue(page.contains("`fifo.v:7` `a <= b;` became `a <= 1'b0;` (stuck)"), page);
         assertTrue(page.contains("| fifo/order | k-induction | 4 | proven |"), page);
+    }
+
+    @Test
+    void coverageMayBeMissing() throws IOException {
+        FileTree.delete(left.resolve("coverage"));
+        VerificationRecord record = VerificationRecord.gather(left, rtl);
+        assertFalse(record.json().has("line_coverage"));
+        record.write(folder);
+        assertFalse(
+                Files.readString(folder.resolve(VerificationRecord.MARKDOWN)).contains("lines reached"));
     }
 
     @Test

@@ -40,6 +40,8 @@ public record ModelBuild(
 
     /** How hard the C++ compiler tries. */
     public enum Optimisation {
+        /** {@code -O0}: for models whose C++ is so large that building is most of the work, as with counters of toggles. */
+        FASTEST_BUILD("-O0"),
         /** {@code -O1}: for models that run few cycles. */
         FAST_BUILD("-O1"),
         /** {@code -O3}: for models that run millions of cycles. */

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ public final class CoverageFolder implements SimulationScope {
     private static final String SUFFIX = ".counts";
 
     private final Path folder;
+    /** What this process's files hold: reading them again for each model would take longer than its test. */
+    private final Map<String, CoverageCounts> sums = new HashMap<>();
 
     private CoverageFolder(Path folder) {
         this.folder = folder;
@@ -66,7 +70,7 @@ public final class CoverageFolder implements SimulationScope {
     /** Adds counts to this process's file of that name. */
     private synchronized void add(String name, CoverageCounts counts) throws IOException {
         Path file = folder.resolve(name + "-" + ProcessHandle.current().pid() + SUFFIX);
-        CoverageCounts sum = Files.exists(file) ? CountsFile.read(file).plus(counts) : counts;
+        CoverageCounts sum = sums.merge(name, counts, CoverageCounts::plus);
         // Whole or not at all: a process may be killed while it writes.
         Path written = Files.createTempFile(folder, "sum", ".part");
         CountsFile.write(written, sum);
