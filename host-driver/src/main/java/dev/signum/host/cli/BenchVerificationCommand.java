@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         description = {
             "Make the record of verification anew: faults put into each block of the Verilog, and proofs.",
             "Runs tests of Signum's repository for about ten minutes; exits with 1 where one fails.",
-            "The run 'coverage' takes hours and is made only where it is named."
+            "The run 'coverage' builds very large simulations and is made only where it is named."
         },
         footer = {
             "",

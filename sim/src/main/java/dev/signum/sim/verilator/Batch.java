@@ -167,7 +167,7 @@ public final class Batch {
             throw new IllegalArgumentException("0x" + Long.toHexString(value) + " is no value of port "
                     + input.port().name() + " of " + width + " bits");
         }
-        Storage.writeLong(value(inputs, cycle, input), value);
+        storage(value(inputs, cycle, input)).writeLong(value);
     }
 
     /** What an output of at most 64 bits was at one cycle's edge. */
@@ -175,7 +175,7 @@ public final class Batch {
         if (output.port().width() > Long.SIZE) {
             throw new IllegalArgumentException("port " + output.port().name() + " is wider than 64 bits");
         }
-        return Storage.readLong(value(outputs, cycle, output));
+        return storage(value(outputs, cycle, output)).readLong();
     }
 
     /** What an output of any width was at one cycle's edge. */
@@ -204,5 +204,9 @@ public final class Batch {
             throw new IllegalArgumentException("a batch of " + cycles + " cycles cannot play " + count);
         }
         dut.play(descriptor, count);
+    }
+
+    private Storage storage(MemorySegment value) {
+        return new Storage(value, dut.lifetime());
     }
 }

@@ -42,6 +42,7 @@ public final class Dut implements AutoCloseable {
     private final SimLibrary library;
     private final MemorySegment simulation;
     private final Arena arena = Arena.ofShared();
+    private final Lifetime lifetime = new Lifetime();
     private final Map<String, Port> ports;
     private final StringBuilder printed = new StringBuilder();
     private final SimulationScope scope = SimulationScope.current();
@@ -59,7 +60,7 @@ public final class Dut implements AutoCloseable {
         this.clock = clock;
         this.library = library;
         this.simulation = simulation;
-        this.ports = PortTable.read(library, simulation, arena);
+        this.ports = PortTable.read(library, simulation, arena, lifetime);
         budget.limit(scope.cycleLimit());
     }
 
@@ -341,6 +342,10 @@ public final class Dut implements AutoCloseable {
         return simulation;
     }
 
+    Lifetime lifetime() {
+        return lifetime;
+    }
+
     /** Memory that lives as long as the model. */
     Arena arena() {
         return arena;
@@ -389,6 +394,7 @@ public final class Dut implements AutoCloseable {
                 commands.close();
             }
             closed = true;
+            lifetime.end();
             library.destroy(simulation);
             arena.close();
         }

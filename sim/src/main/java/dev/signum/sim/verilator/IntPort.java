@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.verilator;
 
-import java.lang.foreign.MemorySegment;
-
 /**
  * A port of 1 to 32 bits as an {@code int}. Accesses are plain memory accesses; see {@link Port} for what each value
  * means. The value of a port of 32 bits fills the sign bit as well; narrower ones are not negative unless read by the
@@ -13,16 +11,16 @@ public final class IntPort {
     private final Port port;
     private final int unused;
     private final boolean input;
-    private final MemorySegment live;
-    private final MemorySegment sampled;
+    private final Storage live;
+    private final Storage sampled;
 
     IntPort(Port port) {
         port.checkWidth(1, Integer.SIZE, "IntPort");
         this.port = port;
         this.unused = Integer.SIZE - port.width();
         this.input = port.isInput();
-        this.live = port.liveStorage();
-        this.sampled = port.sampledStorage();
+        this.live = port.liveWord();
+        this.sampled = port.sampledWord();
     }
 
     /** The port itself. */
@@ -32,12 +30,12 @@ public final class IntPort {
 
     /** Value now. */
     public int get() {
-        return Storage.readInt(live);
+        return live.readInt();
     }
 
     /** Value just before the latest rising edge. */
     public int sampled() {
-        return Storage.readInt(sampled);
+        return sampled.readInt();
     }
 
     /** Value now, in two's complement. */
@@ -59,7 +57,7 @@ public final class IntPort {
         if (!input || value << unused >>> unused != value) {
             refuse(value);
         }
-        Storage.writeInt(live, value);
+        live.writeInt(value);
     }
 
     /**
@@ -71,7 +69,7 @@ public final class IntPort {
         if (!input || value << unused >> unused != value) {
             refuse(value);
         }
-        Storage.writeInt(live, value << unused >>> unused);
+        live.writeInt(value << unused >>> unused);
     }
 
     private void refuse(int value) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.sim.verilator;
 
-import java.lang.foreign.MemorySegment;
-
 /**
  * A port of 1 to 64 bits as a {@code long}. Accesses are plain memory accesses; see {@link Port} for what each value
  * means. The value of a port of 64 bits fills the sign bit as well; narrower ones are not negative unless read by the
@@ -13,16 +11,16 @@ public final class LongPort {
     private final Port port;
     private final int unused;
     private final boolean input;
-    private final MemorySegment live;
-    private final MemorySegment sampled;
+    private final Storage live;
+    private final Storage sampled;
 
     LongPort(Port port) {
         port.checkWidth(1, Long.SIZE, "LongPort");
         this.port = port;
         this.unused = Long.SIZE - port.width();
         this.input = port.isInput();
-        this.live = port.liveStorage();
-        this.sampled = port.sampledStorage();
+        this.live = port.liveWord();
+        this.sampled = port.sampledWord();
     }
 
     /** The port itself. */
@@ -32,12 +30,12 @@ public final class LongPort {
 
     /** Value now. */
     public long get() {
-        return Storage.readLong(live);
+        return live.readLong();
     }
 
     /** Value just before the latest rising edge. */
     public long sampled() {
-        return Storage.readLong(sampled);
+        return sampled.readLong();
     }
 
     /** Value now, in two's complement. */
@@ -59,7 +57,7 @@ public final class LongPort {
         if (!input || value << unused >>> unused != value) {
             refuse(value);
         }
-        Storage.writeLong(live, value);
+        live.writeLong(value);
     }
 
     /**
@@ -71,7 +69,7 @@ public final class LongPort {
         if (!input || value << unused >> unused != value) {
             refuse(value);
         }
-        Storage.writeLong(live, value << unused >>> unused);
+        live.writeLong(value << unused >>> unused);
     }
 
     private void refuse(long value) {

@@ -22,6 +22,8 @@ public final class Port {
     private final ModelHeader.Direction direction;
     private final MemorySegment live;
     private final MemorySegment sampled;
+    private final Storage liveWord;
+    private final Storage sampledWord;
 
     Port(
             String name,
@@ -29,13 +31,16 @@ public final class Port {
             int width,
             ModelHeader.Direction direction,
             MemorySegment live,
-            MemorySegment sampled) {
+            MemorySegment sampled,
+            Lifetime lifetime) {
         this.name = name;
         this.index = index;
         this.width = width;
         this.direction = direction;
         this.live = live;
         this.sampled = sampled;
+        this.liveWord = new Storage(live, lifetime);
+        this.sampledWord = new Storage(sampled, lifetime);
     }
 
     /** Name in the Verilog source. */
@@ -93,6 +98,15 @@ public final class Port {
         return live;
     }
 
+    /** The storage of a port of at most 64 bits. */
+    Storage liveWord() {
+        return liveWord;
+    }
+
+    Storage sampledWord() {
+        return sampledWord;
+    }
+
     MemorySegment sampledStorage() {
         return sampled;
     }
@@ -107,12 +121,12 @@ public final class Port {
 
     /** Value now, of a port of at most 64 bits. */
     public long get() {
-        return read(live);
+        return read(liveWord);
     }
 
     /** Value just before the latest rising edge, of a port of at most 64 bits. */
     public long sampled() {
-        return read(sampled);
+        return read(sampledWord);
     }
 
     /** Value now as a truth value: not zero. */
@@ -131,7 +145,7 @@ public final class Port {
         if (width < Long.SIZE && value >>> width != 0) {
             throw tooWide("0x" + Long.toHexString(value));
         }
-        Storage.writeLong(live, value);
+        liveWord.writeLong(value);
     }
 
     /** Sets an input to 1 or 0. */
@@ -213,9 +227,9 @@ public final class Port {
         MemorySegment.copy(source, 0, live, 0, width / Byte.SIZE);
     }
 
-    private long read(MemorySegment segment) {
+    private long read(Storage storage) {
         checkNarrow();
-        return Storage.readLong(segment);
+        return storage.readLong();
     }
 
     private long[] words(MemorySegment segment) {

@@ -24,18 +24,18 @@ final class PortTable {
 
     private PortTable() {}
 
-    static Map<String, Port> read(SimLibrary library, MemorySegment simulation, Arena arena) {
+    static Map<String, Port> read(SimLibrary library, MemorySegment simulation, Arena arena, Lifetime lifetime) {
         int count = Math.toIntExact(library.portCount(simulation));
         MemorySegment table = library.ports(simulation).reinterpret(count * ENTRY.byteSize());
         Map<String, Port> ports = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            Port port = port(table.asSlice(i * ENTRY.byteSize(), ENTRY.byteSize()), i, arena);
+            Port port = port(table.asSlice(i * ENTRY.byteSize(), ENTRY.byteSize()), i, arena, lifetime);
             ports.put(port.name(), port);
         }
         return Collections.unmodifiableMap(ports);
     }
 
-    private static Port port(MemorySegment entry, int index, Arena arena) {
+    private static Port port(MemorySegment entry, int index, Arena arena, Lifetime lifetime) {
         int width = entry.get(ValueLayout.JAVA_INT, offset("width"));
         ModelHeader.Direction direction =
                 ModelHeader.Direction.values()[entry.get(ValueLayout.JAVA_INT, offset("direction"))];
@@ -46,7 +46,8 @@ final class PortTable {
                 width,
                 direction,
                 entry.get(ValueLayout.ADDRESS, offset("live")).reinterpret(bytes, arena, null),
-                entry.get(ValueLayout.ADDRESS, offset("sampled")).reinterpret(bytes, arena, null));
+                entry.get(ValueLayout.ADDRESS, offset("sampled")).reinterpret(bytes, arena, null),
+                lifetime);
     }
 
     private static long offset(String field) {

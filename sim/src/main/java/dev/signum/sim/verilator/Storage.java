@@ -8,13 +8,29 @@ import java.lang.foreign.ValueLayout;
  * Plain accesses to the storage of a port of at most 64 bits: 1, 2, 4 or 8 bytes, as Verilator lays out CData, SData, IData
  * and QData.
  */
+@SuppressWarnings("restricted")
 final class Storage {
 
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
-    private Storage() {}
+    // A segment for each port costs its bounds and its arena at each access; those of a constant one are folded away.
+    // What it would
+    // guard against is checked here: offsets are 0, and the lifetime is asked.
+    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    private final long address;
+    private final int bytes;
+    private final Lifetime lifetime;
+
+    /** @param segment the storage of one port, at most 64 bits */
+    Storage(MemorySegment segment, Lifetime lifetime) {
+        this.address = segment.address();
+        this.bytes = (int) segment.byteSize();
+        this.lifetime = lifetime;
+    }
 
     /** Bytes of the storage of a port; beyond 64 bits whole 32-bit words, as WData. */
     static long bytes(int width) {
@@ -30,31 +46,38 @@ final class Storage {
         return width <= 64 ? 8 : (width + 31) / 32 * 4L;
     }
 
-    static int readInt(MemorySegment segment) {
-        return switch ((int) segment.byteSize()) {
-            case 1 -> Byte.toUnsignedInt(segment.get(ValueLayout.JAVA_BYTE, 0));
-            case 2 -> Short.toUnsignedInt(segment.get(SHORT, 0));
-            default -> segment.get(INT, 0);
+    int readInt() {
+        lifetime.check();
+        return switch (bytes) {
+            case 1 -> Byte.toUnsignedInt(MEMORY.get(BYTE, address));
+            case 2 -> Short.toUnsignedInt(MEMORY.get(SHORT, address));
+            default -> MEMORY.get(INT, address);
         };
     }
 
-    static void writeInt(MemorySegment segment, int value) {
-        switch ((int) segment.byteSize()) {
-            case 1 -> segment.set(ValueLayout.JAVA_BYTE, 0, (byte) value);
-            case 2 -> segment.set(SHORT, 0, (short) value);
-            default -> segment.set(INT, 0, value);
+    void writeInt(int value) {
+        lifetime.check();
+        switch (bytes) {
+            case 1 -> MEMORY.set(BYTE, address, (byte) value);
+            case 2 -> MEMORY.set(SHORT, address, (short) value);
+            default -> MEMORY.set(INT, address, value);
         }
     }
 
-    static long readLong(MemorySegment segment) {
-        return segment.byteSize() == Long.BYTES ? segment.get(LONG, 0) : Integer.toUnsignedLong(readInt(segment));
+    long readLong() {
+        if (bytes == Long.BYTES) {
+            lifetime.check();
+            return MEMORY.get(LONG, address);
+        }
+        return Integer.toUnsignedLong(readInt());
     }
 
-    static void writeLong(MemorySegment segment, long value) {
-        if (segment.byteSize() == Long.BYTES) {
-            segment.set(LONG, 0, value);
+    void writeLong(long value) {
+        if (bytes == Long.BYTES) {
+            lifetime.check();
+            MEMORY.set(LONG, address, value);
         } else {
-            writeInt(segment, (int) value);
+            writeInt((int) value);
         }
     }
 }
