@@ -2,6 +2,7 @@
 package dev.signum.coverage;
 
 import dev.signum.e2e.Project;
+import dev.signum.host.verification.RtlHash;
 import dev.signum.sim.coverage.functional.CoverFolder;
 import dev.signum.sim.coverage.functional.CoverGroup;
 import dev.signum.sim.coverage.functional.CoverReport;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -53,7 +55,7 @@ public final class CoverageSession implements LauncherSessionListener {
     private record ShippedOnly(CoverageFolder folder, Set<String> shipped) implements SimulationScope {
         @Override
         public ModelBuild building(ModelBuild build) {
-            return build.sources().stream().allMatch(source -> shipped.contains(ShippedRtl.hash(source)))
+            return build.sources().stream().allMatch(source -> shipped.contains(RtlHash.ofFile(source)))
                     ? folder.building(build).with(ModelBuild.Optimisation.FASTEST_BUILD)
                     : build;
         }
@@ -65,11 +67,9 @@ public final class CoverageSession implements LauncherSessionListener {
     }
 
     private static Set<String> shipped() {
-        try {
-            return ShippedRtl.hashes(Project.path("rtl-out"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read rtl-out", e);
-        }
+        return RtlHash.verilog(Project.path("rtl-out")).stream()
+                .map(RtlHash::ofFile)
+                .collect(Collectors.toSet());
     }
 
     private static void report(Path folder) {

@@ -107,8 +107,8 @@ public final class FrontEnd extends Module {
         preparing.set(control.preparing);
         ParameterUnpacker parameters = parameters(control);
         Passes passes = passes(control, parameters);
-        Bit sumsReady = sums(control, passes);
-        busy.set(busy(sumsReady));
+        sums(control, passes);
+        busy.set(busy(control.sumsReady));
     }
 
     /** Holds until nothing is on its way in any pipeline. */
@@ -189,7 +189,7 @@ public final class FrontEnd extends Module {
         return new Passes(list, scaledValid, activeScaled, r, start);
     }
 
-    private Bit sums(FrontEndControl control, Passes passes) {
+    private void sums(FrontEndControl control, Passes passes) {
         MaximumTree tree = child("lane_maxima", () -> new MaximumTree(lanes));
         LongSum bh = child("sum_bh", () -> new LongSum(lanes));
         LongSum hh = child("sum_hh", () -> new LongSum(lanes));
@@ -247,7 +247,6 @@ public final class FrontEnd extends Module {
         scalars.get(3).set(hh.sum);
         Bit laneBad = Lanes.any(passes.lanes.stream().map(lane -> lane.bad).toList());
         bad.set(laneBad.or(range.tooLarge).or(bh.bad).or(hh.bad).or(scales.bad));
-        return control.sumsReady;
     }
 
     /** The maximum after its floor, and what the contract says of its size. */

@@ -57,9 +57,11 @@ final class BenchVerificationCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Path home = context.requireHome();
         List<VerificationRun> runs = only.isEmpty() ? USUAL : named();
+        Path folder = output.orElseGet(() -> home.resolve("docs/results"));
+        VerificationRecord.prepare(folder);
         if (only.isEmpty()) {
             // A whole record has nothing in it that an earlier run left.
             FileTree.delete(home.resolve(VerificationRun.FOLDER));
@@ -73,7 +75,6 @@ final class BenchVerificationCommand implements Callable<Integer> {
         }
         VerificationRecord record =
                 VerificationRecord.gather(home.resolve(VerificationRun.FOLDER), home.resolve("rtl-out"));
-        Path folder = output.orElseGet(() -> home.resolve("docs/results"));
         record.write(folder);
         if (json) {
             context.out().print(record.text());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class RtlHash {
     public static String of(Path folder) {
         StringBuilder list = new StringBuilder();
         for (Path file : verilog(folder)) {
-            list.append(sha256(read(file)))
+            list.append(ofFile(file))
                     .append("  ./")
                     .append(folder.relativize(file))
                     .append('\n');
@@ -35,10 +36,20 @@ public final class RtlHash {
         return sha256(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<Path> verilog(Path folder) {
+    /** The hash of one file, in hexadecimal. */
+    public static String ofFile(Path file) {
+        return sha256(read(file));
+    }
+
+    /**
+     * The Verilog files of a folder and those below, by name.
+     *
+     * @throws InputException where the folder cannot be read or holds no Verilog
+     */
+    public static List<Path> verilog(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> files = all.filter(path -> path.toString().endsWith(".v"))
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                    .sorted(Comparator.comparing(Path::toString))
                     .toList();
             if (files.isEmpty()) {
                 throw new InputException(folder + " holds no Verilog; name a folder such as rtl-out.");

@@ -28,7 +28,6 @@ public record VerificationRecord(ObjectNode json) {
     public static final String MARKDOWN = "verification.md";
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    private static final String COVERAGE = "coverage";
     private static final double DIGITS = 1e4;
     private static final Pattern LINE = Pattern.compile(":\\d+ line\\b");
 
@@ -40,16 +39,17 @@ public record VerificationRecord(ObjectNode json) {
      * @throws InputException where a run has left nothing, or nothing that can be read
      */
     public static VerificationRecord gather(Path left, Path rtl) {
-        JsonNode mutation = read(left.resolve("mutation.json"), VerificationRun.MUTATION);
-        JsonNode proofs = read(left.resolve("proofs.json"), VerificationRun.PROOFS);
+        JsonNode mutation = read(VerificationRun.MUTATION.left(left), VerificationRun.MUTATION);
+        JsonNode proofs = read(VerificationRun.PROOFS.left(left), VerificationRun.PROOFS);
         ObjectNode json = MAPPER.createObjectNode();
         json.put("rtl_sha256", RtlHash.of(rtl));
         json.set("mutants", mutation.path("mutants"));
         json.set("mutants_killed", mutation.path("mutants_killed"));
         json.set("proofs", proofs);
         mutation.path("blocks").forEach(block -> json.withArray("blocks").add(block(block)));
-        if (Files.exists(left.resolve(COVERAGE))) {
-            coverage(json, left.resolve(COVERAGE));
+        Path counted = VerificationRun.COVERAGE.left(left);
+        if (Files.exists(counted)) {
+            coverage(json, counted);
         }
         return new VerificationRecord(json);
     }
@@ -84,9 +84,25 @@ public record VerificationRecord(ObjectNode json) {
         throw new InputException(file + " holds no record; make it with 'signum bench verification'");
     }
 
+    /**
+     * Makes a folder for a record, before the runs take their time.
+     *
+     * @throws InputException where nothing can be written there
+     */
+    public static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException("cannot make the folder " + folder + "; choose another with --output", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new InputException("cannot write to the folder " + folder + "; choose another with --output");
+        }
+    }
+
     /** Writes it for machines and for people. */
     public void write(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        prepare(folder);
         Files.writeString(folder.resolve(JSON), text());
         Files.writeString(folder.resolve(MARKDOWN), VerificationText.markdown(json));
     }

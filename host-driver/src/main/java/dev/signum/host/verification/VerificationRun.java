@@ -3,10 +3,10 @@ package dev.signum.host.verification;
 
 import dev.signum.arch.InputException;
 import dev.signum.sim.tools.FileTree;
-import java.io.BufferedReader;
+import dev.signum.sim.tools.Subprocess;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,8 +57,12 @@ public enum VerificationRun {
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of("./mvnw", "-B", "-q", "-pl", "tests", "-am", "test"));
         command.addAll(arguments);
-        command.add("-Dsurefire.failIfNoSpecifiedTests=false");
         return List.copyOf(command);
+    }
+
+    /** What it leaves: a file, or a folder, of {@link #FOLDER}. */
+    Path left(Path folder) {
+        return folder.resolve(leaves);
     }
 
     /**
@@ -69,18 +73,11 @@ public enum VerificationRun {
      * @return whether all its tests passed
      * @throws InputException where it cannot be started
      */
-    public boolean run(Path home, PrintStream progress) throws InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command()).directory(home.toFile()).redirectErrorStream(true);
+    public boolean run(Path home, PrintStream progress) {
         try {
-            FileTree.delete(home.resolve(FOLDER).resolve(leaves));
-            Process process = builder.start();
-            process.getOutputStream().close();
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                lines.lines().forEach(progress::println);
-            }
-            return process.waitFor() == 0;
-        } catch (IOException e) {
+            FileTree.delete(left(home.resolve(FOLDER)));
+            return Subprocess.follow(home, command(), progress::println) == 0;
+        } catch (IOException | UncheckedIOException e) {
             throw new InputException("cannot run " + home.resolve("mvnw") + "; use Signum's own repository", e);
         }
     }

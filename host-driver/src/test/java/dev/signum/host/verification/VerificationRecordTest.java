@@ -112,6 +112,14 @@ class VerificationRecordTest {
     }
 
     @Test
+    void aFileInTheRecordsPlaceIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("results"), "");
+        assertTrue(assertThrows(InputException.class, () -> VerificationRecord.prepare(file))
+                .getMessage()
+                .contains("--output"));
+    }
+
+    @Test
     void runsHaveNames() {
         assertEquals(VerificationRun.PROOFS, VerificationRun.named("proofs"));
         assertTrue(assertThrows(InputException.class, () -> VerificationRun.named("proof"))

@@ -42,7 +42,7 @@ public final class Dut implements AutoCloseable {
     private final SimLibrary library;
     private final MemorySegment simulation;
     private final Arena arena = Arena.ofShared();
-    private final Lifetime lifetime = new Lifetime();
+    private final Lifetime lifetime;
     private final Map<String, Port> ports;
     private final StringBuilder printed = new StringBuilder();
     private final SimulationScope scope = SimulationScope.current();
@@ -53,10 +53,10 @@ public final class Dut implements AutoCloseable {
     private Stepper stepper;
     private CommandLog commands;
     private boolean finished;
-    private boolean closed;
 
     private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clock) {
         this.model = model;
+        this.lifetime = new Lifetime(model.top());
         this.clock = clock;
         this.library = library;
         this.simulation = simulation;
@@ -144,7 +144,7 @@ public final class Dut implements AutoCloseable {
     }
 
     private void run(long cycles) {
-        checkOpen();
+        lifetime.check();
         if (budget.take(cycles) && commands == null) {
             // A model that writes no files returns from one cycle soon enough for a call that cannot be interrupted.
             boolean soon = cycles == 1 && !model.traced();
@@ -171,7 +171,7 @@ public final class Dut implements AutoCloseable {
     }
 
     void play(MemorySegment batch, long cycles) {
-        checkOpen();
+        lifetime.check();
         if (stepper != null) {
             throw new IllegalStateException(model.top() + ": processes run the clock; play batches without them");
         }
@@ -190,7 +190,7 @@ public final class Dut implements AutoCloseable {
 
     /** Lets combinational outputs follow inputs that were just set, without a clock edge. */
     public void settle() {
-        checkOpen();
+        lifetime.check();
         log("settle");
         check(library.settle(simulation));
     }
@@ -202,7 +202,7 @@ public final class Dut implements AutoCloseable {
      * @throws SimulationException with status {@link RunStatus#TIMEOUT} after {@code maxCycles}
      */
     public long until(String portName, long value, long maxCycles) {
-        checkOpen();
+        lifetime.check();
         Port port = port(portName);
         port.get();
         long start = cycle();
@@ -244,7 +244,7 @@ public final class Dut implements AutoCloseable {
 
     /** Rising clock edges so far. */
     public long cycle() {
-        checkOpen();
+        lifetime.check();
         return library.cycle(simulation);
     }
 
@@ -255,7 +255,7 @@ public final class Dut implements AutoCloseable {
 
     /** What the design has printed so far, with the texts of failed assertions. */
     public String printed() {
-        if (!closed) {
+        if (!lifetime.hasEnded()) {
             printed.append(library.takeText(simulation));
         }
         return printed.toString();
@@ -268,7 +268,7 @@ public final class Dut implements AutoCloseable {
      * @throws InputException where the file cannot be written
      */
     public void trace(Path fst) {
-        checkOpen();
+        lifetime.check();
         if (!model.traced()) {
             throw new IllegalStateException(model.top() + " was built without tracing; use ModelBuild.withTracing()");
         }
@@ -278,7 +278,7 @@ public final class Dut implements AutoCloseable {
 
     /** Ends the waveform; its file is complete. */
     public void closeTrace() {
-        checkOpen();
+        lifetime.check();
         check(library.closeTrace(simulation));
     }
 
@@ -289,7 +289,7 @@ public final class Dut implements AutoCloseable {
      * @throws InputException where the file cannot be written
      */
     public void writeCoverage(Path file) {
-        checkOpen();
+        lifetime.check();
         if (!model.covered()) {
             throw new IllegalStateException(model.top() + " was built without coverage; use ModelBuild.withCoverage()");
         }
@@ -319,7 +319,7 @@ public final class Dut implements AutoCloseable {
      * @throws InputException where the file cannot be written
      */
     public void logCommands(Path file) {
-        checkOpen();
+        lifetime.check();
         try {
             commands = new CommandLog(file, ports(), clock);
         } catch (IOException e) {
@@ -334,7 +334,7 @@ public final class Dut implements AutoCloseable {
     }
 
     SimLibrary library() {
-        checkOpen();
+        lifetime.check();
         return library;
     }
 
@@ -374,16 +374,10 @@ public final class Dut implements AutoCloseable {
         return new SimulationException(status, cycle(), text.isEmpty() ? status.toString() : text);
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the model " + model.top() + " is closed");
-        }
-    }
-
     /** Ends the model: completes a waveform, runs {@code final} blocks, frees its memory. Ports become unusable. */
     @Override
     public void close() {
-        if (closed) {
+        if (lifetime.hasEnded()) {
             return;
         }
         try {
@@ -393,7 +387,6 @@ public final class Dut implements AutoCloseable {
             if (commands != null) {
                 commands.close();
             }
-            closed = true;
             lifetime.end();
             library.destroy(simulation);
             arena.close();

@@ -3,16 +3,25 @@ package dev.signum.sim.verilator;
 
 /** Whether a model's memory is still there. */
 final class Lifetime {
+    private final String model;
     private boolean ended;
+
+    Lifetime(String model) {
+        this.model = model;
+    }
 
     void end() {
         ended = true;
     }
 
+    boolean hasEnded() {
+        return ended;
+    }
+
     /** @throws IllegalStateException once the model is closed */
     void check() {
         if (ended) {
-            throw new IllegalStateException("the model is closed; its ports cannot be used any more");
+            throw new IllegalStateException("the model " + model + " is closed");
         }
     }
 }
