@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param common what every translation unit gets
  * @param model what the model's own units get besides
+ * @param precompiles whether a header can be compiled ahead, in the manner of GCC
  */
-record CompilerFlags(List<String> common, List<String> model) {
+record CompilerFlags(List<String> common, List<String> model, boolean precompiles) {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -32,7 +33,7 @@ record CompilerFlags(List<String> common, List<String> model) {
                 "-include",
                 NativeSources.OVERRIDES);
         List<String> popcount = List.of("-mpopcnt", "-include", NativeSources.POPCOUNT);
-        return new CompilerFlags(common, cpuCountsBits() ? popcount : List.of());
+        return new CompilerFlags(common, cpuCountsBits() ? popcount : List.of(), !clang);
     }
 
     // The flag is for x86 alone, and a cache may be shared with an older machine: ask this one.

@@ -32,13 +32,16 @@ final class ModelCompiler {
     private final CacheShelf shelf;
     private final BuildCache cache;
     private final RuntimeObjects runtime;
+    private final PrecompiledHeader header;
 
     ModelCompiler(Toolchain tools, CacheFolder folder) {
         this.tools = tools;
         this.flags = CompilerFlags.of(tools);
         this.shelf = folder.shelf(CacheKind.SIMULATIONS);
         this.cache = new BuildCache(shelf.folder());
-        this.runtime = new RuntimeObjects(tools, flags, new BuildCache(folder.subfolder("runtime")));
+        BuildCache shared = new BuildCache(folder.subfolder("runtime"));
+        this.runtime = new RuntimeObjects(tools, flags, shared);
+        this.header = new PrecompiledHeader(tools, flags, shared);
     }
 
     CompiledModel compile(ModelBuild build) {
@@ -152,6 +155,7 @@ final class ModelCompiler {
     private Path compile(ModelBuild build, Path source) {
         Path object = source.resolveSibling(source.getFileName() + ".o");
         List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
+        command.addAll(header.options(build.optimisation()));
         command.addAll(modelFlags(build));
         command.addAll(List.of("-I" + tools.includeFolder(), "-c", source.toString(), "-o", object.toString()));
         run(source.getParent(), command, "the C++ compiler refused " + build.top());

@@ -31,10 +31,38 @@ final class RuntimeObjects {
 
     /** Object files to link with a model. */
     List<Path> objects(Variant variant) {
-        ContentHash hash =
-                new ContentHash().add(tools.identity()).add(flags.common()).add(variant.name());
+        List<Path> all = new ArrayList<>(kept("harness", List.of(), NativeSources.UNITS));
+        all.addAll(kept("runtime", variantFlags(variant), runtime(variant)));
+        return all;
+    }
+
+    private List<Path> kept(String what, List<String> extra, List<String> units) {
+        ContentHash hash = new ContentHash()
+                .add(what)
+                .add(tools.identity())
+                .add(flags.common())
+                .add(extra)
+                .add(units);
         NativeSources.hashInto(hash);
-        return list(cache.get(hash.name(), work -> make(work, variant)).path());
+        return list(cache.get(hash.name(), work -> make(work, extra, units)).path());
+    }
+
+    private static List<String> variantFlags(Variant variant) {
+        return switch (variant) {
+            case PLAIN -> List.of();
+            case TRACE -> List.of("-DVM_TRACE=1", "-DVM_TRACE_FST=1");
+            case COVERAGE -> List.of("-DVM_COVERAGE=1");
+        };
+    }
+
+    private static List<String> runtime(Variant variant) {
+        List<String> units = new ArrayList<>(RUNTIME);
+        switch (variant) {
+            case PLAIN -> {}
+            case TRACE -> units.add(TRACE);
+            case COVERAGE -> units.add(COVERAGE);
+        }
+        return units;
     }
 
     private static List<Path> list(Path folder) {
@@ -45,31 +73,24 @@ final class RuntimeObjects {
         }
     }
 
-    private Path make(Path work, Variant variant) throws IOException {
+    private Path make(Path work, List<String> extra, List<String> units) throws IOException {
         Path sources = Files.createDirectory(work.resolve("sources"));
         Path objects = Files.createDirectory(work.resolve("objects"));
         NativeSources.writeTo(sources);
-        List<Path> units = new ArrayList<>();
-        NativeSources.UNITS.forEach(name -> units.add(sources.resolve(name)));
-        RUNTIME.forEach(name -> units.add(tools.includeFolder().resolve(name)));
-        switch (variant) {
-            case PLAIN -> {}
-            case TRACE -> units.add(tools.includeFolder().resolve(TRACE));
-            case COVERAGE -> units.add(tools.includeFolder().resolve(COVERAGE));
-        }
-        units.parallelStream().forEach(unit -> compile(unit, sources, objects, variant));
+        units.parallelStream().forEach(unit -> compile(place(unit, sources), sources, objects, extra));
         return objects;
     }
 
-    private void compile(Path unit, Path sources, Path objects, Variant variant) {
+    private Path place(String unit, Path sources) {
+        Path own = sources.resolve(unit);
+        return Files.exists(own) ? own : tools.includeFolder().resolve(unit);
+    }
+
+    private void compile(Path unit, Path sources, Path objects, List<String> extra) {
         List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
         command.addAll(flags.common());
         command.addAll(List.of("-O2", "-I" + tools.includeFolder(), "-I" + sources));
-        switch (variant) {
-            case PLAIN -> {}
-            case TRACE -> command.addAll(List.of("-DVM_TRACE=1", "-DVM_TRACE_FST=1"));
-            case COVERAGE -> command.add("-DVM_COVERAGE=1");
-        }
+        command.addAll(extra);
         Path object = objects.resolve(unit.getFileName() + ".o");
         command.addAll(List.of("-c", unit.toString(), "-o", object.toString()));
         Subprocess.Result result = Subprocess.run(sources, tools.environment(), command);
