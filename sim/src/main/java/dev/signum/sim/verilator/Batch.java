@@ -207,6 +207,7 @@ public final class Batch {
     }
 
     private Storage storage(MemorySegment value) {
+        dut.lifetime().check();
         return new Storage(value, dut.lifetime());
     }
 }

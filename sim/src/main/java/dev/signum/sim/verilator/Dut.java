@@ -41,6 +41,7 @@ public final class Dut implements AutoCloseable {
     private final CompiledModel model;
     private final SimLibrary library;
     private final MemorySegment simulation;
+    private final long address;
     private final Arena arena = Arena.ofShared();
     private final Lifetime lifetime;
     private final Map<String, Port> ports;
@@ -53,6 +54,9 @@ public final class Dut implements AutoCloseable {
     private Stepper stepper;
     private CommandLog commands;
     private boolean finished;
+    // Whether a cycle is the model's business alone. One that writes no files returns soon enough for a call that
+    // cannot be interrupted.
+    private boolean plain;
 
     private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clock) {
         this.model = model;
@@ -60,8 +64,14 @@ public final class Dut implements AutoCloseable {
         this.clock = clock;
         this.library = library;
         this.simulation = simulation;
+        this.address = simulation.address();
         this.ports = PortTable.read(library, simulation, arena, lifetime);
         budget.limit(scope.cycleLimit());
+        setPlain();
+    }
+
+    private void setPlain() {
+        plain = stepper == null && commands == null && !model.traced() && !lifetime.hasEnded();
     }
 
     static Dut open(CompiledModel model, String clock, long seed) {
@@ -114,7 +124,14 @@ public final class Dut implements AutoCloseable {
 
     /** One clock cycle. */
     public void step() {
-        step(1);
+        if (plain && budget.take(1)) {
+            int code = library.step(address);
+            if (code != OK_CODE) {
+                check(code);
+            }
+        } else {
+            step(1);
+        }
     }
 
     /**
@@ -140,15 +157,15 @@ public final class Dut implements AutoCloseable {
      */
     public Stepper stepBy(Stepper other) {
         stepper = other;
+        setPlain();
         return this::run;
     }
 
     private void run(long cycles) {
         lifetime.check();
         if (budget.take(cycles) && commands == null) {
-            // A model that writes no files returns from one cycle soon enough for a call that cannot be interrupted.
             boolean soon = cycles == 1 && !model.traced();
-            int code = soon ? library.runOne(simulation) : library.run(simulation, cycles);
+            int code = soon ? library.step(address) : library.run(simulation, cycles);
             if (code != OK_CODE) {
                 check(code);
             }
@@ -322,6 +339,7 @@ public final class Dut implements AutoCloseable {
         lifetime.check();
         try {
             commands = new CommandLog(file, ports(), clock);
+            setPlain();
         } catch (IOException e) {
             throw new InputException("cannot write the command log " + file + "; check that its folder exists", e);
         }
@@ -388,6 +406,8 @@ public final class Dut implements AutoCloseable {
                 commands.close();
             }
             lifetime.end();
+            ports.values().forEach(Port::end);
+            setPlain();
             library.destroy(simulation);
             arena.close();
         }

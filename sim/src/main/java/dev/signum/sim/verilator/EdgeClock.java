@@ -19,8 +19,9 @@ import java.util.stream.Stream;
  *
  * @param name the port
  * @param last member of the model's root that holds the clock's last value
+ * @param direct what takes the place of the evaluation; empty where it is needed
  */
-record EdgeClock(String name, String last) {
+record EdgeClock(String name, String last, Optional<DirectCycle> direct) {
     // 5.006 calls it __Vtrigrprev__TOP__clk, later versions __Vtrigprevexpr___TOP__clk__0.
     private static final Pattern LAST = Pattern.compile("\\b(__Vtrig\\w*?prev\\w*?_TOP__(\\w+?)(?:__0)?);");
     private static final Pattern ANY_LAST = Pattern.compile("\\b__Vtrig\\w*?prev\\w*;");
@@ -52,7 +53,9 @@ record EdgeClock(String name, String last) {
                 && ports.stream()
                         .filter(port -> port.direction() != ModelHeader.Direction.IN)
                         .noneMatch(port -> followsInputs(lines, port));
-        return fit ? Optional.of(new EdgeClock(clock.get().name(), last.group(1))) : Optional.empty();
+        return fit
+                ? Optional.of(new EdgeClock(clock.get().name(), last.group(1), DirectCycle.of(header, lines)))
+                : Optional.empty();
     }
 
     private static List<String> running(Path folder) throws IOException {

@@ -10,6 +10,8 @@ import dev.signum.sim.tools.Subprocess;
 import dev.signum.sim.tools.Toolchain;
 import dev.signum.sim.verilator.ModelHeader.HeaderPort;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,13 +76,24 @@ final class ModelCompiler {
                 .add(tools.identity())
                 .add(build.verilatorArguments())
                 .add(modelFlags(build))
-                .add(ShimSource.of(List.of(), Optional.empty()));
+                .add(ShimSource.of(List.of(), Optional.empty()))
+                .add(code(EdgeClock.class))
+                .add(code(DirectCycle.class));
         NativeSources.hashInto(hash);
         build.nativeFiles().forEach((name, content) -> hash.add(name).add(content));
         for (Path source : build.sources()) {
             hash.add(source.getFileName().toString()).add(read(source));
         }
         return hash.name();
+    }
+
+    // What reads Verilator's C++ decides what is compiled with it.
+    private static byte[] code(Class<?> reader) {
+        try (InputStream file = reader.getResourceAsStream(reader.getSimpleName() + ".class")) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the class file of " + reader, e);
+        }
     }
 
     private static byte[] read(Path source) {

@@ -48,6 +48,10 @@ final class NativeShape {
         int call(MemorySegment function, MemorySegment simulation, long cycles);
     }
 
+    public interface Step {
+        int call(MemorySegment function, long simulation);
+    }
+
     public interface RunLoop {
         void call(MemorySegment function, MemorySegment loop, long cycles);
     }

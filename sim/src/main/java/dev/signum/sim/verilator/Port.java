@@ -24,6 +24,9 @@ public final class Port {
     private final MemorySegment sampled;
     private final Storage liveWord;
     private final Storage sampledWord;
+    // Bits that the port does not have, of a word's.
+    private final long unfit;
+    private final boolean settable;
 
     Port(
             String name,
@@ -41,6 +44,14 @@ public final class Port {
         this.sampled = sampled;
         this.liveWord = new Storage(live, lifetime);
         this.sampledWord = new Storage(sampled, lifetime);
+        this.settable = direction != ModelHeader.Direction.OUT && width <= Long.SIZE;
+        this.unfit = width < Long.SIZE ? -1L << width : 0;
+    }
+
+    /** The model is no more. */
+    void end() {
+        liveWord.end();
+        sampledWord.end();
     }
 
     /** Name in the Verilog source. */
@@ -121,12 +132,14 @@ public final class Port {
 
     /** Value now, of a port of at most 64 bits. */
     public long get() {
-        return read(liveWord);
+        checkNarrow();
+        return liveWord.readLong();
     }
 
     /** Value just before the latest rising edge, of a port of at most 64 bits. */
     public long sampled() {
-        return read(sampledWord);
+        checkNarrow();
+        return sampledWord.readLong();
     }
 
     /** Value now as a truth value: not zero. */
@@ -140,12 +153,17 @@ public final class Port {
      * @throws IllegalArgumentException where the value has more bits than the port, or the port is an output
      */
     public void set(long value) {
-        checkInput();
-        checkNarrow();
-        if (width < Long.SIZE && value >>> width != 0) {
-            throw tooWide("0x" + Long.toHexString(value));
+        if (!settable || (value & unfit) != 0) {
+            refuse(value);
         }
         liveWord.writeLong(value);
+    }
+
+    // Apart from the common case, which the JIT shall inline.
+    private void refuse(long value) {
+        checkInput();
+        checkNarrow();
+        throw tooWide("0x" + Long.toHexString(value));
     }
 
     /** Sets an input to 1 or 0. */
@@ -204,9 +222,19 @@ public final class Port {
                 throw tooWide("word " + i + " = 0x" + Long.toHexString(words[i]));
             }
         }
-        live.fill((byte) 0);
-        long bytes = Math.min(live.byteSize(), (long) words.length * Long.BYTES);
-        MemorySegment.copy(MemorySegment.ofArray(words), 0, live, 0, bytes);
+        int whole = (int) (live.byteSize() / Long.BYTES);
+        for (int i = 0; i < whole; i++) {
+            live.set(ValueLayout.JAVA_LONG_UNALIGNED, (long) i * Long.BYTES, word(words, i));
+        }
+        long rest = word(words, whole);
+        for (long at = (long) whole * Long.BYTES; at < live.byteSize(); at++) {
+            live.set(ValueLayout.JAVA_BYTE, at, (byte) rest);
+            rest >>>= Byte.SIZE;
+        }
+    }
+
+    private static long word(long[] words, int index) {
+        return index < words.length ? words[index] : 0;
     }
 
     /** Copies the value now, in little-endian bytes, to the start of {@code target}: {@code ceil(width / 8)} bytes. */
@@ -225,11 +253,6 @@ public final class Port {
             throw new IllegalArgumentException("port " + name + " has " + width + " bits, not a whole number of bytes");
         }
         MemorySegment.copy(source, 0, live, 0, width / Byte.SIZE);
-    }
-
-    private long read(Storage storage) {
-        checkNarrow();
-        return storage.readLong();
     }
 
     private long[] words(MemorySegment segment) {

@@ -26,6 +26,8 @@ final class ShimSource {
             #include "verilated_cov.h"
             #endif
 
+            @DIRECT_DECLARATIONS@
+
             namespace {
 
             class Dut final : public signum::Model {
@@ -49,6 +51,9 @@ final class ShimSource {
                 void activate() override { Verilated::threadContextp(&context_); }
                 void eval() override { top_->eval(); }
                 const char* edgeClock() const override { return @EDGE_CLOCK@; }
+                void stepAlone(uint8_t* clock, bool byEdge) override {
+                    cycle(clock, byEdge, [&] { sample(); });
+                }
                 int64_t runAlone(
                         int64_t cycles, uint8_t* clock, bool byEdge, const signum::Status& status) override {
                     int64_t done = 0;
@@ -100,14 +105,14 @@ final class ShimSource {
                 void cycle(uint8_t* clock, bool byEdge, const Settled& settled) {
                     if (byEdge) {
                         settled();
-                        @FALL@
+                        @EDGE@
                     } else {
                         *clock = 0;
                         top_->eval();
                         settled();
+                        *clock = 1;
+                        top_->eval();
                     }
-                    *clock = 1;
-                    top_->eval();
                 }
 
                 struct Samples {
@@ -141,10 +146,19 @@ final class ShimSource {
                 .replace(
                         "@EDGE_CLOCK@",
                         edge.map(clock -> '"' + clock.name() + '"').orElse("nullptr"))
+                .replace("@EDGE@", edge.map(ShimSource::cycle).orElse(""))
                 .replace(
-                        "@FALL@",
-                        edge.map(clock -> "top_->rootp->" + clock.last() + " = 0;")
+                        "@DIRECT_DECLARATIONS@",
+                        edge.flatMap(EdgeClock::direct)
+                                .map(DirectCycle::declarations)
                                 .orElse(""));
+    }
+
+    private static String cycle(EdgeClock clock) {
+        String last = "top_->rootp->" + clock.last();
+        return clock.direct()
+                .map(direct -> "auto& root = *top_->rootp;\n*clock = 1;\n" + last + " = 1;\n" + direct.statements())
+                .orElse(last + " = 0;\n*clock = 1;\ntop_->eval();");
     }
 
     private static String lines(List<HeaderPort> ports, String separator, Function<HeaderPort, String> line) {

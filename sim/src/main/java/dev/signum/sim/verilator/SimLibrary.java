@@ -22,7 +22,7 @@ final class SimLibrary {
     private static final NativeShape.Create CREATE = NativeShape.of(NativeShape.Create.class);
     private static final NativeShape.WithText WITH_TEXT = NativeShape.of(NativeShape.WithText.class);
     private static final NativeShape.Run RUN = NativeShape.of(NativeShape.Run.class);
-    private static final NativeShape.Run SHORT_RUN = NativeShape.ofShort(NativeShape.Run.class);
+    private static final NativeShape.Step STEP = NativeShape.ofShort(NativeShape.Step.class);
     private static final NativeShape.Play PLAY = NativeShape.of(NativeShape.Play.class);
     private static final NativeShape.RunUntil RUN_UNTIL = NativeShape.of(NativeShape.RunUntil.class);
     private static final NativeShape.AddBus ADD_BUS = NativeShape.of(NativeShape.AddBus.class);
@@ -31,6 +31,7 @@ final class SimLibrary {
 
     private final SymbolLookup symbols;
     private final MemorySegment run;
+    private final MemorySegment step;
     private final MemorySegment runUntil;
     private final MemorySegment play;
     private final MemorySegment settle;
@@ -40,6 +41,7 @@ final class SimLibrary {
         // Never unloaded: the C++ runtime inside keeps thread-local state whose destructors must stay mapped.
         symbols = SymbolLookup.libraryLookup(library, Arena.global());
         run = symbols.findOrThrow("sim_run");
+        step = symbols.findOrThrow("sim_step");
         runUntil = symbols.findOrThrow("sim_run_until");
         play = symbols.findOrThrow("sim_play");
         settle = symbols.findOrThrow("sim_settle");
@@ -73,9 +75,9 @@ final class SimLibrary {
         return RUN.call(run, simulation, cycles);
     }
 
-    /** One cycle of a model that writes no files; costs less than {@link #run}. */
-    int runOne(MemorySegment simulation) {
-        return SHORT_RUN.call(run, simulation, 1);
+    /** One cycle of a model that writes no files, by the simulation's address; costs less than {@link #run}. */
+    int step(long simulation) {
+        return STEP.call(step, simulation);
     }
 
     int play(MemorySegment simulation, MemorySegment batch, long cycles) {

@@ -17,18 +17,21 @@ final class Storage {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
     // A segment for each port costs its bounds and its arena at each access; those of a constant one are folded away.
-    // What it would
-    // guard against is checked here: offsets are 0, and the lifetime is asked.
+    // What it would guard
+    // against is checked here: offsets are 0, and nothing is left to access once the model has ended.
     private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-    private final long address;
-    private final int bytes;
-    private final Lifetime lifetime;
+    private static final int NONE = 0;
 
-    /** @param segment the storage of one port, at most 64 bits */
+    private final long address;
+    private final Lifetime lifetime;
+    // NONE ends accesses: one field to read for both what is there and whether it still is.
+    private int bytes;
+
+    /** @param segment the storage of one port; of no use beyond 64 bits */
     Storage(MemorySegment segment, Lifetime lifetime) {
         this.address = segment.address();
-        this.bytes = (int) segment.byteSize();
+        this.bytes = segment.byteSize() <= Long.BYTES ? (int) segment.byteSize() : NONE;
         this.lifetime = lifetime;
     }
 
@@ -46,38 +49,43 @@ final class Storage {
         return width <= 64 ? 8 : (width + 31) / 32 * 4L;
     }
 
+    /** The model is no more. */
+    void end() {
+        bytes = NONE;
+    }
+
     int readInt() {
-        lifetime.check();
         return switch (bytes) {
             case 1 -> Byte.toUnsignedInt(MEMORY.get(BYTE, address));
             case 2 -> Short.toUnsignedInt(MEMORY.get(SHORT, address));
-            default -> MEMORY.get(INT, address);
+            case 4 -> MEMORY.get(INT, address);
+            default -> throw none();
         };
     }
 
     void writeInt(int value) {
-        lifetime.check();
         switch (bytes) {
             case 1 -> MEMORY.set(BYTE, address, (byte) value);
             case 2 -> MEMORY.set(SHORT, address, (short) value);
-            default -> MEMORY.set(INT, address, value);
+            case 4 -> MEMORY.set(INT, address, value);
+            default -> throw none();
         }
     }
 
     long readLong() {
-        if (bytes == Long.BYTES) {
-            lifetime.check();
-            return MEMORY.get(LONG, address);
-        }
-        return Integer.toUnsignedLong(readInt());
+        return bytes == Long.BYTES ? MEMORY.get(LONG, address) : Integer.toUnsignedLong(readInt());
     }
 
     void writeLong(long value) {
         if (bytes == Long.BYTES) {
-            lifetime.check();
             MEMORY.set(LONG, address, value);
         } else {
             writeInt((int) value);
         }
+    }
+
+    private IllegalStateException none() {
+        lifetime.check();
+        return new IllegalStateException("a port of more than 64 bits is no word");
     }
 }

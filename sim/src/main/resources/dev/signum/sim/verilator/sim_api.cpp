@@ -115,6 +115,10 @@ SIGNUM_API int32_t sim_run(Simulation* simulation, int64_t cycles) {
     return guarded(simulation, [&] { return simulation->run(cycles); });
 }
 
+SIGNUM_API int32_t sim_step(Simulation* simulation) {
+    return guarded(simulation, [&] { return simulation->step(); });
+}
+
 SIGNUM_API int32_t sim_run_until(Simulation* simulation, int64_t port, uint64_t value, int64_t maxCycles) {
     return guarded(simulation,
                    [&] { return simulation->runUntil(simulation->portTable()[port], value, maxCycles); });

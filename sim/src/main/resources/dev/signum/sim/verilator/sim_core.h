@@ -58,6 +58,8 @@ public:
     // The input whose rising edge alone moves the model, where no output follows an input without one: a cycle then takes
     // one evaluation instead of two. Null where there is no such input.
     virtual const char* edgeClock() const = 0;
+    // One cycle of the model alone, with samples.
+    virtual void stepAlone(uint8_t* clock, bool byEdge) = 0;
     // Cycles of the model alone, without bus models and waveform; `byEdge` where the clock is edgeClock(). Returns the cycles
     // run: fewer than asked for where the model stops. Compiled together with the model's own code.
     virtual int64_t runAlone(int64_t cycles, uint8_t* clock, bool byEdge, const Status& status) = 0;
@@ -124,6 +126,12 @@ public:
     // One rising edge; the ports must be settled.
     void edge();
     Status run(int64_t cycles);
+    Status step() {
+        if (!isAlone() || !running()) return run(1);
+        model_->stepAlone(clock_, byEdge_);
+        ++cycle_;
+        return status_;
+    }
     // Runs until the settled value of a port of at most 64 bits equals `value`; no edge follows the match.
     Status runUntil(const Port& port, uint64_t value, int64_t maxCycles);
 

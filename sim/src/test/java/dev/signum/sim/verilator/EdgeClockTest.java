@@ -52,14 +52,18 @@ class EdgeClockTest {
 
     @Test
     void registeredOutputsNeedOneEvaluation() {
-        assertEquals(Optional.of(new EdgeClock("clk", "__Vtrigrprev__TOP__clk")), of(HEADER, TRIGGERS + REGISTER));
+        assertEquals(
+                Optional.of(new EdgeClock("clk", "__Vtrigrprev__TOP__clk", Optional.empty())),
+                of(HEADER, TRIGGERS + REGISTER));
     }
 
     @Test
     void newerVerilatorIsUnderstood() {
         String last = "__Vtrigprevexpr___TOP__clk__0";
         String text = (TRIGGERS + REGISTER).replace("vlSelf->", "vlSelfRef.").replace("__Vtrigrprev__TOP__clk", last);
-        assertEquals(Optional.of(new EdgeClock("clk", last)), of(HEADER.replace("__Vtrigrprev__TOP__clk", last), text));
+        assertEquals(
+                Optional.of(new EdgeClock("clk", last, Optional.empty())),
+                of(HEADER.replace("__Vtrigrprev__TOP__clk", last), text));
     }
 
     @Test
