@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Queues, credits, handshakes and arbitration of the emitted modules: proven, and proven to be provable wrong. */
+@Tag("proof")
 class BlockProofTest {
     static List<Block> blocks() {
         return Stream.of(
@@ -30,7 +31,6 @@ class BlockProofTest {
         return blocks().stream().filter(block -> !block.mutants().isEmpty()).toList();
     }
 
-    @Tag("quick-proof")
     @ParameterizedTest(name = "{0}")
     @MethodSource("blocks")
     void assertionsHold(Block block) {
@@ -38,14 +38,12 @@ class BlockProofTest {
     }
 
     /** An assumption too many would make the proofs hold for nothing. */
-    @Tag("proof")
     @ParameterizedTest(name = "{0}")
     @MethodSource("blocksWithMutants")
     void whatIsAssumedLeavesTheInterestingCases(Block block) {
         ProofBench.prove(block.name(), block.hinted(), new Reachable(block.far()));
     }
 
-    @Tag("proof")
     @ParameterizedTest(name = "{0}")
     @MethodSource("blocksWithMutants")
     void everyAssertionFailsInABrokenModule(Block block) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * inputs: that argument holds at any width. Up to 64 inputs the whole tree is proven in one piece as well. Boundary and random
  * vectors at all widths: {@code PopcountTest}.
  */
+@Tag("proof")
 class PopcountProofTest {
-    @Tag("quick-proof")
     @ParameterizedTest
     @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
     void everyCellCountsAndEverySumIsExact(int width) {
@@ -27,7 +27,6 @@ class PopcountProofTest {
         ProofBench.prove("popcount cells and stages, " + width + " inputs", design, method(width));
     }
 
-    @Tag("quick-proof")
     @ParameterizedTest
     @ValueSource(ints = {8, 16, 32, 64})
     void theWholeTreeCounts(int width) {
@@ -35,7 +34,6 @@ class PopcountProofTest {
         ProofBench.prove("popcount tree, " + width + " inputs", design, method(width));
     }
 
-    @Tag("proof")
     @ParameterizedTest
     @ValueSource(ints = {32, 128})
     void aWrongCellOrSumIsFound(int width) {
