@@ -77,7 +77,10 @@ final class Targets {
     /** Blocks without a bench of their own, in the core of the preset tiny. */
     private static Stream<Target> inCore() {
         return Stream.of(
-                inCore("linear_unit", new Bench(CORE + "NumericFailureTest", "inputsThatAreNotFiniteFail", List.of())),
+                inCore(
+                        "linear_unit",
+                        new Bench(CORE + "NumericFailureTest", "inputsThatAreNotFiniteFail", List.of()),
+                        new Bench(CORE + "RegisterWindowTest", "countersCountWhatTheySay", List.of(0))),
                 inCore(
                         "signum_core",
                         new Bench(CORE + "RegisterWindowTest", "theCoreSaysWhatItIs", List.of(0)),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The C++ half of the harness, carried as resources. */
 final class NativeSources {
@@ -62,6 +63,11 @@ final class NativeSources {
         for (String name : UNITS) {
             Files.write(folder.resolve(name), content(name));
         }
+    }
+
+    /** The text of a unit that is all of the harness. */
+    static String inclusion() {
+        return UNITS.stream().map(name -> "#include \"" + name + "\"\n").collect(Collectors.joining());
     }
 
     static void hashInto(ContentHash hash) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class RuntimeObjects {
 
     private static final List<String> RUNTIME = List.of("verilated.cpp", "verilated_threads.cpp");
+    private static final String HARNESS = "harness.cpp";
     private static final String TRACE = "verilated_fst_c.cpp";
     private static final String COVERAGE = "verilated_cov.cpp";
 
@@ -31,38 +32,22 @@ final class RuntimeObjects {
 
     /** Object files to link with a model. */
     List<Path> objects(Variant variant) {
-        List<Path> all = new ArrayList<>(kept("harness", List.of(), NativeSources.UNITS));
-        all.addAll(kept("runtime", variantFlags(variant), runtime(variant)));
-        return all;
+        List<String> common = new ArrayList<>(RUNTIME);
+        common.add(HARNESS);
+        Stream<Path> more =
+                switch (variant) {
+                    case PLAIN -> Stream.of();
+                    case TRACE -> kept(List.of(TRACE));
+                    case COVERAGE -> kept(List.of(COVERAGE));
+                };
+        return Stream.concat(kept(common), more).toList();
     }
 
-    private List<Path> kept(String what, List<String> extra, List<String> units) {
-        ContentHash hash = new ContentHash()
-                .add(what)
-                .add(tools.identity())
-                .add(flags.common())
-                .add(extra)
-                .add(units);
+    private Stream<Path> kept(List<String> units) {
+        ContentHash hash =
+                new ContentHash().add(tools.identity()).add(flags.common()).add(units);
         NativeSources.hashInto(hash);
-        return list(cache.get(hash.name(), work -> make(work, extra, units)).path());
-    }
-
-    private static List<String> variantFlags(Variant variant) {
-        return switch (variant) {
-            case PLAIN -> List.of();
-            case TRACE -> List.of("-DVM_TRACE=1", "-DVM_TRACE_FST=1");
-            case COVERAGE -> List.of("-DVM_COVERAGE=1");
-        };
-    }
-
-    private static List<String> runtime(Variant variant) {
-        List<String> units = new ArrayList<>(RUNTIME);
-        switch (variant) {
-            case PLAIN -> {}
-            case TRACE -> units.add(TRACE);
-            case COVERAGE -> units.add(COVERAGE);
-        }
-        return units;
+        return list(cache.get(hash.name(), work -> make(work, units)).path()).stream();
     }
 
     private static List<Path> list(Path folder) {
@@ -73,11 +58,13 @@ final class RuntimeObjects {
         }
     }
 
-    private Path make(Path work, List<String> extra, List<String> units) throws IOException {
+    private Path make(Path work, List<String> units) throws IOException {
         Path sources = Files.createDirectory(work.resolve("sources"));
         Path objects = Files.createDirectory(work.resolve("objects"));
         NativeSources.writeTo(sources);
-        units.parallelStream().forEach(unit -> compile(place(unit, sources), sources, objects, extra));
+        // One unit reads the standard library's headers once, which is most of the time.
+        Files.writeString(sources.resolve(HARNESS), NativeSources.inclusion());
+        units.parallelStream().forEach(unit -> compile(place(unit, sources), sources, objects));
         return objects;
     }
 
@@ -86,11 +73,10 @@ final class RuntimeObjects {
         return Files.exists(own) ? own : tools.includeFolder().resolve(unit);
     }
 
-    private void compile(Path unit, Path sources, Path objects, List<String> extra) {
+    private void compile(Path unit, Path sources, Path objects) {
         List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
         command.addAll(flags.common());
         command.addAll(List.of("-O2", "-I" + tools.includeFolder(), "-I" + sources));
-        command.addAll(extra);
         Path object = objects.resolve(unit.getFileName() + ".o");
         command.addAll(List.of("-c", unit.toString(), "-o", object.toString()));
         Subprocess.Result result = Subprocess.run(sources, tools.environment(), command);

@@ -5,9 +5,8 @@ namespace signum {
 
 namespace {
 
-constexpr size_t NONE = ~size_t{0};
 // Keeps the draws of orders and errors apart from those of latencies and stalls.
-constexpr uint64_t CHOICE_STREAM = 0x52454144;
+constexpr uint64_t READ_CHOICES = 0x52454144;
 
 }  // namespace
 
@@ -27,7 +26,7 @@ AxiRead::AxiRead(const RuleBook& book, const WireFinder& find, const AxiMemoryOp
       last_(find.toOptional("_rlast")),
       id_(find.toOptional("_rid")),
       throttle_(dataThrottle),
-      choice_(options.seed ^ CHOICE_STREAM),
+      choice_(options.seed ^ READ_CHOICES),
       busBytes_(data_.width() / 8) {}
 
 void AxiRead::reset() {

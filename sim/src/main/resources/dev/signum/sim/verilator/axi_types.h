@@ -15,6 +15,9 @@ enum Response : uint8_t { RESP_OKAY = 0, RESP_SLVERR = 2, RESP_DECERR = 3 };
 // The widest bus, in bytes.
 constexpr size_t MAX_BUS_BYTES = 128;
 
+// No entry of a queue.
+constexpr size_t NONE = ~size_t{0};
+
 // A range of card addresses: memory at `data`, or (response not OKAY) a range that answers with an error.
 struct Region {
     uint64_t base;

@@ -5,8 +5,7 @@ namespace signum {
 
 namespace {
 
-constexpr size_t NONE = ~size_t{0};
-constexpr uint64_t CHOICE_STREAM = 0x57524954;
+constexpr uint64_t WRITE_CHOICES = 0x57524954;
 
 }  // namespace
 
@@ -38,7 +37,7 @@ AxiWrite::AxiWrite(const RuleBook& book, const WireFinder& find, const AxiMemory
       bId_(find.toOptional("_bid")),
       wThrottle_(dataThrottle),
       bThrottle_(responseThrottle),
-      choice_(options.seed ^ CHOICE_STREAM),
+      choice_(options.seed ^ WRITE_CHOICES),
       watch_(book, "wvalid", AXI_RULES),
       busBytes_(data_.width() / 8) {}
 
