@@ -33,45 +33,30 @@ import java.util.NoSuchElementException;
 @SuppressWarnings("restricted")
 public final class Dut implements AutoCloseable {
 
-    private static final int OK_CODE = RunStatus.OK.ordinal();
-
     // Verilator's static tables are filled by the first model made in a library.
     private static final Object CONSTRUCTION = new Object();
 
     private final CompiledModel model;
     private final SimLibrary library;
     private final MemorySegment simulation;
-    private final long address;
     private final Arena arena = Arena.ofShared();
     private final Lifetime lifetime;
     private final Map<String, Port> ports;
-    private final StringBuilder printed = new StringBuilder();
     private final SimulationScope scope = SimulationScope.current();
+    private final String clockName;
+    private final SimulationClock clock;
     private Port reset;
     private boolean resetActiveHigh;
-    private final CycleBudget budget = new CycleBudget();
-    private final String clock;
-    private Stepper stepper;
-    private CommandLog commands;
-    private boolean finished;
-    // Whether a cycle is the model's business alone. One that writes no files returns soon enough for a call that
-    // cannot be interrupted.
-    private boolean plain;
 
-    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clock) {
+    private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clockName) {
         this.model = model;
         this.lifetime = new Lifetime(model.top());
-        this.clock = clock;
         this.library = library;
         this.simulation = simulation;
-        this.address = simulation.address();
+        this.clockName = clockName;
+        this.clock = new SimulationClock(library, simulation, lifetime, model.traced());
         this.ports = PortTable.read(library, simulation, arena, lifetime);
-        budget.limit(scope.cycleLimit());
-        setPlain();
-    }
-
-    private void setPlain() {
-        plain = stepper == null && commands == null && !model.traced() && !lifetime.hasEnded();
+        clock.limit(scope.cycleLimit());
     }
 
     static Dut open(CompiledModel model, String clock, long seed) {
@@ -124,14 +109,7 @@ public final class Dut implements AutoCloseable {
 
     /** One clock cycle. */
     public void step() {
-        if (plain && budget.take(1)) {
-            int code = library.step(address);
-            if (code != OK_CODE) {
-                check(code);
-            }
-        } else {
-            step(1);
-        }
+        clock.step();
     }
 
     /**
@@ -142,11 +120,7 @@ public final class Dut implements AutoCloseable {
      *     is interrupted
      */
     public void step(long cycles) {
-        if (stepper != null) {
-            stepper.step(cycles);
-        } else {
-            run(cycles);
-        }
+        clock.step(cycles);
     }
 
     /**
@@ -156,60 +130,21 @@ public final class Dut implements AutoCloseable {
      * @return runs the model's own clock, in one native call
      */
     public Stepper stepBy(Stepper other) {
-        stepper = other;
-        setPlain();
-        return this::run;
-    }
-
-    private void run(long cycles) {
-        lifetime.check();
-        if (budget.take(cycles) && commands == null) {
-            boolean soon = cycles == 1 && !model.traced();
-            int code = soon ? library.step(address) : library.run(simulation, cycles);
-            if (code != OK_CODE) {
-                check(code);
-            }
-        } else {
-            runChecked(cycles);
-        }
-    }
-
-    // Apart from the common case, which the JIT shall inline.
-    private void runChecked(long cycles) {
-        if (Thread.interrupted()) {
-            throw new SimulationException(RunStatus.TIMEOUT, cycle(), "the thread was interrupted");
-        }
-        long granted = budget.granted(cycle(), cycles);
-        log("step " + granted);
-        check(library.run(simulation, granted));
-        if (granted < cycles && !finished) {
-            throw outOfCycles();
-        }
+        return clock.stepBy(other);
     }
 
     void play(MemorySegment batch, long cycles) {
-        lifetime.check();
-        if (stepper != null) {
-            throw new IllegalStateException(model.top() + ": processes run the clock; play batches without them");
-        }
-        long granted = budget.granted(cycle(), cycles);
-        log("play " + granted);
-        check(library.play(simulation, batch, granted));
-        if (granted < cycles && !finished) {
-            throw outOfCycles();
-        }
+        clock.play(batch, cycles);
     }
 
     /** Lets the model run up to this cycle and no further. */
     public void limit(long cycle) {
-        budget.limit(Math.min(cycle, scope.cycleLimit()));
+        clock.limit(Math.min(cycle, scope.cycleLimit()));
     }
 
     /** Lets combinational outputs follow inputs that were just set, without a clock edge. */
     public void settle() {
-        lifetime.check();
-        log("settle");
-        check(library.settle(simulation));
+        clock.settle();
     }
 
     /**
@@ -219,63 +154,22 @@ public final class Dut implements AutoCloseable {
      * @throws SimulationException with status {@link RunStatus#TIMEOUT} after {@code maxCycles}
      */
     public long until(String portName, long value, long maxCycles) {
-        lifetime.check();
-        Port port = port(portName);
-        port.get();
-        long start = cycle();
-        if (!(stepper == null ? runUntil(port, value, maxCycles) : stepUntil(port, value, maxCycles))) {
-            throw new SimulationException(
-                    RunStatus.TIMEOUT,
-                    cycle(),
-                    "port " + portName + " did not become " + value + " within " + maxCycles + " cycles");
-        }
-        return cycle() - start;
-    }
-
-    private boolean runUntil(Port port, long value, long maxCycles) {
-        long granted = budget.granted(cycle(), maxCycles);
-        log("until " + port.name() + " " + Long.toHexString(value) + " " + granted);
-        RunStatus status = check(library.runUntil(simulation, port.index(), value, granted));
-        if (status == RunStatus.TIMEOUT && granted < maxCycles) {
-            throw outOfCycles();
-        }
-        return status != RunStatus.TIMEOUT;
-    }
-
-    private boolean stepUntil(Port port, long value, long maxCycles) {
-        settle();
-        for (long i = 0; port.get() != value && !finished; i++) {
-            if (i >= maxCycles) {
-                return false;
-            }
-            stepper.step(1);
-            settle();
-        }
-        return true;
-    }
-
-    private SimulationException outOfCycles() {
-        return new SimulationException(
-                RunStatus.TIMEOUT, cycle(), "the limit of " + budget.limit() + " cycles is reached");
+        return clock.until(port(portName), value, maxCycles);
     }
 
     /** Rising clock edges so far. */
     public long cycle() {
-        lifetime.check();
-        return library.cycle(simulation);
+        return clock.cycle();
     }
 
     /** Whether the design has called {@code $finish}; it then no longer runs. */
     public boolean isFinished() {
-        return finished;
+        return clock.isFinished();
     }
 
     /** What the design has printed so far, with the texts of failed assertions. */
     public String printed() {
-        if (!lifetime.hasEnded()) {
-            printed.append(library.takeText(simulation));
-        }
-        return printed.toString();
+        return clock.printed();
     }
 
     /**
@@ -338,16 +232,9 @@ public final class Dut implements AutoCloseable {
     public void logCommands(Path file) {
         lifetime.check();
         try {
-            commands = new CommandLog(file, ports(), clock);
-            setPlain();
+            clock.log(new CommandLog(file, ports(), clockName));
         } catch (IOException e) {
             throw new InputException("cannot write the command log " + file + "; check that its folder exists", e);
-        }
-    }
-
-    private void log(String command) {
-        if (commands != null) {
-            commands.add(cycle(), command);
         }
     }
 
@@ -376,20 +263,7 @@ public final class Dut implements AutoCloseable {
     }
 
     RunStatus check(int code) {
-        RunStatus status = RunStatus.of(code);
-        return switch (status) {
-            case OK, TIMEOUT -> status;
-            case FINISHED -> {
-                finished = true;
-                yield status;
-            }
-            case STOPPED, FATAL, VIOLATION -> throw failure(status);
-        };
-    }
-
-    private SimulationException failure(RunStatus status) {
-        String text = printed().strip();
-        return new SimulationException(status, cycle(), text.isEmpty() ? status.toString() : text);
+        return clock.check(code);
     }
 
     /** Ends the model: completes a waveform, runs {@code final} blocks, frees its memory. Ports become unusable. */
@@ -402,12 +276,9 @@ public final class Dut implements AutoCloseable {
             scope.closing(this);
             printed();
         } finally {
-            if (commands != null) {
-                commands.close();
-            }
             lifetime.end();
+            clock.end();
             ports.values().forEach(Port::end);
-            setPlain();
             library.destroy(simulation);
             arena.close();
         }

@@ -24,4 +24,10 @@ final class Lifetime {
             throw new IllegalStateException("the model " + model + " is closed");
         }
     }
+
+    /** The model's name. */
+    @Override
+    public String toString() {
+        return model;
+    }
 }
