@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure Signum's own tools.",
-        footer = {"", "Examples:", "  signum bench sim", "  signum bench sim --json", "  signum bench verification"})
+        footer = {
+            "",
+            "Examples:",
+            "  signum bench sim",
+            "  signum bench sim --json",
+            "  signum bench stream",
+            "  signum bench verification"
+        })
 final class BenchCommand implements Runnable {
     private final Context context;
 
@@ -29,6 +36,7 @@ final class BenchCommand implements Runnable {
     static CommandLine tree(Context context) {
         return new CommandLine(new BenchCommand(context))
                 .addSubcommand("sim", new BenchSimCommand(context))
+                .addSubcommand("stream", new BenchStreamCommand(context))
                 .addSubcommand("verification", new BenchVerificationCommand(context));
     }
 

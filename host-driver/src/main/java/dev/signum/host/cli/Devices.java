@@ -4,7 +4,6 @@ package dev.signum.host.cli;
 import dev.signum.sim.card.SimulatedCard;
 import dev.signum.sim.card.SimulatedCardOptions;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Opens the devices this version has. */
 final class Devices implements CardOpener {
@@ -19,7 +18,7 @@ final class Devices implements CardOpener {
                 request.memory().seed(),
                 SimulatedCardOptions.USUAL_LATENCY,
                 request.memory().stalls(),
-                Optional.empty(),
+                request.memory().dram(),
                 SimulatedCardOptions.USUAL_CHANNEL_BYTES,
                 request.trace());
         String sentence = "compiling the simulation of " + request.rtl() + "; this happens once for each Verilog.";

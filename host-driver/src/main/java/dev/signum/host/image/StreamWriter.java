@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Lays one linear out as {@link StreamLayout} says: the bytes of every channel, in the order in which they lie in its
  * stream. Binary models: one weight plane.
  */
-final class StreamWriter {
+public final class StreamWriter {
     private static final int PAIR_BYTES = 8;
 
     private final StreamLayout layout;
@@ -21,7 +21,8 @@ final class StreamWriter {
     private final int wordBytes;
     private final byte[] row;
 
-    StreamWriter(StreamLayout layout) {
+    /** For one linear after another of the same layout. */
+    public StreamWriter(StreamLayout layout) {
         this.layout = layout;
         this.core = layout.config();
         this.channels = core.memory().channels();
@@ -35,12 +36,12 @@ final class StreamWriter {
     }
 
     /** Rows of a group of blocks; signs are given in multiples of it, except at the end. */
-    int groupRows() {
+    public int groupRows() {
         return layout.blocksPerGroup() * core.array().rows();
     }
 
     /** The parameter beats of every channel from g and b, K numbers each. */
-    byte[][] parameters(float[] g, float[] b) {
+    public byte[][] parameters(float[] g, float[] b) {
         byte[][] out = new byte[channels][layout.parameterBeats() * beatBytes];
         int pairsPerBeat = beatBytes / PAIR_BYTES;
         for (int j = 0; j < layout.inputs(); j++) {
@@ -58,7 +59,7 @@ final class StreamWriter {
      * @param signs ceil(K / 64) words a row, for a whole number of groups or up to the linear's last row
      * @param rows the number of rows given
      */
-    byte[][] groups(long[] signs, int rows) {
+    public byte[][] groups(long[] signs, int rows) {
         int blocks = Math.ceilDiv(rows, core.array().rows());
         int groups = Math.ceilDiv(blocks, layout.blocksPerGroup());
         int blockBytes = Math.toIntExact(layout.blockBeats() * beatBytes);

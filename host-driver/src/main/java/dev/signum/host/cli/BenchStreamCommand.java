@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.config.MemoryConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.host.runtime.Activations;
+import dev.signum.host.runtime.CardCounters;
+import dev.signum.host.runtime.CardIdentity;
+import dev.signum.host.streaming.LayerShape;
+import dev.signum.host.streaming.StreamSpeed;
+import dev.signum.sim.bench.PureReader;
+import dev.signum.sim.memory.DramChannel;
+import dev.signum.sim.memory.DramPort;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code signum bench stream}. */
+@Command(
+        name = "stream",
+        description = {
+            "Measure, cycle by cycle, which share of its memory's bandwidth a simulated card uses over the seven linears of a layer,",
+            "one doorbell for all, beside a reader that only reads. Shapes of FBI-LLM 130M, 1.3B and 7B; memory with rows and refresh."
+        },
+        footer = {"", "Examples:", "  signum bench stream", "  signum bench stream --json"})
+final class BenchStreamCommand implements Callable<Integer> {
+    /** Clock of a core on an UltraScale+ card, MHz. */
+    private static final double CORE_MEGAHERTZ = 300;
+
+    private final Context context;
+
+    @Mixin
+    private final Help help = new Help();
+
+    @Mixin
+    private final ActivationOptions activationOptions = new ActivationOptions();
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
+    private boolean json;
+
+    private record Board(Preset preset, DramChannel memory) {}
+
+    private record Row(Board board, StreamSpeed speed, double utilisation, double reader) {
+        double ratio() {
+            return utilisation / reader;
+        }
+    }
+
+    private static final List<Board> BOARDS = List.of(new Board(Preset.U250, DramChannel.ddr4Speed2400()));
+
+    BenchStreamCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Activations activations = activationOptions.activations();
+        ObjectNode result = JsonObject.create();
+        ArrayNode rows = result.put("core_mhz", CORE_MEGAHERTZ)
+                .put("activation_bits", activations.planes())
+                .put("popcount", Popcount.BEHAVIOURAL.label())
+                .putArray("rows");
+        for (Board board : BOARDS) {
+            for (LayerShape shape : LayerShape.ofFbiModels()) {
+                Row row = measure(board, shape, activations);
+                add(rows, row);
+                if (!json) {
+                    print(row);
+                }
+            }
+        }
+        if (json) {
+            JsonObject.print(context, result);
+        }
+        context.flush();
+        return Cli.DONE;
+    }
+
+    private Row measure(Board board, LayerShape shape, Activations activations) {
+        Preset preset = board.preset();
+        Path rtl = context.requireHome().resolve("rtl-out").resolve(preset.label());
+        DramPort dram = new DramPort(board.memory(), CORE_MEGAHERTZ);
+        MemoryConfig memory = preset.config().memory();
+        double peakBeats = Math.min(1, dram.peakBytesPerCycle() / memory.beatBytes());
+        CardRequest request = new CardRequest(
+                preset.config(), rtl, true, new MemoryBehaviour(1, 0, Optional.of(dram)), Optional.empty());
+        CardOpener.Opened opened = context.devices().open(request);
+        try (var card = opened.card()) {
+            CardIdentity.require(card, preset.config());
+            StreamSpeed speed = StreamSpeed.measure(card, preset.config(), shape, activations);
+            long cycles = PureReader.cycles(rtl, memory, dram, speed.beats());
+            return new Row(board, speed, speed.utilisation(peakBeats), speed.beats() / (cycles * peakBeats));
+        }
+    }
+
+    private static void add(ArrayNode rows, Row row) {
+        CardCounters counted = row.speed().counted();
+        rows.addObject()
+                .put("model", row.speed().model())
+                .put("preset", row.board().preset().label())
+                .put("memory", row.board().memory().name())
+                .put("utilisation", row.utilisation())
+                .put("reader_utilisation", row.reader())
+                .put("ratio", row.ratio())
+                .put("beats", row.speed().beats())
+                .put("cycles", counted.busy())
+                .put("weight_stalls", counted.weightStalls())
+                .put("drain_stalls", counted.drainStalls())
+                .put("front_end_cycles", counted.frontEnd());
+    }
+
+    private void print(Row row) {
+        CardCounters counted = row.speed().counted();
+        context.out()
+                .printf(
+                        "%-5s %-5s %-26s %.4f of the memory's rate; a reader alone %.4f; ratio %.4f   (%,d cycles; front end %,d)%n",
+                        row.speed().model(),
+                        row.board().preset().label(),
+                        row.board().memory().name(),
+                        row.utilisation(),
+                        row.reader(),
+                        row.ratio(),
+                        counted.busy(),
+                        counted.frontEnd());
+        context.flush();
+    }
+}
