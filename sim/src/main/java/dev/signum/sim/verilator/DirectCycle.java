@@ -92,10 +92,14 @@ record DirectCycle(boolean afterInputs, String first) {
         return afterInputs ? "void Vdut___024root___eval_ico(Vdut___024root*);\n" + nba : nba;
     }
 
-    /** Statements of one cycle on {@code root}; its clock's last value is set elsewhere. */
-    String statements() {
-        String move = region("nba");
-        return afterInputs ? region("ico") + move : move;
+    /** Statements on {@code root} that let logic, and outputs, follow the inputs. */
+    String followInputs() {
+        return afterInputs ? region("ico") : "";
+    }
+
+    /** Statements on {@code root} that move the flip-flops; the clock's last value is set elsewhere. */
+    String moveFlipFlops() {
+        return region("nba");
     }
 
     private String region(String name) {

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The input whose rising edge alone moves a model, where no output follows an input without an edge. A cycle of such a model takes one
- * evaluation: with the clock's last value set to 0 and the clock to 1, Verilator sees the edge, and lets logic before the flip-flops
- * follow the inputs first. Found in what Verilator wrote; whatever is not as expected there means two evaluations, which are always right.
+ * The input whose rising edge alone moves a model. A cycle of such a model takes no evaluation where its {@link DirectCycle} is known, and else one where
+ * no output follows an input without an edge: with the clock's last value set to 0 and the clock to 1, Verilator sees the edge, and lets logic before
+ * the flip-flops follow the inputs first. Found in what Verilator wrote; whatever is not as expected there means two evaluations, which are always right.
  *
  * @param name the port
  * @param last member of the model's root that holds the clock's last value
@@ -48,13 +48,15 @@ record EdgeClock(String name, String last, Optional<DirectCycle> direct) {
                 .filter(port -> port.member().equals(last.group(2)) && port.width() == 1)
                 .filter(port -> port.direction() == ModelHeader.Direction.IN)
                 .findFirst();
-        boolean fit = clock.isPresent()
-                && !usedOtherwise(String.join(" ", lines), last.group(2), last.group(1))
-                && ports.stream()
-                        .filter(port -> port.direction() != ModelHeader.Direction.IN)
-                        .noneMatch(port -> followsInputs(lines, port));
-        return fit
-                ? Optional.of(new EdgeClock(clock.get().name(), last.group(1), DirectCycle.of(header, lines)))
+        if (clock.isEmpty() || usedOtherwise(String.join(" ", lines), last.group(2), last.group(1))) {
+            return Optional.empty();
+        }
+        Optional<DirectCycle> direct = DirectCycle.of(header, lines);
+        boolean settled = ports.stream()
+                .filter(port -> port.direction() != ModelHeader.Direction.IN)
+                .noneMatch(port -> followsInputs(lines, port));
+        return direct.isPresent() || settled
+                ? Optional.of(new EdgeClock(clock.get().name(), last.group(1), direct))
                 : Optional.empty();
     }
 

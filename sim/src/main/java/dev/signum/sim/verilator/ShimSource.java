@@ -104,7 +104,6 @@ final class ShimSource {
                 template <typename Settled>
                 void cycle(uint8_t* clock, bool byEdge, const Settled& settled) {
                     if (byEdge) {
-                        settled();
                         @EDGE@
                     } else {
                         *clock = 0;
@@ -157,8 +156,9 @@ final class ShimSource {
     private static String cycle(EdgeClock clock) {
         String last = "top_->rootp->" + clock.last();
         return clock.direct()
-                .map(direct -> "auto& root = *top_->rootp;\n*clock = 1;\n" + last + " = 1;\n" + direct.statements())
-                .orElse(last + " = 0;\n*clock = 1;\ntop_->eval();");
+                .map(direct -> "auto& root = *top_->rootp;\n%ssettled();\n*clock = 1;\n%s = 1;\n%s"
+                        .formatted(direct.followInputs(), last, direct.moveFlipFlops()))
+                .orElse("settled();\n" + last + " = 0;\n*clock = 1;\ntop_->eval();");
     }
 
     private static String lines(List<HeaderPort> ports, String separator, Function<HeaderPort, String> line) {

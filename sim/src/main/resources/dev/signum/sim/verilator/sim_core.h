@@ -55,8 +55,8 @@ public:
     // Makes this model's context the thread's own; random values and $finish go through it.
     virtual void activate() = 0;
     virtual void eval() = 0;
-    // The input whose rising edge alone moves the model, where no output follows an input without one: a cycle then takes
-    // one evaluation instead of two. Null where there is no such input.
+    // The input whose rising edge alone moves the model, where a cycle then takes less than two evaluations. Null where there
+    // is no such input.
     virtual const char* edgeClock() const = 0;
     // One cycle of the model alone, with samples.
     virtual void stepAlone(uint8_t* clock, bool byEdge) = 0;
