@@ -10,8 +10,6 @@ import dev.signum.sim.coverage.rtl.CoverageFolder;
 import dev.signum.sim.coverage.rtl.CoverageReport;
 import dev.signum.sim.coverage.rtl.CoverageText;
 import dev.signum.sim.coverage.rtl.Exclusions;
-import dev.signum.sim.verilator.Dut;
-import dev.signum.sim.verilator.ModelBuild;
 import dev.signum.sim.verilator.SimulationScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +41,8 @@ public final class CoverageSession implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        folder().ifPresent(folder -> SimulationScope.install(new ShippedOnly(CoverageFolder.at(folder), shipped())));
+        folder().ifPresent(folder -> SimulationScope.install(
+                new CountedBuild(CoverageFolder.at(folder), folder.resolve("uncounted"), hashes(true))));
     }
 
     @Override
@@ -51,30 +50,18 @@ public final class CoverageSession implements LauncherSessionListener {
         folder().ifPresent(CoverageSession::report);
     }
 
-    /** Counts in simulations that are wholly made of what is shipped; others keep their speed. */
-    private record ShippedOnly(CoverageFolder folder, Set<String> shipped) implements SimulationScope {
-        @Override
-        public ModelBuild building(ModelBuild build) {
-            return build.sources().stream().allMatch(source -> shipped.contains(RtlHash.ofFile(source)))
-                    ? folder.building(build).with(ModelBuild.Optimisation.FASTEST_BUILD)
-                    : build;
-        }
-
-        @Override
-        public void closing(Dut dut) {
-            folder.closing(dut);
-        }
-    }
-
-    private static Set<String> shipped() {
-        return RtlHash.verilog(Project.path("rtl-out")).stream()
+    /** Hashes of the preset's files, with or without the behavioural ones that may stand for some of them. */
+    private static Set<String> hashes(boolean behavioural) {
+        Path preset = Project.path("rtl-out/tiny");
+        return RtlHash.verilog(preset).stream()
+                .filter(file -> behavioural || file.getParent().equals(preset))
                 .map(RtlHash::ofFile)
                 .collect(Collectors.toSet());
     }
 
     private static void report(Path folder) {
         try {
-            Set<String> shipped = shipped();
+            Set<String> shipped = hashes(false);
             CoverageReport rtl = CoverageReport.of(
                     CoverageFolder.at(folder).read().of(source -> shipped.contains(source.sha256())),
                     Exclusions.read(Project.path(EXCLUSIONS)));
