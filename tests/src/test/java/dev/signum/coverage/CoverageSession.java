@@ -3,6 +3,7 @@ package dev.signum.coverage;
 
 import dev.signum.e2e.Project;
 import dev.signum.host.verification.RtlHash;
+import dev.signum.host.verification.VerificationRecord;
 import dev.signum.sim.coverage.functional.CoverFolder;
 import dev.signum.sim.coverage.functional.CoverGroup;
 import dev.signum.sim.coverage.functional.CoverReport;
@@ -23,7 +24,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Where the property {@code signum.coverage} names a folder, collects coverage of all simulations there, and of all groups given to
- * {@link #keep}; at the end writes {@code coverage.json} and {@code .md} on the Verilog of {@code rtl-out}, {@code cover.json} and {@code .md} on the
+ * {@link #keep}; at the end writes {@code coverage.json} and {@code .md} on the Verilog of {@link VerificationRecord#COVERED}, {@code cover.json} and {@code .md} on the
  * cover points. The folder keeps what earlier runs and other processes left in it, and the reports count that too.
  */
 public final class CoverageSession implements LauncherSessionListener {
@@ -52,7 +53,7 @@ public final class CoverageSession implements LauncherSessionListener {
 
     /** Hashes of the preset's files, with or without the behavioural ones that may stand for some of them. */
     private static Set<String> hashes(boolean behavioural) {
-        Path preset = Project.path("rtl-out/tiny");
+        Path preset = Project.path(VerificationRecord.COVERED);
         return RtlHash.verilog(preset).stream()
                 .filter(file -> behavioural || file.getParent().equals(preset))
                 .map(RtlHash::ofFile)
