@@ -99,7 +99,8 @@ final class VerificationText {
 
                 Of the Verilog in `%s`; files that other presets have in another form are not counted. Lines are those of `always` blocks, and count as
                 reached by any bench; a continuous assignment has no line of its own to count, its bits' toggles stand for it. Toggles are the
-                edges of each bit, both ways, from 0 on; they are counted in the file's own bench, those of a file without one in the module around it.
+                edges of each bit, both ways, from 0 on, without memories of more than 4,096 bits; they are counted in the file's own bench, those of a file
+                without one in the module around it.
 
                 | file | lines | branches | toggles |
                 |---|---|---|---|
