@@ -3,6 +3,7 @@ package dev.signum.coverage;
 
 import dev.signum.e2e.Project;
 import dev.signum.host.verification.RtlHash;
+import dev.signum.host.verification.VerificationRecord;
 import dev.signum.sim.coverage.functional.CoverFolder;
 import dev.signum.sim.coverage.functional.CoverGroup;
 import dev.signum.sim.coverage.functional.CoverReport;
@@ -10,8 +11,6 @@ import dev.signum.sim.coverage.rtl.CoverageFolder;
 import dev.signum.sim.coverage.rtl.CoverageReport;
 import dev.signum.sim.coverage.rtl.CoverageText;
 import dev.signum.sim.coverage.rtl.Exclusions;
-import dev.signum.sim.verilator.Dut;
-import dev.signum.sim.verilator.ModelBuild;
 import dev.signum.sim.verilator.SimulationScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +24,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Where the property {@code signum.coverage} names a folder, collects coverage of all simulations there, and of all groups given to
- * {@link #keep}; at the end writes {@code coverage.json} and {@code .md} on the Verilog of {@code rtl-out}, {@code cover.json} and {@code .md} on the
+ * {@link #keep}; at the end writes {@code coverage.json} and {@code .md} on the Verilog of {@link VerificationRecord#COVERED}, {@code cover.json} and {@code .md} on the
  * cover points. The folder keeps what earlier runs and other processes left in it, and the reports count that too.
  */
 public final class CoverageSession implements LauncherSessionListener {
@@ -43,7 +42,8 @@ public final class CoverageSession implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        folder().ifPresent(folder -> SimulationScope.install(new ShippedOnly(CoverageFolder.at(folder), shipped())));
+        folder().ifPresent(folder -> SimulationScope.install(
+                new CountedBuild(CoverageFolder.at(folder), folder.resolve("uncounted"), hashes(true))));
     }
 
     @Override
@@ -51,30 +51,18 @@ public final class CoverageSession implements LauncherSessionListener {
         folder().ifPresent(CoverageSession::report);
     }
 
-    /** Counts in simulations that are wholly made of what is shipped; others keep their speed. */
-    private record ShippedOnly(CoverageFolder folder, Set<String> shipped) implements SimulationScope {
-        @Override
-        public ModelBuild building(ModelBuild build) {
-            return build.sources().stream().allMatch(source -> shipped.contains(RtlHash.ofFile(source)))
-                    ? folder.building(build).with(ModelBuild.Optimisation.FASTEST_BUILD)
-                    : build;
-        }
-
-        @Override
-        public void closing(Dut dut) {
-            folder.closing(dut);
-        }
-    }
-
-    private static Set<String> shipped() {
-        return RtlHash.verilog(Project.path("rtl-out")).stream()
+    /** Hashes of the preset's files, with or without the behavioural ones that may stand for some of them. */
+    private static Set<String> hashes(boolean behavioural) {
+        Path preset = Project.path(VerificationRecord.COVERED);
+        return RtlHash.verilog(preset).stream()
+                .filter(file -> behavioural || file.getParent().equals(preset))
                 .map(RtlHash::ofFile)
                 .collect(Collectors.toSet());
     }
 
     private static void report(Path folder) {
         try {
-            Set<String> shipped = shipped();
+            Set<String> shipped = hashes(false);
             CoverageReport rtl = CoverageReport.of(
                     CoverageFolder.at(folder).read().of(source -> shipped.contains(source.sha256())),
                     Exclusions.read(Project.path(EXCLUSIONS)));

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * What the verification runs found about one state of the Verilog, gathered from the files they leave.
  *
  * @param json {@code rtl_sha256}; {@code mutants}, {@code mutants_killed} and {@code blocks} with each block's benches, numbers and survivors;
- *     {@code proofs} with {@code name}, {@code method}, {@code depth} and {@code result}. Where coverage was counted besides: {@code line_coverage},
- *     {@code branch_coverage} and {@code toggle_coverage} as fractions, {@code files} and {@code exclusions}; {@code cover_points} and
- *     {@code cover_points_hit}
+ *     {@code proofs} with {@code name}, {@code method}, {@code depth} and {@code result}; {@code line_coverage}, {@code branch_coverage} and
+ *     {@code toggle_coverage} as fractions, of the {@code files} of the folder {@code coverage_of}, and {@code exclusions};
+ *     {@code cover_points}, and {@code cover_points_hit}, those of which each bin was hit
  */
 public record VerificationRecord(ObjectNode json) {
     /** The names of the record in its folder. */
@@ -27,9 +27,12 @@ public record VerificationRecord(ObjectNode json) {
     /** The same for people. */
     public static final String MARKDOWN = "verification.md";
 
+    /** Whose lines, branches and toggles are counted, in Signum's own folder. */
+    public static final String COVERED = "rtl-out/tiny";
+
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final double DIGITS = 1e4;
-    private static final Pattern LINE = Pattern.compile(":\\d+ line\\b");
+    private static final Pattern LINE_OR_BRANCH = Pattern.compile(":\\d+ (line|branch)\\b");
 
     /**
      * Gathers the record.
@@ -47,16 +50,14 @@ public record VerificationRecord(ObjectNode json) {
         json.set("mutants_killed", mutation.path("mutants_killed"));
         json.set("proofs", proofs);
         mutation.path("blocks").forEach(block -> json.withArray("blocks").add(block(block)));
-        Path counted = VerificationRun.COVERAGE.left(left);
-        if (Files.exists(counted)) {
-            coverage(json, counted);
-        }
+        coverage(json, VerificationRun.COVERAGE.left(left));
         return new VerificationRecord(json);
     }
 
     private static void coverage(ObjectNode json, Path folder) {
         JsonNode coverage = read(folder.resolve("coverage.json"), VerificationRun.COVERAGE);
         JsonNode points = read(folder.resolve("cover.json"), VerificationRun.COVERAGE);
+        json.put("coverage_of", COVERED);
         for (String key : new String[] {"line_coverage", "branch_coverage", "toggle_coverage"}) {
             json.put(key, Math.round(coverage.path(key).asDouble() * DIGITS) / DIGITS);
         }
@@ -131,15 +132,16 @@ public record VerificationRecord(ObjectNode json) {
         return block;
     }
 
+    /** What toggles are missing would be thousands of lines; the run's own report has them. */
     private static ObjectNode file(JsonNode all) {
         ObjectNode file = MAPPER.createObjectNode();
-        for (String key : new String[] {"file", "module", "lines", "toggles"}) {
+        for (String key : new String[] {"file", "lines", "branches", "toggles"}) {
             file.set(key, all.path(key));
         }
-        ArrayNode missing = file.putArray("lines_missing");
-        all.path("missing").forEach(line -> {
-            if (LINE.matcher(line.asText()).find()) {
-                missing.add(line);
+        ArrayNode missing = file.putArray("missing");
+        all.path("missing").forEach(point -> {
+            if (LINE_OR_BRANCH.matcher(point.asText()).find()) {
+                missing.add(point);
             }
         });
         return file;

@@ -19,7 +19,7 @@ public enum VerificationRun {
     MUTATION("mutation", "mutation.json", List.of("-Pmutation", "-Dtest=MutationTest")),
     /** Proves properties of the emitted modules. */
     PROOFS("proofs", "proofs.json", List.of("-Pproofs", "-Dtest=dev/signum/proof/*Test,ProvenPropertiesTest")),
-    /** Counts lines and toggles of the shipped Verilog, and cover points, under the benches. */
+    /** Counts lines, branches and toggles of the Verilog of the preset tiny, and cover points, under the benches. */
     COVERAGE("coverage", "coverage", List.of("-Pcoverage", "-Dtest=dev/signum/rtl/**/*Test"));
 
     /** Where the runs leave what they found, in Signum's own folder. */

@@ -2,6 +2,7 @@
 package dev.signum.host.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +10,6 @@ import java.util.stream.StreamSupport;
 
 /** A verification record for people. */
 final class VerificationText {
-    private static final String COVERAGE = "line_coverage";
     private static final double PERCENT = 100;
 
     private VerificationText() {}
@@ -31,14 +31,10 @@ final class VerificationText {
                         record.path("mutants_killed").asInt(),
                         record.path("mutants").asInt())));
         text.append("| proofs | %d |\n".formatted(record.path("proofs").size()));
-        if (record.has(COVERAGE)) {
-            coverage(text, record);
-        }
+        coverage(text, record);
         blocks(text, record.path("blocks"));
         proofs(text, record.path("proofs"));
-        if (record.has(COVERAGE)) {
-            files(text, record);
-        }
+        files(text, record);
         return text.toString();
     }
 
@@ -47,7 +43,7 @@ final class VerificationText {
                 .formatted(percent(record.path("line_coverage").asDouble())));
         text.append("| branches taken | %s |\n"
                 .formatted(percent(record.path("branch_coverage").asDouble())));
-        text.append("| signals that went both ways | %s |\n"
+        text.append("| edges of bits seen | %s |\n"
                 .formatted(percent(record.path("toggle_coverage").asDouble())));
         text.append("| cover points with every bin hit | %s |\n"
                 .formatted(share(
@@ -97,22 +93,52 @@ final class VerificationText {
     }
 
     private static void files(StringBuilder text, JsonNode record) {
-        text.append("\n## Lines and toggles\n\n| file | module | lines | toggles |\n|---|---|---|---|\n");
+        text.append("""
+
+                ## Lines, branches and toggles
+
+                Of the Verilog in `%s`; files that other presets have in another form are not counted. Lines are those of `always` blocks, and count as
+                reached by any bench; a continuous assignment has no line of its own to count, its bits' toggles stand for it. Toggles are the
+                edges of each bit, both ways, from 0 on, without memories of more than 4,096 bits; they are counted in the file's own bench, those of a file
+                without one in the module around it.
+
+                | file | lines | branches | toggles |
+                |---|---|---|---|
+                """.formatted(record.path("coverage_of").asText()));
         record.path("files")
                 .forEach(file -> text.append("| %s | %s | %s | %s |\n"
                         .formatted(
                                 file.path("file").asText(),
-                                file.path("module").asText(),
                                 share(file.path("lines")),
+                                share(file.path("branches")),
                                 share(file.path("toggles")))));
-        text.append("\nLeft out, and why:\n\n");
-        record.path("exclusions")
-                .forEach(exclusion -> text.append("- `%s %s`, %d points: %s\n"
-                        .formatted(
-                                exclusion.path("file").asText(),
-                                exclusion.path("what").asText(),
-                                exclusion.path("points").asInt(),
-                                exclusion.path("reason").asText())));
+        List<String> missing = stream(record.path("files"))
+                .flatMap(file -> stream(file.path("missing")))
+                .map(point -> "`%s`".formatted(point.asText()))
+                .toList();
+        list(text, "Lines and branches not reached", missing);
+        list(
+                text,
+                "Left out, and why",
+                stream(record.path("exclusions"))
+                        .map(exclusion -> "`%s %s`, %d points: %s"
+                                .formatted(
+                                        exclusion.path("file").asText(),
+                                        exclusion.path("what").asText(),
+                                        exclusion.path("points").asInt(),
+                                        exclusion.path("reason").asText()))
+                        .toList());
+        list(
+                text,
+                "Bins of cover points not hit",
+                stream(record.path("cover_points_missing"))
+                        .map(bin -> "`%s`".formatted(bin.asText()))
+                        .toList());
+    }
+
+    private static void list(StringBuilder text, String title, List<String> items) {
+        text.append("\n%s:%s\n".formatted(title, items.isEmpty() ? " none." : "\n"));
+        items.forEach(item -> text.append("- ").append(item).append('\n'));
     }
 
     private static Stream<JsonNode> stream(JsonNode list) {
@@ -120,7 +146,8 @@ final class VerificationText {
     }
 
     private static String share(JsonNode share) {
-        return share(share.path("hit").asInt(), share.path("total").asInt());
+        int total = share.path("total").asInt();
+        return total == 0 ? "none" : share(share.path("hit").asInt(), total);
     }
 
     private static String share(int hit, int total) {

@@ -2,19 +2,19 @@
 package dev.signum.host.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.InputException;
-import dev.signum.sim.tools.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerificationRecordTest {
     /** {@code mkdir b && echo module > a.v && echo end > b/c.v}, and what sha256sum says of the list of both. */
@@ -44,7 +44,10 @@ class VerificationRecordTest {
         Files.writeString(left.resolve("coverage/coverage.json"), """
                 {"line_coverage": 0.98765432, "branch_coverage": 0.5, "toggle_coverage": 0.75, "files": [{"file": "fifo.v", "sha256": "00",
                  "module": "fifo", "lines": {"hit": 3, "total": 4}, "branches": {"hit": 1, "total": 2}, "toggles": {"hit": 6, "total": 8},
-                 "missing": ["fifo.v:9 line if", "fifo.v:3 toggle a:0->1"]}], "exclusions": []}
+                 "missing": ["fifo.v:9 line", "fifo.v:9 branch if", "fifo.v:3 toggle a:0->1"]},
+                 {"file": "wires.v", "sha256": "01", "module": "wires", "lines": {"hit": 0, "total": 0}, "branches": {"hit": 0, "total": 0},
+                 "toggles": {"hit": 2, "total": 2}, "missing": []}],
+                 "exclusions": [{"kind": "line", "file": "fifo.v", "what": "12", "reason": "never full", "points": 2, "stale": false}]}
                 """);
         Files.writeString(left.resolve("coverage/cover.json"), """
                 {"cover_points": 5, "cover_points_hit": 4, "bins": 9, "bins_hit": 8, "points": {}, "missing": ["fifo.level=full"]}
@@ -64,8 +67,10 @@ class VerificationRecordTest {
         assertEquals("k-induction", record.path("proofs").path(0).path("method").asText());
         assertEquals("fifo", record.path("blocks").path(0).path("block").asText());
         JsonNode file = record.path("files").path(0);
-        assertEquals(1, file.path("lines_missing").size());
-        assertEquals("fifo.v:9 line if", file.path("lines_missing").path(0).asText());
+        assertEquals(2, file.path("missing").size(), "no toggles");
+        assertEquals("fifo.v:9 line", file.path("missing").path(0).asText());
+        assertEquals("fifo.v:9 branch if", file.path("missing").path(1).asText());
+        assertEquals("rtl-out/tiny", record.path("coverage_of").asText());
     }
 
     @Test
@@ -78,24 +83,26 @@ class VerificationRecordTest {
         assertTrue(page.contains("11 of 12 (91.7 %)"), page);
         assertTrue(page.contains("`fifo.v:7` `a <= b;` became `a <= 1'b0;` (stuck)"), page);
         assertTrue(page.contains("| fifo/order | k-induction | 4 | proven |"), page);
+        assertTrue(page.contains("| lines reached | 98.8 % |"), page);
+        assertTrue(page.contains("| fifo.v | 3 of 4 (75.0 %) | 1 of 2 (50.0 %) | 6 of 8 (75.0 %) |"), page);
+        assertTrue(page.contains("| wires.v | none | none | 2 of 2 (100.0 %) |"), page);
+        assertTrue(page.contains("not reached:\n\n- `fifo.v:9 line`\n- `fifo.v:9 branch if`\n"), page);
+        assertTrue(page.contains("- `fifo.v 12`, 2 points: never full"), page);
+        assertTrue(page.contains("- `fifo.level=full`"), page);
     }
 
-    @Test
-    void coverageMayBeMissing() throws IOException {
-        FileTree.delete(left.resolve("coverage"));
-        VerificationRecord record = VerificationRecord.gather(left, rtl);
-        assertFalse(record.json().has("line_coverage"));
-        record.write(folder);
-        assertFalse(
-                Files.readString(folder.resolve(VerificationRecord.MARKDOWN)).contains("lines reached"));
-    }
-
-    @Test
-    void namesTheRunThatLeftNothing() throws IOException {
-        Files.delete(left.resolve("proofs.json"));
+    @ParameterizedTest
+    @CsvSource({
+        "mutation.json, -Pmutation",
+        "proofs.json, -Pproofs",
+        "coverage/coverage.json, -Pcoverage",
+        "coverage/cover.json, -Pcoverage"
+    })
+    void namesTheRunThatLeftNothing(String file, String profile) throws IOException {
+        Files.delete(left.resolve(file));
         String message = assertThrows(InputException.class, () -> VerificationRecord.gather(left, rtl))
                 .getMessage();
-        assertTrue(message.contains("proofs.json") && message.contains("-Pproofs"), message);
+        assertTrue(message.contains(file) && message.contains(profile), message);
     }
 
     @Test

@@ -27,8 +27,8 @@ import java.util.List;
 public final class SimulatedCard implements Card {
     private static final int RESET_CYCLES = 8;
     private static final int LATENCY_SPREAD = 8;
-    /** Cycles between two looks at the wall clock. */
-    private static final long SLICE = 1_000_000;
+    /** Cycles between two looks at the wall clock; a wait that is over before it begins takes so many. */
+    private static final long SLICE = 50_000;
 
     private final SimulatedCardOptions options;
     private final Arena arena;

@@ -84,7 +84,7 @@ class IslandFeederTest {
     private final CoverPoint<Boolean> taken = cover.point("taken", Bins.bothWays());
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "SINGLE_BEATS"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "SINGLE_BEATS", "TINY"})
     void takesStreamsApart(
             @DesignParameter("core") SmallCore core, Ports feeder, Dut simulation, SplittableRandom seeded) {
         random = seeded;

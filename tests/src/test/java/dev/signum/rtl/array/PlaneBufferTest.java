@@ -48,7 +48,7 @@ class PlaneBufferTest {
     private int topPlane;
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "TINY"})
     void playsEachPlaneToItsColumn(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;

@@ -65,7 +65,7 @@ class SequencerTest {
     private final CoverPoint<Boolean> mostCredits = cover.point("an island's buffers are full", Bins.bothWays());
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY"})
     void issuesEveryStepAsSoonAsItMayGo(
             @DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;

@@ -14,6 +14,7 @@ import dev.signum.sim.coverage.functional.CoverPoint;
 import dev.signum.sim.coverage.functional.CoverReport;
 import dev.signum.sim.design.DesignParameters;
 import dev.signum.sim.junit.Bench;
+import dev.signum.sim.junit.DesignParameter;
 import dev.signum.sim.verilator.Dut;
 import dev.signum.sim.verilator.Port;
 import java.math.BigInteger;
@@ -27,10 +28,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Programs with units that take their time and fail now and then; what must be high in a cycle is named, all else must be low. */
-@Bench(design = ExecutorTest.Shipped.class, parameters = "core=NARROW", randomStart = true)
 class ExecutorTest {
     private static final int PROGRAMS = 300;
     /** What the units raise, in an order that is always the same. */
@@ -68,8 +69,10 @@ class ExecutorTest {
         Inputs.quiet(dut);
     }
 
-    @Test
-    void programsRunToTheirEnd() {
+    @Bench(design = Shipped.class, randomStart = true)
+    @ParameterizedTest
+    @EnumSource(names = {"NARROW", "TINY"})
+    void programsRunToTheirEnd(@DesignParameter("core") SampleCore core) {
         for (int program = 0; program < PROGRAMS; program++) {
             idle();
             if (program == PROGRAMS / 2) {

@@ -38,7 +38,7 @@ class RegisterFileTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FOUR_CHANNELS"})
+    @EnumSource(names = {"NARROW", "FOUR_CHANNELS", "TINY"})
     void registersAreWhatTheContractSays(
             @DesignParameter("core") SampleCore core, RegisterFileModel.Ports ports, Dut dut, SplittableRandom random) {
         for (int run = 0; run < 2; run++) {

@@ -27,7 +27,7 @@ class DrainTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FEW_LANES", "ONE_CYCLE_DRAIN", "FULL_WORDS"})
+    @EnumSource(names = {"NARROW", "FEW_LANES", "ONE_CYCLE_DRAIN", "FULL_WORDS", "TINY"})
     void blocksAreScaledAndWritten(
             @DesignParameter("core") SampleCore core, DrainModel.Ports drain, Dut dut, SplittableRandom random) {
         Inputs.quiet(dut);

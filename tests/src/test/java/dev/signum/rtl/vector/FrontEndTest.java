@@ -45,7 +45,7 @@ class FrontEndTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FOUR_CHANNELS"})
+    @EnumSource(names = {"NARROW", "FOUR_CHANNELS", "TINY"})
     void vectorsBecomePlanesAndScalars(@DesignParameter("core") SampleCore core, Dut design, SplittableRandom seeded) {
         config = core.config();
         dut = design;

@@ -63,7 +63,7 @@ class LongSumTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @ValueSource(ints = {4, 16})
+    @ValueSource(ints = {4, 8, 16})
     void elementsAreSummedInTheContractsOrder(@DesignParameter("lanes") int width) {
         lanes = width;
         int rows = PARTIALS / lanes;

@@ -61,7 +61,7 @@ class VectorMemoryTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FEW_LANES", "FULL_WORDS"})
+    @EnumSource(names = {"NARROW", "FEW_LANES", "FULL_WORDS", "TINY"})
     void everyReadFindsWhatWasWrittenBefore(
             @DesignParameter("core") SampleCore core, Ports memory, Dut dut, SplittableRandom random) {
         Inputs.quiet(dut);
