@@ -58,29 +58,33 @@ final class LayerOnCard {
      */
     void load(Activations activations) {
         reserve(LayerShape.LAYER_INPUT, shape.hidden());
-        for (LayerShape.Linear linear : shape.linears()) {
-            reserve(linear.name(), linear.outputs());
-            StreamLayout layout = new StreamLayout(core, linear.inputs(), linear.outputs(), 1);
-            long offset = streamBeats * core.memory().beatBytes();
-            write(layout, offset);
-            linears.add(new Command.Linear(
-                    linears.size() + 1,
-                    new Command.Stream(offset, Math.toIntExact(layout.beats()), linear.inputs(), linear.outputs()),
-                    vectors.get(linear.input()),
-                    vectors.get(linear.name()),
-                    -1,
-                    activations.planes(),
-                    activations.grid(),
-                    1,
-                    0));
-            streamBeats += layout.beats();
-        }
+        shape.linears().forEach(linear -> reserve(linear.name(), linear.outputs()));
         if (elements > core.vector().vectorFloats()) {
-            throw new InputException(
-                    "a layer of " + shape.model() + " needs " + elements + " floats of vector memory, and the core has "
-                            + core.vector().vectorFloats());
+            throw new InputException("a layer of " + shape.model() + " needs " + elements
+                    + " floats of vector memory, and the core has "
+                    + core.vector().vectorFloats() + "; choose a core with more.");
+        }
+        for (LayerShape.Linear linear : shape.linears()) {
+            add(linear, activations);
         }
         loadInput();
+    }
+
+    private void add(LayerShape.Linear linear, Activations activations) {
+        StreamLayout layout = new StreamLayout(core, linear.inputs(), linear.outputs(), 1);
+        long offset = streamBeats * core.memory().beatBytes();
+        write(layout, offset);
+        linears.add(new Command.Linear(
+                linears.size() + 1,
+                new Command.Stream(offset, Math.toIntExact(layout.beats()), linear.inputs(), linear.outputs()),
+                vectors.get(linear.input()),
+                vectors.get(linear.name()),
+                -1,
+                activations.planes(),
+                activations.grid(),
+                1,
+                0));
+        streamBeats += layout.beats();
     }
 
     private void reserve(String vector, int count) {

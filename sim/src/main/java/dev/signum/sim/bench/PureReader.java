@@ -25,6 +25,7 @@ public final class PureReader {
     private static final String TOP = "channel_reader";
     private static final int RESET_CYCLES = 8;
     private static final long PATIENCE = 64;
+    private static final long PAGE = 4096;
 
     private PureReader() {}
 
@@ -40,7 +41,8 @@ public final class PureReader {
                 Dut dut = ModelBuild.of(TOP, sources(rtl)).compile().open()) {
             dut.resetBy("reset", true);
             dut.reset(RESET_CYCLES);
-            MemoryMap map = MemoryMap.of(0, arena.allocate(beats * memory.beatBytes(), memory.beatBytes()));
+            long bytes = Math.ceilDiv(beats * memory.beatBytes(), PAGE) * PAGE;
+            MemoryMap map = MemoryMap.of(0, arena.allocate(bytes, PAGE));
             AxiMemory.attach(
                     dut, "axi", map, AxiMemoryOptions.ideal().withDram(dram).withMaxBurstBeats(memory.burstBeats()));
             dut.port("clear_error").set(0);
