@@ -27,7 +27,7 @@ interface ArrayDesign extends DesignSource {
         CoreConfig config = parameters.get("core", SmallCore.class).config();
         Emitted emitted = Emitter.emit(() -> module(config));
         ArrayConfig array = config.array();
-        Map<String, String> files = new TreeMap<>(emitted.files());
+        Map<String, String> files = new TreeMap<>(emitted.simulated());
         files.replace(XnorPopcount.name(array) + ".v", BehaviouralPopcount.verilog(array));
         return Design.of(emitted.top(), files);
     }
