@@ -33,7 +33,7 @@ final class AgreementCell extends Module {
     final Bits twos;
 
     AgreementCell() {
-        super("agreement_" + PAIRS);
+        super("agreement_cell");
         weights = input("weights", Bits.width(PAIRS));
         plane = input("plane", Bits.width(PAIRS));
         ones = output("ones", Bit.type());

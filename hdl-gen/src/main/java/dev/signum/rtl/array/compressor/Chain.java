@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record Chain(int column, List<Link> links) {
     Chain {
         links = List.copyOf(links);
-        if (links.getFirst().kind() == Kind.THREE && links.getFirst().low() == Kind.THREE.mostLow()) {
+        if (links.getFirst().kind() == Kind.THREE && links.getFirst().bits() == Kind.THREE.most()) {
             // The fourth bit of a ternary position and a carry in come through the same pin of a slice.
             throw new IllegalArgumentException("a chain cannot begin with a carry in and four bits");
         }
@@ -63,10 +63,7 @@ record Chain(int column, List<Link> links) {
         from[column]--;
         int at = column;
         for (Link link : links) {
-            from[at] -= link.low();
-            if (link.high() > 0) {
-                from[at + 1] -= link.high();
-            }
+            from[at] -= link.bits();
             at += link.kind().positions();
         }
     }

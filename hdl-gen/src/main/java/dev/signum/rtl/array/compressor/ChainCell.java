@@ -53,12 +53,11 @@ final class ChainCell extends Module {
         List<Bit> majority = List.of();
         int from = 1;
         for (Link link : chain.links()) {
-            List<Bit> low = new ArrayList<>(taken(index, from, link.low()));
-            low.addAll(majority);
-            List<Bit> high = taken(index, from + link.low(), link.high());
+            List<Bit> coming = new ArrayList<>(taken(index, from, link.bits()));
+            coming.addAll(majority);
             from += link.bits();
             Lut6x2 table = null;
-            for (Tables.Table content : Tables.of(link.kind(), ternary(link.kind(), low, majority), high)) {
+            for (Tables.Table content : Tables.of(link.kind(), ternary(link.kind(), coming, majority))) {
                 table = child("table_" + index + "_" + positions.size(), () -> new Lut6x2(content.init()));
                 table.drive(content.inputs(), content.last());
                 positions.add(new CarryBlocks.Position(table.o6, content.data().orElse(table.o5)));
@@ -72,11 +71,11 @@ final class ChainCell extends Module {
     }
 
     /** The majority that comes in must be the fourth bit, which is the position's data. */
-    private static List<Bit> ternary(Kind kind, List<Bit> low, List<Bit> majority) {
+    private static List<Bit> ternary(Kind kind, List<Bit> coming, List<Bit> majority) {
         if (kind != Kind.THREE || majority.isEmpty()) {
-            return low;
+            return coming;
         }
-        List<Bit> three = new ArrayList<>(low.subList(0, low.size() - 1));
+        List<Bit> three = new ArrayList<>(coming.subList(0, coming.size() - 1));
         while (three.size() < 3) {
             three.add(Bit.of(false));
         }

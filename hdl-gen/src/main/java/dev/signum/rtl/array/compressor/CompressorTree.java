@@ -162,11 +162,8 @@ public final class CompressorTree {
         int column = chain.column();
         bits.add(heap.get(column).removeFirst());
         for (Link link : chain.links()) {
-            for (int i = 0; i < link.low(); i++) {
+            for (int i = 0; i < link.bits(); i++) {
                 bits.add(heap.get(column).removeFirst());
-            }
-            for (int i = 0; i < link.high(); i++) {
-                bits.add(heap.get(column + 1).removeFirst());
             }
             column += link.kind().positions();
         }

@@ -74,17 +74,20 @@ final class LastChain {
         }
         Rest best = Rest.WRONG;
         for (Kind kind : Kind.values()) {
-            boolean two = kind.positions() == 2;
-            int high = two && column + 1 < heights.length ? heights[column + 1] : 0;
-            boolean fits = coming <= kind.mostLow() && high <= kind.mostHigh();
-            // The two-position tables see bits of the heap only, and their second position must lie in the result.
-            boolean allowed =
-                    two ? !majority && column + 1 < heights.length : !(begins && low == kind.mostLow() && low > 2);
-            if (fits && allowed) {
-                Rest rest = from(column + kind.positions(), kind == Kind.THREE).after(new Link(kind, low, high));
+            if (coming <= kind.most() && allowed(kind, column, low, majority, begins)) {
+                Rest rest = from(column + kind.positions(), kind == Kind.THREE).after(new Link(kind, low));
                 best = rest.positions() < best.positions() ? rest : best;
             }
         }
         return best;
+    }
+
+    private boolean allowed(Kind kind, int column, int low, boolean majority, boolean begins) {
+        return switch (kind) {
+            case ONE, TWO -> true;
+            case THREE -> !begins || low < kind.most();
+            // Its tables see bits of the heap only; its second position adds none and must lie in the result.
+            case SIX -> !majority && column + 1 < heights.length && heights[column + 1] == 0;
+        };
     }
 }

@@ -5,33 +5,28 @@ package dev.signum.rtl.array.compressor;
  * A piece of a carry chain. Each position of the chain adds a number from 0 to 2 to the carry that comes in.
  *
  * @param kind what its tables compute
- * @param low bits taken at the weight of its first position, besides a carry or a majority that comes in
- * @param high bits taken at the weight of its second position
+ * @param bits bits taken at the weight of its first position, besides a carry or a majority that comes in
  */
-record Link(Kind kind, int low, int high) {
-    /** Kinds, with the most bits they add at the weight of the first position, majority included, and of the second. */
+record Link(Kind kind, int bits) {
+    /** Kinds, with the most bits they add, a majority that comes in included. */
     enum Kind {
         /** One bit. */
-        ONE("o", 1, 1, 0),
+        ONE("o", 1, 1),
         /** Two bits: an adder's position. */
-        TWO("d", 1, 2, 0),
-        /** Three bits and one more; their majority leaves for the next link: a ternary adder's position. */
-        THREE("t", 1, 4, 0),
+        TWO("d", 1, 2),
+        /** Three bits and one more; the majority of the three leaves for the next link: a ternary adder's position. */
+        THREE("t", 1, 4),
         /** Six bits over two positions. */
-        SIX("s", 2, 6, 0),
-        /** Four bits over two positions, and one at the second. */
-        FOUR_ONE("f", 2, 4, 1);
+        SIX("s", 2, 6);
 
         private final String letter;
         private final int positions;
-        private final int low;
-        private final int high;
+        private final int most;
 
-        Kind(String letter, int positions, int low, int high) {
+        Kind(String letter, int positions, int most) {
             this.letter = letter;
             this.positions = positions;
-            this.low = low;
-            this.high = high;
+            this.most = most;
         }
 
         /** Positions of the chain, each with one look-up table. */
@@ -39,31 +34,20 @@ record Link(Kind kind, int low, int high) {
             return positions;
         }
 
-        /** Most bits at the first position's weight. */
-        int mostLow() {
-            return low;
-        }
-
-        /** Most bits at the second position's weight. */
-        int mostHigh() {
-            return high;
+        /** Most bits. */
+        int most() {
+            return most;
         }
     }
 
     Link {
-        if (low < 0 || low > kind.low || high < 0 || high > kind.high) {
-            throw new IllegalArgumentException(
-                    kind + " takes at most " + kind.low + " and " + kind.high + " bits, not " + low + " and " + high);
+        if (bits < 0 || bits > kind.most) {
+            throw new IllegalArgumentException(kind + " takes at most " + kind.most + " bits, not " + bits);
         }
-    }
-
-    /** Bits taken. */
-    int bits() {
-        return low + high;
     }
 
     /** Part of a definition's name. */
     String code() {
-        return kind.letter + low + (kind == Kind.FOUR_ONE ? Integer.toString(high) : "");
+        return kind.letter + bits;
     }
 }

@@ -94,10 +94,10 @@ final class Scheduler {
         for (int column = 0; column < left.length; column++) {
             while (left[column] >= rule.first) {
                 List<Link> links = new ArrayList<>();
-                links.add(new Link(Kind.SIX, Math.min(MOST_BITS, left[column]) - 1, 0));
+                links.add(new Link(Kind.SIX, Math.min(MOST_BITS, left[column]) - 1));
                 int above = column + 2;
                 if (above < left.length && left[above] >= rule.next) {
-                    links.add(new Link(Kind.SIX, Math.min(MOST_BITS - 1, left[above]), 0));
+                    links.add(new Link(Kind.SIX, Math.min(MOST_BITS - 1, left[above])));
                 }
                 Chain chain = new Chain(column, links);
                 chain.move(left, made);

@@ -34,18 +34,14 @@ final class Tables {
      */
     record Table(List<Bit> inputs, Bit last, BigInteger init, Optional<Bit> data) {}
 
-    /** The tables of a link, from the bits at its first position, a majority included, and those at its second. */
-    static List<Table> of(Link.Kind kind, List<Bit> low, List<Bit> high) {
+    /** The tables of a link, from the bits at its first position, a majority included. */
+    static List<Table> of(Link.Kind kind, List<Bit> bits) {
         return switch (kind) {
             case ONE ->
-                List.of(new Table(low, HIGH, TruthTable.of(in -> ones(in, 1) == 1, in -> false), Optional.empty()));
-            case TWO -> List.of(parity(low, 1));
-            case THREE -> List.of(ternary(low));
-            case SIX -> List.of(parity(low, 5), halfOf(filled(low, 5).subList(0, 5)));
-            case FOUR_ONE ->
-                List.of(
-                        parity(low, 3),
-                        majority(filled(low, 3).subList(0, 3), filled(high, 1).getFirst()));
+                List.of(new Table(bits, HIGH, TruthTable.of(in -> ones(in, 1) == 1, in -> false), Optional.empty()));
+            case TWO -> List.of(parity(bits, 1));
+            case THREE -> List.of(ternary(bits));
+            case SIX -> List.of(parity(bits, 5), halfOf(filled(bits, 5).subList(0, 5)));
         };
     }
 
@@ -72,11 +68,6 @@ final class Tables {
                 HIGH,
                 TruthTable.of(in -> ones(in, LAST - 1) / 2 == 1, in -> ones(in, LAST - 1) / 2 == 2),
                 Optional.empty());
-    }
-
-    private static Table majority(List<Bit> three, Bit one) {
-        return new Table(
-                three, one, TruthTable.of(in -> ones(in, FIRST_THREE) >= 2 != (ones(in, LAST) == 1)), Optional.empty());
     }
 
     private static int ones(int inputs, int mask) {
