@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the schedule of the fewest look-up tables for a heap. Each level is filled by a rule of two numbers, from the lowest column up:
@@ -19,6 +20,9 @@ final class Scheduler {
     private static final int MOST_BITS = 7;
     private static final int LEAST_BITS = 3;
     private static final int NEVER = Integer.MAX_VALUE;
+
+    /** A core has hundreds of popcounts of one width, and each is elaborated. */
+    private static final Map<List<Integer>, Schedule> FOUND = new ConcurrentHashMap<>();
 
     private Scheduler() {}
 
@@ -40,6 +44,10 @@ final class Scheduler {
      * @throws IllegalArgumentException where no schedule within the levels was found
      */
     static Schedule of(List<Integer> heights) {
+        return FOUND.computeIfAbsent(List.copyOf(heights), Scheduler::search);
+    }
+
+    private static Schedule search(List<Integer> heights) {
         Map<List<Integer>, Plan> open = Map.of(heights, new Plan(0, List.of()));
         Schedule best = null;
         for (int level = 0; level <= MOST_LEVELS; level++) {
