@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.synthesis;
 
+import dev.signum.arch.InputException;
 import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.sim.tools.Subprocess;
 import dev.signum.sim.tools.WorkFolder;
@@ -38,7 +39,7 @@ public final class Synthesis {
     /**
      * Synthesises a block.
      *
-     * @throws IllegalStateException where Yosys fails, with the last line it says
+     * @throws InputException where Yosys fails, with the last line it says
      * @throws UncheckedIOException where the files cannot be written or read
      */
     public Cost of(Subject subject) {
@@ -49,7 +50,8 @@ public final class Synthesis {
             Path netlist = work.path().resolve(NETLIST);
             if (!result.succeeded() || !Files.isRegularFile(netlist)) {
                 String last = result.output().lines().reduce("", (before, line) -> line);
-                throw new IllegalStateException("Yosys could not synthesise " + subject.name() + ": " + last);
+                throw new InputException("Yosys could not synthesise " + subject.name() + " (" + last
+                        + "); install Yosys 0.23 or later anew.");
             }
             Netlist cells = Netlist.read(netlist, subject.top());
             return new Cost(subject, Area.of(cells), Depth.of(cells));

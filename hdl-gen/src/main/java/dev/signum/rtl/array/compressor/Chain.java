@@ -36,11 +36,6 @@ record Chain(int column, List<Link> links) {
         return links.getLast().kind() == Kind.THREE;
     }
 
-    /** Tables that a bit passes one after the other, at most. */
-    int levels() {
-        return links.subList(0, links.size() - 1).stream().anyMatch(link -> link.kind() == Kind.THREE) ? 2 : 1;
-    }
-
     /** The same at another weight: chains of equal shape are one module. */
     boolean isShapedAs(Chain other) {
         return links.equals(other.links);
