@@ -56,9 +56,7 @@ public final class CompressorTree {
         }
         schedule.last().ifPresent(chain -> tree.level("last", List.of(chain)));
         UInt total = module.reg("total", UInt.width(array.countBits()));
-        total.set(Hdl.cat(tree.heap.reversed().stream()
-                        .map(column -> column.isEmpty() ? Bit.of(false) : column.getFirst())
-                        .toList())
+        total.set(Hdl.cat(tree.heap.reversed().stream().map(List::getFirst).toList())
                 .asUInt());
         return total;
     }
