@@ -62,6 +62,8 @@ final class NetlistText {
                     "",
                     "instance " + instance.name() + " of "
                             + instance.definition().name());
+            instance.definition().cell().ifPresent(cell -> cell.parameters()
+                    .forEach(p -> line("  ", p.name() + " = " + p.value())));
             for (Net port : instance.definition().ports()) {
                 portsOfChildren.put(port, instance.name() + "." + port.name());
             }

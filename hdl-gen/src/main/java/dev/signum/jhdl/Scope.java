@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.jhdl;
 
+import dev.signum.jhdl.ir.Cell;
 import dev.signum.jhdl.ir.Definition;
 import dev.signum.jhdl.ir.Expr;
 import dev.signum.jhdl.ir.Instance;
@@ -37,6 +38,7 @@ final class Scope {
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final Map<Net, SortedMap<String, String>> attributes = new IdentityHashMap<>();
     private Optional<String> verilog = Optional.empty();
+    private Optional<Cell> cell = Optional.empty();
     private Definition definition;
 
     /** A register's domain and reset value so far. */
@@ -180,6 +182,10 @@ final class Scope {
         verilog = Optional.of(text);
     }
 
+    void cell(Cell made) {
+        cell = Optional.of(made);
+    }
+
     boolean isConditional() {
         return blocks.size() > 1;
     }
@@ -288,7 +294,8 @@ final class Scope {
                 instances,
                 body,
                 attributes,
-                verilog);
+                verilog,
+                cell);
         if (verilog.isEmpty()) {
             DriveCheck.check(definition, children);
         }

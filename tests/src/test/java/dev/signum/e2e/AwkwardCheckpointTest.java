@@ -29,7 +29,7 @@ class AwkwardCheckpointTest {
         Path model = folder.resolve("awkward");
         image = folder.resolve("awkward.signum");
         String shape = "--hidden 320 --intermediate 864 --heads 5 --kv-heads 1 --layers 3 --vocab 500 --seed 11";
-        done("synth " + shape, "-o", model.toString());
+        done("random-model " + shape, "-o", model.toString());
         done("pack", model.toString(), "--preset", "tiny", "-o", image.toString());
     }
 

@@ -17,6 +17,6 @@ public interface EmittedDesign extends DesignSource {
     @Override
     default Design design(DesignParameters parameters) {
         Emitted emitted = Emitter.emit(() -> module(parameters));
-        return Design.of(emitted.top(), emitted.files());
+        return Design.of(emitted.top(), emitted.simulated());
     }
 }

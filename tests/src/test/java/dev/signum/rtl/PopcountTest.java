@@ -4,6 +4,7 @@ package dev.signum.rtl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.Target;
 import dev.signum.rtl.array.BehaviouralPopcount;
 import dev.signum.rtl.array.XnorPopcount;
 import dev.signum.sim.design.Design;
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped popcount and its behavioural stand-in against Java's bit counts: the two are interchangeable, latency included. */
@@ -29,6 +31,13 @@ class PopcountTest {
         @Override
         public XnorPopcount module(DesignParameters parameters) {
             return new XnorPopcount(array(parameters.integer("width")));
+        }
+    }
+
+    static final class Compressors implements EmittedDesign {
+        @Override
+        public XnorPopcount module(DesignParameters parameters) {
+            return new XnorPopcount(array(parameters.integer("width")).on(parameters.get("target", Target.class)));
         }
     }
 
@@ -59,6 +68,15 @@ class PopcountTest {
     @ValueSource(ints = {8, 16, 32, 64, 128, 256, 512})
     void shippedCircuitCounts(@DesignParameter("width") int width, Popcount popcount, Dut dut) {
         check(array(width), popcount, dut);
+    }
+
+    @Bench(design = Compressors.class)
+    @ParameterizedTest
+    @CsvSource({"8, XC7", "8, XCUP", "16, XCUP", "32, XC7", "64, XCUP", "128, XC7", "256, XC7", "256, XCUP", "512, XCUP"
+    })
+    void compressorsCount(
+            @DesignParameter("width") int width, @DesignParameter("target") Target target, Popcount popcount, Dut dut) {
+        check(array(width).on(target), popcount, dut);
     }
 
     @Bench(design = Behavioural.class)

@@ -7,8 +7,9 @@ package dev.signum.arch.config;
  * @param rows matrix rows computed side by side, over all islands; a power of two, 1..1024
  * @param width inputs (bits) of one processing element; a power of two, 8..512
  * @param columns bit planes held side by side, in groups of 8; 8 or 16
+ * @param target the FPGA family whose cells the popcount is made of
  */
-public record ArrayConfig(int rows, int width, int columns) {
+public record ArrayConfig(int rows, int width, int columns, Target target) {
     /** Columns that share one accumulator. */
     public static final int GROUP = 8;
 
@@ -21,6 +22,11 @@ public record ArrayConfig(int rows, int width, int columns) {
         Check.that(
                 columns == GROUP || columns == 2 * GROUP,
                 "array columns must be 8 or 16 (one token of 8 or 16 planes a pass), not " + columns);
+    }
+
+    /** An array for any FPGA. */
+    public ArrayConfig(int rows, int width, int columns) {
+        this(rows, width, columns, Target.GENERIC);
     }
 
     /** Column groups, each with its own row accumulator. */
@@ -38,9 +44,17 @@ public record ArrayConfig(int rows, int width, int columns) {
         return bitsFor(width);
     }
 
-    /** Cycles from operands at the XNOR-popcount's inputs to its registered count. */
+    /** This array made of another family's cells. */
+    public ArrayConfig on(Target family) {
+        return new ArrayConfig(rows, width, columns, family);
+    }
+
+    /**
+     * Cycles from operands at the XNOR-popcount's inputs to its registered count: an adder tree takes three where it has more than 64
+     * inputs, compressors two at every width (docs/adr/0011-popcount-of-compressors.md).
+     */
     public int popcountLatency() {
-        return width <= 64 ? 2 : 3;
+        return target == Target.GENERIC && width > 64 ? 3 : 2;
     }
 
     /** Words of {@code width} inputs that cover {@code inputs}: ceil(inputs / width). */

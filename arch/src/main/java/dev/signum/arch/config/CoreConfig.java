@@ -2,7 +2,8 @@
 package dev.signum.arch.config;
 
 /**
- * Everything that shapes a core. Two cores of equal configuration are the same hardware and read the same card images.
+ * Everything that shapes a core. Two cores of equal configuration are the same hardware; those of equal {@link #shape} read the same
+ * card images and announce the same registers.
  *
  * @param array the systolic array
  * @param memory the card's memory ports
@@ -39,6 +40,16 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
         Check.that(
                 vector.maxInputs() >= array.width(),
                 "the longest input vector must hold one slice of " + array.width());
+    }
+
+    /** This core without its target: what card images and registers know of it. */
+    public CoreConfig shape() {
+        return on(Target.GENERIC);
+    }
+
+    /** This core made of another family's cells. */
+    public CoreConfig on(Target family) {
+        return new CoreConfig(array.on(family), memory, vector);
     }
 
     /** Rows of one island: the rows that one memory channel feeds. */

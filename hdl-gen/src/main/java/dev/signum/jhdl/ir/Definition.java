@@ -18,7 +18,8 @@ import java.util.SortedMap;
  * @param instances children in order
  * @param body statements in order
  * @param attributes Verilog attributes of nets, name to value
- * @param verilog the text of a leaf written in Verilog, else empty
+ * @param verilog the text of a leaf written in Verilog, or of a cell's model for simulation, else empty
+ * @param cell what makes this a cell of the target's library, else empty
  */
 public record Definition(
         String name,
@@ -30,4 +31,5 @@ public record Definition(
         List<Instance> instances,
         List<Statement> body,
         Map<Net, SortedMap<String, String>> attributes,
-        Optional<String> verilog) {}
+        Optional<String> verilog,
+        Optional<Cell> cell) {}

@@ -6,6 +6,7 @@ import dev.signum.jhdl.ir.Net;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import spinal.core.BlackBox;
+import spinal.core.VerilogValues;
 import spinal.core.internals.Expression;
 
 /** A child seen from its parent: ports only, because the child's own text is emitted once elsewhere. */
@@ -17,6 +18,8 @@ final class ChildBox extends BlackBox {
         setName(instance.name());
         setDefinitionName(instance.definition().name(), true);
         withoutKeywords();
+        instance.definition().cell().ifPresent(cell -> cell.parameters()
+                .forEach(parameter -> addGeneric(parameter.name(), new VerilogValues(parameter.value()))));
         instance.definition().ports().forEach(port -> ports.put(port, Lowering.declare(port)));
         postInitCallback();
     }

@@ -2,10 +2,12 @@
 package dev.signum.rtl.array;
 
 import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.Target;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.array.compressor.CompressorTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +18,7 @@ import java.util.List;
  * weights, plane --> xnor --> [6:3 counters] --> [adder tree] --> ... --> count
  * </pre>
  *
- * <p>Each 6:3 counter is three functions of six inputs: one 6-input LUT a bit. Up to 64 inputs the counts are added in one
+ * <p>On a target whose cells are known it is a {@link CompressorTree}, else the tree of adders above. Each 6:3 counter is three functions of six inputs: one 6-input LUT a bit. Up to 64 inputs the counts are added in one
  * cycle, beyond that in two.
  *
  * <p>Latency: {@link ArrayConfig#popcountLatency()} cycles. Where {@code enable} is low the count is 0.
@@ -38,6 +40,18 @@ public final class XnorPopcount extends Module {
         plane = input("plane", Bits.width(array.width()));
         count = output("count", UInt.width(array.countBits()));
 
+        count.set(
+                array.target() == Target.GENERIC
+                        ? adderTree(array)
+                        : CompressorTree.in(this, array, enable, weights, plane));
+    }
+
+    /** The definition name; the behavioural stand-in carries the same. */
+    public static String name(ArrayConfig array) {
+        return "xnor_popcount_" + array.width();
+    }
+
+    private UInt adderTree(ArrayConfig array) {
         Bits agree = weights.xor(plane).not().named("agree");
         List<UInt> counts = new ArrayList<>();
         for (int low = 0; low < array.width(); low += COUNTER_INPUTS) {
@@ -52,12 +66,7 @@ public final class XnorPopcount extends Module {
         }
         UInt total = reg("total", UInt.width(array.countBits()));
         total.set(sum(counts, array.countBits()));
-        count.set(total);
-    }
-
-    /** The definition name; the behavioural stand-in carries the same. */
-    public static String name(ArrayConfig array) {
-        return "xnor_popcount_" + array.width();
+        return total;
     }
 
     private UInt count(Bits bits, int high, int low) {

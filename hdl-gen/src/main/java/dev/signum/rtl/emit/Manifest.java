@@ -2,6 +2,7 @@
 package dev.signum.rtl.emit;
 
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,6 +34,9 @@ final class Manifest {
         shape.put("rows", number(config.array().rows()));
         shape.put("width", number(config.array().width()));
         shape.put("columns", number(config.array().columns()));
+        if (config.array().target() != Target.GENERIC) {
+            shape.put("target", quoted(config.array().target().label()));
+        }
         shape.put("channels", number(config.memory().channels()));
         shape.put("beat_bits", number(config.memory().beatBits()));
         shape.put("burst_beats", number(config.memory().burstBeats()));

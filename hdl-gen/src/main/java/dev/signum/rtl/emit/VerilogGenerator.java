@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes a block's Verilog, one module a file, the behavioural popcount under {@code behavioural/}, and a manifest. The bytes depend on
- * nothing but the configuration.
+ * Writes a block's Verilog, one module a file, the behavioural popcount under {@code behavioural/}, models of the target's cells under
+ * {@code sim-models/}, and a manifest. The bytes depend on nothing but the configuration.
  */
 public final class VerilogGenerator implements RtlGenerator {
     /** The folder of stand-ins for simulation. */
     private static final String BEHAVIOURAL = "behavioural";
+
+    /** The folder of models of the target's cells. */
+    private static final String SIM_MODELS = "sim-models";
 
     @Override
     public void generate(CoreConfig config, String label, Block block, Path folder) {
@@ -36,6 +39,7 @@ public final class VerilogGenerator implements RtlGenerator {
                     case CORE -> Emitter.emit(() -> new Core(config));
                 };
         Map<String, String> files = new TreeMap<>(emitted.files());
+        emitted.models().forEach((name, text) -> files.put(SIM_MODELS + "/" + name, text));
         files.put(
                 BEHAVIOURAL + "/" + XnorPopcount.name(config.array()) + ".v",
                 BehaviouralPopcount.verilog(config.array()));

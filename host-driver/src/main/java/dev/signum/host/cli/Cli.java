@@ -61,6 +61,7 @@ final class Cli implements Runnable {
         commands.put("inspect", InspectCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("evaluate", EvaluateCommand::new);
+        commands.put("random-model", RandomModelCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("bench", BenchCommand::tree);
         commands.put("doctor", DoctorCommand::new);

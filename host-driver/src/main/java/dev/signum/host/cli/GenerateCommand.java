@@ -6,6 +6,7 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
+import dev.signum.arch.config.Target;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  signum generate --preset u250 -o build/u250",
             "  signum generate --preset tiny --columns 8 -o build/tiny8",
-            "  signum generate --block popcount --width 256 -o build/popcount256"
+            "  signum generate --block popcount --width 256 -o build/popcount256",
+            "  signum generate --block pe --width 256 --target xcup -o build/pe256"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Context context;
@@ -55,6 +57,12 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--lanes", description = "Vector lanes instead of the preset's.")
     private Integer lanes;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FAMILY",
+            description = "generic, xc7 or xcup: whose cells the popcount is made of (default: the preset's).")
+    private String target;
 
     @Option(
             names = "--block",
@@ -99,7 +107,11 @@ final class GenerateCommand implements Callable<Integer> {
         MemoryConfig memory = base.memory();
         VectorConfig vector = base.vector();
         return new CoreConfig(
-                new ArrayConfig(or(rows, array.rows()), or(width, array.width()), or(columns, array.columns())),
+                new ArrayConfig(
+                        or(rows, array.rows()),
+                        or(width, array.width()),
+                        or(columns, array.columns()),
+                        target == null ? array.target() : Target.named(target)),
                 new MemoryConfig(
                         or(channels, memory.channels()),
                         memory.beatBits(),

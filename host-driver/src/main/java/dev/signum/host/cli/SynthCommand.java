@@ -2,16 +2,28 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
-import dev.signum.host.checkpoint.synth.ModelFormat;
-import dev.signum.host.checkpoint.synth.SyntheticModel;
-import dev.signum.host.checkpoint.synth.SyntheticSpec;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.arch.config.Target;
+import dev.signum.arch.rtl.Block;
+import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.host.image.Unwritable;
+import dev.signum.host.synthesis.Cost;
+import dev.signum.host.synthesis.Part;
+import dev.signum.host.synthesis.Subject;
+import dev.signum.host.synthesis.Synthesis;
+import dev.signum.host.synthesis.SynthesisRecord;
+import dev.signum.sim.tools.ProofToolFinder;
+import dev.signum.sim.tools.YosysTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,90 +31,149 @@ import picocli.CommandLine.Option;
 /** {@code signum synth}. */
 @Command(
         name = "synth",
-        description = "Write a random FBI-LLM checkpoint of any size in the published format: for tests and timing.",
+        description = {
+            "Count what blocks cost on an FPGA, by open synthesis (Yosys).",
+            "Without --block, popcounts and processing elements of several widths on all parts; that is written to docs/results."
+        },
         footer = {
             "",
             "Examples:",
-            "  signum synth --hidden 320 --intermediate 864 --heads 5 --kv-heads 1 --layers 3 -o awkward",
-            "  signum synth --hidden 768 --intermediate 2048 --heads 12 --layers 12 --vocab 32000 -o like-130m"
+            "  signum synth",
+            "  signum synth --block pe --width 256 --target xcup",
+            "  signum synth --block popcount --width 256 --target xcup --circuit generic --json"
         })
 final class SynthCommand implements Callable<Integer> {
+    private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
+    private static final List<Block> BLOCKS = List.of(Block.POPCOUNT, Block.PE);
+
     private final Context context;
 
     @Mixin
     private final Help help = new Help();
 
     @Option(
-            names = "--hidden",
-            defaultValue = "256",
-            description = "Width of the residual stream (default: ${DEFAULT-VALUE}).")
-    private int hidden;
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "The core that a block is part of: tiny or u250 (default: tiny).")
+    private String preset;
+
+    @Option(names = "--block", paramLabel = "BLOCK", description = "popcount, pe, array or core.")
+    private Block block;
+
+    @Option(names = "--width", description = "Inputs of a processing element instead of the preset's.")
+    private Integer width;
+
+    @Option(names = "--target", paramLabel = "PART", description = "xcup, xc7 or ecp5 (default: all).")
+    private String target;
 
     @Option(
-            names = "--intermediate",
-            defaultValue = "768",
-            description = "Width of the MLP (default: ${DEFAULT-VALUE}).")
-    private int intermediate;
-
-    @Option(names = "--heads", defaultValue = "4", description = "Query heads (default: ${DEFAULT-VALUE}).")
-    private int heads;
-
-    @Option(names = "--kv-heads", description = "Key and value heads (default: as many as query heads).")
-    private Integer kvHeads;
-
-    @Option(names = "--layers", defaultValue = "4", description = "Decoder layers (default: ${DEFAULT-VALUE}).")
-    private int layers;
-
-    @Option(names = "--vocab", defaultValue = "1024", description = "Tokens (default: ${DEFAULT-VALUE}).")
-    private int vocabulary;
-
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of all values (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--format",
-            defaultValue = "TORCH",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private ModelFormat format;
-
-    @Option(names = "--tokenizer", paramLabel = "FILE", description = "A tokenizer.json to copy (default: made).")
-    private Path tokenizer;
+            names = "--circuit",
+            paramLabel = "FAMILY",
+            description = "generic, xc7 or xcup: whose cells the popcount is made of (default: the part's).")
+    private String circuit;
 
     @Option(
             names = {"-o", "--output"},
-            required = true,
             paramLabel = "DIR",
-            description = "The folder to write.")
+            description =
+                    "The folder for synthesis.md and synthesis.json (default without --block: docs/results of Signum).")
     private Path output;
+
+    @Option(names = "--json", description = "Print the record on standard output, and nothing else there.")
+    private boolean json;
 
     SynthCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
-        SyntheticSpec spec = new SyntheticSpec(
-                hidden, intermediate, heads, Optional.ofNullable(kvHeads).orElse(heads), layers, vocabulary, seed);
-        requireNew();
-        NewFolder.write(
-                output,
-                folder -> SyntheticModel.write(spec, folder, format, Long.MAX_VALUE, Optional.ofNullable(tokenizer)));
-        context.out().println("wrote " + output);
+    public Integer call() throws IOException {
+        Optional<Path> folder = folder();
+        List<Subject> subjects = subjects();
+        RtlGenerator generator = ServiceLoader.load(RtlGenerator.class)
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "the Verilog generators are not part of this build; start Signum with ./signum."));
+        YosysTool yosys = ProofToolFinder.yosys();
+        Synthesis synthesis = new Synthesis(generator, yosys);
+        List<Cost> costs = new ArrayList<>();
+        try (ProgressBar progress = context.progress("synthesising")) {
+            for (Subject subject : subjects) {
+                costs.add(synthesis.of(subject));
+                progress.at(costs.size(), subjects.size());
+            }
+        }
+        SynthesisRecord record = new SynthesisRecord(yosys.version(), costs);
+        folder.ifPresent(into -> write(record, into));
+        context.out().print(json ? record.json() : record.table());
         context.flush();
         return Cli.DONE;
     }
 
-    /** A made-up model must not replace parts of a real one. */
-    private void requireNew() {
-        if (!Files.isDirectory(output)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.list(output)) {
-            if (entries.findAny().isPresent()) {
-                throw new InputException(output + ": is a folder with files in it; name a new folder.");
+    /** Only the whole table has a place of its own. */
+    private Optional<Path> folder() {
+        boolean whole = block == null && width == null && preset == null && target == null && circuit == null;
+        return Optional.ofNullable(output)
+                .or(() -> whole ? Optional.of(context.requireHome().resolve("docs/results")) : Optional.empty());
+    }
+
+    private List<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        List<Part> parts = target == null ? List.of(Part.values()) : List.of(Part.named(target));
+        for (Part part : parts) {
+            for (Target family : circuits(part)) {
+                for (Block of : block == null ? BLOCKS : List.of(block)) {
+                    widths().forEach(inputs -> subjects.add(subject(part, family, of, inputs)));
+                }
             }
+        }
+        return subjects;
+    }
+
+    /** The part's own and, in the whole table, the portable one beside it. */
+    private List<Target> circuits(Part part) {
+        if (circuit != null) {
+            Target named = Target.named(circuit);
+            if (named != Target.GENERIC && named != part.target()) {
+                throw new InputException("a circuit of " + named.label() + " cells cannot be synthesised for "
+                        + part.label() + "; choose generic or leave --circuit away.");
+            }
+            return List.of(named);
+        }
+        return block == null && part.target() != Target.GENERIC
+                ? List.of(part.target(), Target.GENERIC)
+                : List.of(part.target());
+    }
+
+    private List<Integer> widths() {
+        if (width != null) {
+            return List.of(width);
+        }
+        return block == null && preset == null
+                ? WIDTHS
+                : List.of(base().config().array().width());
+    }
+
+    private Preset base() {
+        return preset == null ? Preset.TINY : Preset.named(preset);
+    }
+
+    private Subject subject(Part part, Target family, Block of, int inputs) {
+        CoreConfig core = base().config();
+        ArrayConfig array = core.array();
+        CoreConfig config = new CoreConfig(
+                new ArrayConfig(array.rows(), inputs, array.columns(), family), core.memory(), core.vector());
+        String label = config.equals(core) ? base().label() : "custom";
+        return new Subject(config, label, of, part);
+    }
+
+    private static void write(SynthesisRecord record, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("synthesis.md"), record.page());
+            Files.writeString(folder.resolve("synthesis.json"), record.json());
         } catch (IOException e) {
-            throw Unwritable.of(output, e);
+            throw Unwritable.of(folder, e);
         }
     }
 }

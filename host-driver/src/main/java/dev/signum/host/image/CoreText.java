@@ -32,7 +32,7 @@ public final class CoreText {
     /** The preset of this configuration. */
     public static Optional<Preset> preset(CoreConfig core) {
         return Arrays.stream(Preset.values())
-                .filter(preset -> preset.config().equals(core))
+                .filter(preset -> preset.config().shape().equals(core.shape()))
                 .findFirst();
     }
 }

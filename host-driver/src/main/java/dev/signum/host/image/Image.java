@@ -144,7 +144,7 @@ public final class Image implements AutoCloseable {
      * @throws InputException naming both shapes
      */
     public void requireCore(CoreConfig core) {
-        if (!layout.core().equals(core)) {
+        if (!layout.core().shape().equals(core.shape())) {
             throw new InputException("%s: is packed for %s and the card is %s; pack the model again for this card."
                     .formatted(path, CoreText.of(layout.core()), CoreText.of(core)));
         }

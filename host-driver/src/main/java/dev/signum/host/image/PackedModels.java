@@ -89,7 +89,7 @@ public record PackedModels(CacheFolder cache) {
     private static String key(Path folder, CoreConfig core) {
         StringBuilder identity = new StringBuilder();
         identity.append(folder.toAbsolutePath().normalize()).append('\n');
-        identity.append(core).append('\n').append(ImageFormat.VERSION);
+        identity.append(core.shape()).append('\n').append(ImageFormat.VERSION);
         try (Stream<Path> list = Files.list(folder)) {
             List<Path> files = list.filter(Files::isRegularFile).sorted().toList();
             for (Path file : files) {

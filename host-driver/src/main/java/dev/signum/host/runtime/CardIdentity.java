@@ -52,7 +52,7 @@ public final class CardIdentity {
      */
     public static void require(Card card, CoreConfig expected) {
         CoreConfig found = read(card);
-        if (!found.equals(expected)) {
+        if (!found.equals(expected.shape())) {
             throw new InputException("%s is %s where %s was asked for; choose the preset of the card."
                     .formatted(card.description(), CoreText.of(found), CoreText.of(expected)));
         }

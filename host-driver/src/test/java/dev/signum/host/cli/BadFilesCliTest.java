@@ -93,10 +93,10 @@ class BadFilesCliTest {
     }
 
     @Test
-    void synthLeavesAFolderWithFilesAlone() throws IOException {
+    void randomModelLeavesAFolderWithFilesAlone() throws IOException {
         Path model = modelCopy();
         byte[] before = Files.readAllBytes(model.resolve("config.json"));
-        refused(run("synth", "-o", model.toString()), "name a new folder");
+        refused(run("random-model", "-o", model.toString()), "name a new folder");
         assertArrayEquals(before, Files.readAllBytes(model.resolve("config.json")));
     }
 
@@ -104,7 +104,7 @@ class BadFilesCliTest {
     void aTokenizerToCopyMustBeAFile() {
         refused(
                 run(
-                        "synth",
+                        "random-model",
                         "--tokenizer",
                         "/dev/zero",
                         "-o",

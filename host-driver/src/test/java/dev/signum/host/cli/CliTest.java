@@ -168,7 +168,7 @@ class CliTest {
     void awkwardCheckpointRunsOnTheCard() throws IOException {
         String model = folder.resolve("awkward").toString();
         CliRun made = run(
-                "synth",
+                "random-model",
                 "--hidden",
                 "320",
                 "--intermediate",
@@ -214,7 +214,7 @@ class CliTest {
     @Test
     void generationStopsAtTheEndOfTheContext() throws IOException {
         Path model = folder.resolve("short");
-        run("synth", "--layers", "1", "--vocab", "300", "-o", model.toString());
+        run("random-model", "--layers", "1", "--vocab", "300", "-o", model.toString());
         Path config = model.resolve("config.json");
         String text = Files.readString(config);
         assertTrue(text.contains(": 2048"));
@@ -326,7 +326,19 @@ class CliTest {
                 refusal("cannot be written", "pack", Repository.fbiTiny().toString(), "-o", "/proc/none/x.signum"),
                 refusal("no preset 'huge'", "generate", "--preset", "huge"),
                 refusal("with -o", "generate", "--columns", "8"),
+                refusal(
+                        "no target 'asic'; choose one of: generic, xc7, xcup",
+                        "generate",
+                        "--target",
+                        "asic",
+                        "-o",
+                        rtl),
+                refusal("array width must be a power of two", "generate", "--block", "pe", "--width", "100", "-o", rtl),
                 refusal("generators", "generate", "-o", rtl),
+                refusal("no synthesis for 'asic'; choose one of: xcup, xc7, ecp5", "synth", "--target", "asic"),
+                refusal("cannot be synthesised for ecp5", "synth", "--target", "ecp5", "--circuit", "xcup"),
+                refusal("array width must be a power of two", "synth", "--block", "pe", "--width", "100"),
+                refusal("generators", "synth", "--block", "pe"),
                 refusal("holds no pytorch_model.bin", "inspect", folder.toString()),
                 refusal("from 0 to 0.9, not 0.91", "run", "x", "--stalls=0.91"),
                 refusal("from 0 to 0.9, not -0.1", "verify", "--stalls=-0.1"),
@@ -335,7 +347,7 @@ class CliTest {
                 refusal("--stalls needs --device sim", "run", "x", "--device", "reference", "--stalls=0.5"),
                 refusal("--stalls needs --device sim", "evaluate", text(), "--stalls=0.5"),
                 refusal("no such model", "inspect", folder.resolve("none").toString()),
-                refusal("hidden size", "synth", "--hidden", "7", "-o", rtl),
+                refusal("hidden size", "random-model", "--hidden", "7", "-o", rtl),
                 refusal("no such file", "evaluate", folder.resolve("none").toString()));
     }
 
@@ -373,7 +385,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run", "verify", "pack", "inspect", "generate", "evaluate", "synth", "doctor"})
+    @CsvSource({"run", "verify", "pack", "inspect", "generate", "evaluate", "random-model", "synth", "doctor"})
     void everyCommandHasHelpWithExamples(String command) {
         CliRun run = run(command, "--help");
         assertEquals(0, run.code());

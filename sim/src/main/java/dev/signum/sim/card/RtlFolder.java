@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder of emitted Verilog: one module a file, and under {@value #BEHAVIOURAL} stand-ins with the names of the modules that they
- * may replace in simulation.
+ * may replace in simulation. Models of an FPGA's cells lie under {@value #SIM_MODELS}.
  *
  * @param path the folder
  */
@@ -22,8 +22,11 @@ public record RtlFolder(Path path) {
     /** The folder of behavioural stand-ins within the folder. */
     public static final String BEHAVIOURAL = "behavioural";
 
+    /** The folder of models of the target's cells within the folder; there is none where the Verilog names no such cells. */
+    public static final String SIM_MODELS = "sim-models";
+
     /**
-     * The Verilog files of the core.
+     * The Verilog files of the core, with the models of cells that it names.
      *
      * @param behavioural whether stand-ins replace the modules of their names
      * @throws InputException when the folder holds no core
@@ -33,6 +36,9 @@ public record RtlFolder(Path path) {
         if (sources.stream().noneMatch(source -> source.endsWith(TOP + ".v"))) {
             throw new InputException(
                     path + " holds no " + TOP + ".v; name a folder of rtl-out or one that 'signum generate' made");
+        }
+        if (Files.isDirectory(path.resolve(SIM_MODELS))) {
+            sources.addAll(verilog(path.resolve(SIM_MODELS)));
         }
         if (behavioural) {
             for (Path standIn : verilog(path.resolve(BEHAVIOURAL))) {

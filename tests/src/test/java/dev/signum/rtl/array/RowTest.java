@@ -51,7 +51,7 @@ class RowTest {
     private int wordsBefore;
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "TINY"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "TINY", "COMPRESSORS"})
     void countsBlocks(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;

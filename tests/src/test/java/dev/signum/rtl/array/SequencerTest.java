@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Bench(design = SequencerTest.Source.class, randomStart = true)
 class SequencerTest {
     private static final int LINEARS = 40;
-    private static final int MOST_CYCLES = 100_000;
+    private static final int MOST_CYCLES = 1_000_000;
+    /** Of a random linear, so that a long vector does not take most of the time. */
+    private static final int MOST_STEPS = 3_000;
     private static final int MOST_CREDITS = ArrayModule.ROW_BUFFER_STEPS;
     private static final int MOST_SLOTS = ArrayModule.RESULT_SLOTS;
 
@@ -84,7 +86,9 @@ class SequencerTest {
         linear(config.maxSlices(), 5, true, new Rates(1, 0.3, 1));
         for (int i = 0; i < LINEARS; i++) {
             Rates rates = new Rates(rate(), rate(), rate());
-            linear(1 + random.nextInt(config.maxSlices()), 1 + random.nextInt(40), random.nextBoolean(), rates);
+            int slices = 1 + random.nextInt(config.maxSlices());
+            int blocks = 1 + random.nextInt(Math.clamp(MOST_STEPS / slices, 1, 40));
+            linear(slices, blocks, random.nextBoolean(), rates);
             if (i == LINEARS / 2) {
                 resetInside();
             }

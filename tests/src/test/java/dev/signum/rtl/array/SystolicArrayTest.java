@@ -56,7 +56,7 @@ class SystolicArrayTest {
     private final Deque<Integer> undrained = new ArrayDeque<>();
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY", "COMPRESSORS"})
     void computesLinears(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.synthesis;
+
+import dev.signum.arch.InputException;
+import dev.signum.arch.rtl.RtlGenerator;
+import dev.signum.sim.tools.Subprocess;
+import dev.signum.sim.tools.WorkFolder;
+import dev.signum.sim.tools.YosysTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Generates a block's Verilog, gives it to Yosys and counts the netlist. */
+public final class Synthesis {
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+    private static final String NETLIST = "netlist.json";
+
+    private final RtlGenerator generator;
+    private final YosysTool yosys;
+
+    /**
+     * A synthesis.
+     *
+     * @param generator writes the Verilog
+     * @param yosys reads it
+     */
+    public Synthesis(RtlGenerator generator, YosysTool yosys) {
+        this.generator = generator;
+        this.yosys = yosys;
+    }
+
+    /** The commands that Yosys is given, in a folder that {@code signum generate} wrote. */
+    static String script(Subject subject) {
+        return "read_verilog *.v; " + subject.part().command() + " -top " + subject.top() + "; write_json " + NETLIST;
+    }
+
+    /**
+     * Synthesises a block.
+     *
+     * @throws InputException where Yosys fails, with the last line it says
+     * @throws UncheckedIOException where the files cannot be written or read
+     */
+    public Cost of(Subject subject) {
+        try (WorkFolder work = WorkFolder.in(TEMPORARY, "signum-synthesis-")) {
+            generator.generate(subject.config(), subject.label(), subject.block(), work.path());
+            Subprocess.Result result = Subprocess.run(
+                    work.path(), yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script(subject)));
+            Path netlist = work.path().resolve(NETLIST);
+            if (!result.succeeded() || !Files.isRegularFile(netlist)) {
+                String last = result.output().lines().reduce("", (before, line) -> line);
+                throw new InputException("Yosys could not synthesise " + subject.name() + " (" + last
+                        + "); install Yosys 0.23 or later anew.");
+            }
+            Netlist cells = Netlist.read(netlist, subject.top());
+            return new Cost(subject, Area.of(cells), Depth.of(cells));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot synthesise " + subject.name(), e);
+        }
+    }
+}

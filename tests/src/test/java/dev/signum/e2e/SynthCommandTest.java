@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signum.host.cli.CommandLineRun;
+import java.nio.file.Files;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the record of synthesis says of the blocks that matter most is what synthesis says today, and within the aims. */
+class SynthCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_LEVELS = 4;
+
+    /** Aims in thousandths of a look-up table for each operation: the best published popcount was 1.125 to 1.137. */
+    @ParameterizedTest
+    @CsvSource({
+        "popcount, 64, xcup, 1125",
+        "popcount, 256, xc7, 1100",
+        "popcount, 256, xcup, 1100",
+        "pe, 256, xcup, 1140"
+    })
+    void aBlockCostsWhatTheRecordSays(String block, int width, String target, int aim) throws Exception {
+        CommandLineRun run = CommandLineRun.of(
+                Project.path(""),
+                "synth",
+                "--block",
+                block,
+                "--width",
+                Integer.toString(width),
+                "--target",
+                target,
+                "--json");
+        assertEquals(0, run.code(), run.err());
+        JsonNode row = JSON.readTree(run.out()).get("rows").get(0);
+        assertTrue(row.get("lut").asInt() * 1000 <= aim * width, row.toString());
+        assertTrue(row.get("levels").asInt() <= MOST_LEVELS, row.toString());
+        JsonNode recorded = recorded(row);
+        assertEquals(recorded.get("lut"), row.get("lut"), "look-up tables");
+        assertEquals(recorded.get("ff"), row.get("ff"), "flip-flops");
+        assertEquals(recorded.get("levels"), row.get("levels"), "levels");
+    }
+
+    private static JsonNode recorded(JsonNode row) throws Exception {
+        JsonNode record = JSON.readTree(Files.readString(Project.path("docs/results/synthesis.json")));
+        return StreamSupport.stream(record.get("rows").spliterator(), false)
+                .filter(other -> other.get("block").equals(row.get("block")))
+                .filter(other -> other.get("circuit").equals(row.get("circuit")))
+                .filter(other -> other.get("part").equals(row.get("part")))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the record has no " + row.get("block")));
+    }
+}
