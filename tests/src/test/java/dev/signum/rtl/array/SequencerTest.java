@@ -30,6 +30,7 @@ class SequencerTest {
     private static final int MOST_CYCLES = 1_000_000;
     /** Of a random linear, so that a long vector does not take most of the time. */
     private static final int MOST_STEPS = 3_000;
+
     private static final int MOST_CREDITS = ArrayModule.ROW_BUFFER_STEPS;
     private static final int MOST_SLOTS = ArrayModule.RESULT_SLOTS;
 
