@@ -21,6 +21,7 @@ import dev.signum.rtl.emit.VerilogGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,20 @@ class VerifyCommandTest {
         assertEquals(0, json.required("mismatches").asInt());
         assertTrue(json.required("cycles").asLong() > 0);
         assertFalse(json.has("first_mismatch"));
+    }
+
+    @Test
+    void verilogThatIsBrokenIsNamedInOneLine(@TempDir Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(Project.path("rtl-out/tiny"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        Files.writeString(folder.resolve("drain.v"), "module broken(", StandardOpenOption.APPEND);
+        CommandLineRun run = verify("--rtl", folder.toString());
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().startsWith("signum: " + folder + ": cannot be simulated"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
     }
 
     @Test

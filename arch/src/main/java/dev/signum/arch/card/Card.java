@@ -26,9 +26,20 @@ public interface Card extends AutoCloseable {
     /**
      * Waits until the card holds its interrupt.
      *
+     * @return false when it does not come within {@code timeout}
+     */
+    boolean interruptWithin(Duration timeout);
+
+    /**
+     * Waits until the card holds its interrupt.
+     *
      * @throws CardException when it does not come within {@code timeout}
      */
-    void awaitInterrupt(Duration timeout);
+    default void awaitInterrupt(Duration timeout) {
+        if (!interruptWithin(timeout)) {
+            throw new CardException(description() + ": no interrupt within " + timeout.toSeconds() + " s");
+        }
+    }
 
     /** What this card is, for messages: {@code "simulated card (tiny, Verilator 5.006)"}. */
     String description();

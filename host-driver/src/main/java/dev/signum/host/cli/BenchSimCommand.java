@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "sim",
         description = {
             "Measure how fast the simulation harness drives three designs, beside a loop in C++ on the same compiled model:",
-            "a 16-entry FIFO, one processing element and the array of the preset tiny. Cycles per second; ratios are medians."
+            "a 16-entry FIFO, one processing element and the array of the preset tiny. Cycles per second; ratios are medians.",
+            "The loop in C++ evaluates the model twice a cycle, as is usual; the harness where it must (docs/adr/0012)."
         },
         footer = {"", "Examples:", "  signum bench sim", "  signum bench sim --json"})
 final class BenchSimCommand implements Callable<Integer> {

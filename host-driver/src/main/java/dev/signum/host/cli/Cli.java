@@ -95,6 +95,10 @@ final class Cli implements Runnable {
         if (System.getenv().containsKey(STACK_TRACE)) {
             error.printStackTrace(context.err());
         }
+        if (isEnding()) {
+            // Tools that were ended with this process did not fail.
+            return FAILED;
+        }
         switch (error) {
             case InputException input -> say(context, input.getMessage());
             case CardException card -> say(context, card.getMessage());
@@ -107,6 +111,17 @@ final class Cli implements Runnable {
                         "unexpected " + error + "; this is a defect, please report it with " + STACK_TRACE + "=1.");
         }
         return error instanceof InputException || error instanceof UncheckedIOException ? BAD_INPUT : FAILED;
+    }
+
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /** One line on standard error. */

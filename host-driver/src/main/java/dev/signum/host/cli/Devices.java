@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.arch.InputException;
 import dev.signum.sim.card.SimulatedCard;
 import dev.signum.sim.card.SimulatedCardOptions;
+import dev.signum.sim.verilator.ModelBuildException;
 import java.time.Duration;
 
 /** Opens the devices this version has. */
@@ -24,6 +26,9 @@ final class Devices implements CardOpener {
         String sentence = "compiling the simulation of " + request.rtl() + "; this happens once for each Verilog.";
         try (Announcement _ = Announcement.after(PATIENCE, sentence)) {
             return new Opened(SimulatedCard.open(options), options.channelBytes());
+        } catch (ModelBuildException e) {
+            throw new InputException(
+                    request.rtl() + ": cannot be simulated: " + e.getMessage() + "; generate the folder anew.", e);
         }
     }
 }

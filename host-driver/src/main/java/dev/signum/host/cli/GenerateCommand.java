@@ -96,7 +96,9 @@ final class GenerateCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "the Verilog generators are not part of this build; start Signum with ./signum."));
+        GeneratedFiles before = GeneratedFiles.in(target);
         NewFolder.write(target, folder -> generator.generate(config, label, block, folder));
+        before.removeAllBut(GeneratedFiles.in(target));
         context.out().println("wrote " + target);
         context.flush();
         return Cli.DONE;

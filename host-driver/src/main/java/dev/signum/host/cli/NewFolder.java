@@ -27,6 +27,9 @@ final class NewFolder {
      * @throws InputException if the folder cannot be written; nothing is left then
      */
     static void write(Path target, Consumer<Path> writer) {
+        if (target.toString().isEmpty()) {
+            throw new InputException("the name of the folder to write is empty; name a folder.");
+        }
         Path folder = target.toAbsolutePath().normalize();
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,6 +43,7 @@ public final class Image implements AutoCloseable {
             this.bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
         header.sections().values().forEach(this::check);
+        checkPadding();
         this.model = ImageJson.model(path, text(ImageFormat.MODEL));
         this.layout = ImageJson.layout(path, text(ImageFormat.LAYOUT), model.config());
         long matrix = (long) config().vocabulary() * config().hidden() * Float.BYTES;
@@ -82,6 +84,22 @@ public final class Image implements AutoCloseable {
     private void check(Section section) {
         if (Crc.of(bytes.asSlice(section.offset(), section.length())) != section.crc()) {
             throw ImageHeader.damaged(path, "section '" + section.name() + "' does not match its checksum");
+        }
+    }
+
+    /** Between sections and behind the last there are zeros: every byte of the file is checked by something. */
+    private void checkPadding() {
+        List<Section> inOrder = header.sections().values().stream()
+                .sorted(Comparator.comparingLong(Section::offset))
+                .toList();
+        for (int i = 0; i < inOrder.size(); i++) {
+            long next = i + 1 < inOrder.size() ? inOrder.get(i + 1).offset() : bytes.byteSize();
+            for (long at = inOrder.get(i).end(); at < next; at++) {
+                if (bytes.get(ValueLayout.JAVA_BYTE, at) != 0) {
+                    throw ImageHeader.damaged(
+                            path, "what follows section '" + inOrder.get(i).name() + "' is not zero");
+                }
+            }
         }
     }
 

@@ -3,14 +3,17 @@ package dev.signum.host.image;
 
 import dev.signum.arch.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ final class ImageWriter implements AutoCloseable {
     /** Starts an image that will be {@code named}; its folder must exist and be writable. */
     static ImageWriter create(Path named) {
         Path target = OutputFile.of(named);
+        requireReplaceable(named, target);
         Path folder = target.toAbsolutePath().getParent();
         try {
             String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
@@ -46,6 +50,22 @@ final class ImageWriter implements AutoCloseable {
             // For the interrupted: once renamed, there is nothing of that name to delete.
             temporary.toFile().deleteOnExit();
             return new ImageWriter(target, temporary, channel);
+        } catch (IOException e) {
+            throw Unwritable.of(target, e);
+        }
+    }
+
+    // A slip of the hand must not cost a checkpoint, which may be the only one.
+    private static void requireReplaceable(Path named, Path target) {
+        byte[] magic = ImageFormat.magic();
+        try (InputStream old = Files.newInputStream(target)) {
+            byte[] start = old.readNBytes(magic.length);
+            if (start.length > 0 && !Arrays.equals(start, magic)) {
+                throw new InputException(
+                        named + ": is there already and is no image; name another file, or remove it first.");
+            }
+        } catch (NoSuchFileException e) {
+            return;
         } catch (IOException e) {
             throw Unwritable.of(target, e);
         }

@@ -5,6 +5,7 @@ import dev.signum.arch.card.Card;
 import dev.signum.arch.card.CardException;
 import dev.signum.arch.command.Failure;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.register.ChannelRegister;
 import dev.signum.arch.register.Register;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
@@ -20,7 +21,8 @@ import java.util.zip.CRC32C;
 /** A card with a model loaded. One thread at a time. Errors of the card are {@link CardException}s. */
 public final class CardSession implements AutoCloseable {
     private static final int CHUNK = 4 << 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Without an interrupt and without progress for so long, a card is taken to hang. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Card card;
     private final CoreConfig core;
@@ -141,6 +143,7 @@ public final class CardSession implements AutoCloseable {
      * @param address of its first command
      * @param commands what each command is to do, for messages
      * @throws CommandFailure if a command fails
+     * @throws CardException if the card hangs
      */
     void run(long address, List<String> commands) {
         hold(Register.PROGRAM_LOW, (int) address);
@@ -148,7 +151,7 @@ public final class CardSession implements AutoCloseable {
         hold(Register.PROGRAM_COUNT, commands.size());
         hold(Register.POSITION, 0);
         set(Register.DOORBELL, 1);
-        card.awaitInterrupt(PATIENCE);
+        awaitEnd(commands);
         int status = get(Register.STATUS);
         set(Register.IRQ_PENDING, 1);
         if ((status & Register.STATUS_BUSY) != 0) {
@@ -160,6 +163,36 @@ public final class CardSession implements AutoCloseable {
             String command = index >= 0 && index < commands.size() ? commands.get(index) : "command " + index;
             throw new CommandFailure(command, Failure.of(get(Register.ERROR_CODE)));
         }
+    }
+
+    private void awaitEnd(List<String> commands) {
+        List<Integer> before = progress();
+        while (!card.interruptWithin(PATIENCE)) {
+            List<Integer> now = progress();
+            if (now.equals(before)) {
+                int done = get(Register.COMMANDS_DONE);
+                String command = done >= 0 && done < commands.size() ? commands.get(done) : "the end of the program";
+                throw new CardException(
+                        "%s: hangs in %s: no interrupt and no progress within %d s, %d of %d commands done, STATUS 0x%x; load the core again."
+                                .formatted(
+                                        card.description(),
+                                        command,
+                                        PATIENCE.toSeconds(),
+                                        done,
+                                        commands.size(),
+                                        get(Register.STATUS)));
+            }
+            before = now;
+        }
+    }
+
+    /** What changes as long as a program runs: commands that ended, array steps, beats of every channel. */
+    private List<Integer> progress() {
+        List<Integer> all = new ArrayList<>(List.of(get(Register.COMMANDS_DONE), get(Register.STEPS_LOW)));
+        for (int c = 0; c < core.memory().channels(); c++) {
+            all.add(card.readRegister(ChannelRegister.BEATS_LOW.offset(c)));
+        }
+        return all;
     }
 
     private int get(Register register) {

@@ -29,7 +29,7 @@ final class NativeTokenizers {
                         "DJL_CACHE_DIR", cache.toString(),
                         "ENGINE_CACHE_DIR", cache.toString(),
                         "slf4j.internal.verbosity", "ERROR",
-                        "org.slf4j.simpleLogger.log.ai.djl", "error")
+                        "org.slf4j.simpleLogger.log.ai.djl", "off")
                 .forEach(NativeTokenizers::setIfAbsent);
         try {
             return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS);

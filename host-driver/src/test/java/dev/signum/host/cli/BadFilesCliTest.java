@@ -71,14 +71,27 @@ class BadFilesCliTest {
 
     @Test
     void packFollowsALinkAndKeepsIt() throws IOException {
-        Path file = Files.writeString(folder.resolve("old"), "old");
+        Path file = Files.createFile(folder.resolve("old"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-        assertEquals(
-                0,
-                run("pack", Repository.fbiTiny().toString(), "-o", link.toString())
-                        .code());
-        assertTrue(Files.isSymbolicLink(link));
-        assertTrue(Files.size(file) > 3);
+        // Once over an empty file, once over an image.
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    0,
+                    run("pack", Repository.fbiTiny().toString(), "-o", link.toString())
+                            .code());
+            assertTrue(Files.isSymbolicLink(link));
+            assertTrue(Files.size(file) > 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch_model.bin", "tokenizer.json", "../model/config.json"})
+    void packKeepsWhatIsNoImage(String name) throws IOException {
+        Path model = modelCopy();
+        Path file = model.resolve(name);
+        byte[] before = Files.readAllBytes(file);
+        refused(run("pack", model.toString(), "-o", file.toString()), "is no image", "name another file");
+        assertArrayEquals(before, Files.readAllBytes(file));
     }
 
     @Test
@@ -98,6 +111,15 @@ class BadFilesCliTest {
         byte[] before = Files.readAllBytes(model.resolve("config.json"));
         refused(run("random-model", "-o", model.toString()), "name a new folder");
         assertArrayEquals(before, Files.readAllBytes(model.resolve("config.json")));
+    }
+
+    @Test
+    void aModelTooLargeForItsFormatIsRefused() {
+        Path model = folder.resolve("huge");
+        refused(
+                run("random-model", "--hidden", "64000000", "--intermediate", "64000000", "-o", model.toString()),
+                "largest matrix");
+        assertFalse(Files.exists(model));
     }
 
     @Test

@@ -75,5 +75,6 @@ class NewFolderTest {
         write(folder.resolve("file"), "");
         assertThrows(InputException.class, () -> NewFolder.write(folder.resolve("file"), made -> {}));
         assertThrows(InputException.class, () -> NewFolder.write(folder.resolve("file/below"), made -> {}));
+        assertThrows(InputException.class, () -> NewFolder.write(Path.of(""), made -> {}));
     }
 }

@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,26 @@ class ImageTest {
         Files.write(file, bytes);
         String message = refusal(file);
         assertTrue(message.contains("'" + name + "'") && message.contains("flipped.signum"), message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sections")
+    void flippedBitBehindASectionIsRefused(String name) throws IOException {
+        Path file = Files.copy(shared.resolve("model.signum"), folder.resolve("flipped.signum"));
+        long end;
+        try (Image image = Image.open(file)) {
+            end = image.sections().stream()
+                    .filter(section -> section.name().equals(name))
+                    .mapToLong(Section::end)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Assumptions.assumeTrue(end < bytes.length && end % ImageFormat.ALIGNMENT != 0, "nothing lies behind it");
+        bytes[(int) end] ^= 1;
+        Files.write(file, bytes);
+        String message = refusal(file);
+        assertTrue(message.contains("follows section '" + name + "'"), message);
     }
 
     @Test

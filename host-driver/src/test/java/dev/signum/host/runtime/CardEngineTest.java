@@ -160,6 +160,25 @@ class CardEngineTest {
     }
 
     @Test
+    void aHangingCardIsNamedWithTheCommandThatDoesNotEnd() {
+        CoreConfig core = Preset.TINY.config();
+        FunctionalCard card = new FunctionalCard(core, MEMORY);
+        try (Image image = pack(core);
+                CardEngine engine =
+                        new CardEngine(CardSession.open(card, MEMORY, image, Progress.NONE), Activations.DEFAULT)) {
+            PackedLinear linear = image.layout().linear(0, LinearKind.Q);
+            LinearCall call = new LinearCall(0, List.of(linear), new float[320], 1);
+            card.hang();
+            card.put(Register.COMMANDS_DONE, 1);
+            CardException hung = assertThrows(CardException.class, () -> engine.compute(call));
+            assertTrue(
+                    hung.getMessage().contains("hangs in LINEAR model.layers.0.self_attn.q_proj")
+                            && hung.getMessage().contains("1 of"),
+                    hung.getMessage());
+        }
+    }
+
+    @Test
     void memoryThatReadsBackOtherwiseIsRefused() {
         CoreConfig core = Preset.U250.config();
         try (Image image = pack(core);

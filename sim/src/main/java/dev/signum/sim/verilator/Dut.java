@@ -47,6 +47,7 @@ public final class Dut implements AutoCloseable {
     private final SimulationClock clock;
     private Port reset;
     private boolean resetActiveHigh;
+    private Path trace;
 
     private Dut(CompiledModel model, SimLibrary library, MemorySegment simulation, String clockName) {
         this.model = model;
@@ -185,12 +186,21 @@ public final class Dut implements AutoCloseable {
         }
         checkWritable("waveform", fst);
         check(library.openTrace(simulation, fst.toString()));
+        trace = fst;
     }
 
-    /** Ends the waveform; its file is complete. */
+    /**
+     * Ends the waveform; its file is complete.
+     *
+     * @throws InputException where the file could not be written whole; what there is of it is deleted
+     */
     public void closeTrace() {
         lifetime.check();
         check(library.closeTrace(simulation));
+        if (trace != null) {
+            WaveFile.requireWhole(trace);
+            trace = null;
+        }
     }
 
     /**

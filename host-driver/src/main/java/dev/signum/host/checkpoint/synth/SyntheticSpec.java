@@ -17,6 +17,9 @@ import dev.signum.arch.InputException;
 public record SyntheticSpec(
         int hidden, int intermediate, int heads, int kvHeads, int layers, int vocabulary, long seed) {
     private static final int FEWEST_TOKENS = 4;
+    private static final int MOST_LAYERS = 1024;
+    /** Numbers of one matrix: its bytes are counted in an int. */
+    private static final long LARGEST_MATRIX = (1L << 29) - 1;
 
     public SyntheticSpec {
         require(
@@ -24,6 +27,9 @@ public record SyntheticSpec(
                 "hidden size must be a multiple of twice the heads");
         require(kvHeads > 0 && heads % kvHeads == 0, "heads must be a multiple of the key-value heads");
         require(intermediate > 0 && layers > 0, "intermediate size and layers must be positive");
+        long widest = Math.max(hidden, Math.max(intermediate, vocabulary));
+        require(hidden * widest <= LARGEST_MATRIX, "largest matrix must have at most " + LARGEST_MATRIX + " numbers");
+        require(layers <= MOST_LAYERS, "layers must be at most " + MOST_LAYERS);
         require(vocabulary >= FEWEST_TOKENS, "vocabulary must have at least " + FEWEST_TOKENS + " tokens");
     }
 
