@@ -46,6 +46,11 @@ public final class WidePort {
         return port.getBig();
     }
 
+    /** Value just before the latest rising edge, as a number; {@link #sampled()} is the view of its bytes. */
+    public BigInteger sampledBig() {
+        return port.sampledBig();
+    }
+
     /** Value now as 64-bit words, least significant first. */
     public long[] getWords() {
         return port.getWords();

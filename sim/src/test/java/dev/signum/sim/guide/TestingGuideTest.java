@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The guide shows the very bench and the very module that are run here. */
+/** The guide shows the very benches and the very module that are run here. */
 class TestingGuideTest {
 
     private static final Path GUIDE = Path.of("../docs/testing.md");
+    private static final Pattern JAVA = Pattern.compile("^```java\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINE = Pattern.compile("^(?=.)", Pattern.MULTILINE);
 
     @Test
     void guideShowsTheBenchThatRuns() throws IOException {
@@ -27,13 +33,44 @@ class TestingGuideTest {
     }
 
     @Test
-    void guideShowsTheProofThatRuns() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/dev/signum/sim/guide/AccumulatorProofTest.java"));
-        String test = source.substring(source.indexOf("    @Test"), source.lastIndexOf('}'));
-        assertTrue(
-                Files.readString(GUIDE)
-                        .contains("```java\n" + test.stripTrailing().stripIndent() + "\n```\n"),
-                test);
+    void everyBlockOfJavaIsPartOfATestThatRuns() throws IOException {
+        List<String> benches = benches();
+        for (String block : javaBlocks()) {
+            assertTrue(benches.stream().anyMatch(bench -> shows(block, bench)), block);
+        }
+    }
+
+    @Test
+    void everyTestBesideThisIsShown() throws IOException {
+        List<String> blocks = javaBlocks();
+        for (String bench : benches()) {
+            assertTrue(blocks.stream().anyMatch(block -> shows(block, bench)), bench);
+        }
+    }
+
+    /** Whether a block is a source from some line on, or a member of its class. */
+    private static boolean shows(String block, String bench) {
+        return bench.contains("\n" + block)
+                || bench.contains("\n" + LINE.matcher(block).replaceAll("    "));
+    }
+
+    private static List<String> benches() throws IOException {
+        List<String> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("src/test/java/dev/signum/sim/guide"))) {
+            for (Path file : files.toList()) {
+                if (!file.endsWith("TestingGuideTest.java")) {
+                    sources.add(Files.readString(file));
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static List<String> javaBlocks() throws IOException {
+        return JAVA.matcher(Files.readString(GUIDE))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
     }
 
     /** The first fenced block of a language. */

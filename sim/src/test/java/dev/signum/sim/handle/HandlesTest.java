@@ -106,6 +106,17 @@ class HandlesTest {
         assertThrows(IllegalArgumentException.class, () -> lanes.beat.set(BigInteger.ONE.shiftLeft(100)));
     }
 
+    @Test
+    void wideSamplesAreNumbersToo() {
+        Lanes lanes = bind(Lanes.class);
+        BigInteger value = BigInteger.valueOf(0xF5).shiftLeft(92);
+        lanes.beat.set(value);
+        dut.step();
+        lanes.beat.set(BigInteger.ONE);
+        assertEquals(value, lanes.beat.sampledBig());
+        assertEquals(BigInteger.ONE, lanes.beat.get());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-2049, 2048, Integer.MIN_VALUE})
     void signedValuesOutOfRangeAreRefused(int value) {
