@@ -12,10 +12,13 @@ import picocli.CommandLine.Option;
 
 /** Which core, and where its Verilog is. */
 final class CoreOptions {
+    private static final String CUSTOM = "custom";
+
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "The core: tiny or u250 (default: tiny; for an image, the one it is packed for).")
+            description =
+                    "The core: tiny or u250 (default: what --rtl holds; for an image, the one it is packed for; else tiny).")
     private String preset;
 
     @Option(
@@ -36,13 +39,19 @@ final class CoreOptions {
         if (preset != null) {
             return Optional.of(choice(Preset.named(preset)));
         }
+        Optional<Choice> generated = Optional.ofNullable(rtl)
+                .flatMap(RtlManifest::core)
+                .map(core -> CoreText.preset(core).map(CoreOptions::choice).orElse(new Choice(CUSTOM, core)));
+        if (generated.isPresent()) {
+            return generated;
+        }
         return Files.isRegularFile(model) ? Optional.empty() : Optional.of(choice(Preset.TINY));
     }
 
     /** The core that an image is packed for. */
     static Choice of(Image image) {
         CoreConfig core = image.layout().core();
-        return CoreText.preset(core).map(CoreOptions::choice).orElse(new Choice("custom", core));
+        return CoreText.preset(core).map(CoreOptions::choice).orElse(new Choice(CUSTOM, core));
     }
 
     private static Choice choice(Preset preset) {

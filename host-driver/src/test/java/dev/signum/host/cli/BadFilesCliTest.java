@@ -114,6 +114,24 @@ class BadFilesCliTest {
     }
 
     @Test
+    void aFolderOfVerilogSaysWhatCoreItIs() throws IOException {
+        Path rtl = Files.createDirectory(folder.resolve("rtl"));
+        Path manifest = rtl.resolve("manifest.json");
+        String tiny = Files.readString(Repository.path("rtl-out/tiny/manifest.json"));
+        Files.writeString(manifest, tiny.replace("\"columns\": 16", "\"columns\": 8"));
+        String[] args = {"run", "Once", "-n", "2", "--json", "--rtl", rtl.toString()};
+        CliRun run = run(args);
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("\"preset\":\"custom\""), run.out());
+        for (String columns : new String[] {"7", "\"many\"", "[]"}) {
+            Files.writeString(manifest, tiny.replace("\"columns\": 16", "\"columns\": " + columns));
+            refused(run(args), "manifest.json", "does not describe a core");
+        }
+        Files.writeString(manifest, tiny.substring(0, 100));
+        refused(run(args), "manifest.json", "does not describe a core");
+    }
+
+    @Test
     void aModelTooLargeForItsFormatIsRefused() {
         Path model = folder.resolve("huge");
         refused(
