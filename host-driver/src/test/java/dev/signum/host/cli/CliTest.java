@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signum.arch.card.CardException;
 import dev.signum.host.Repository;
 import dev.signum.host.runtime.Golden;
 import java.io.IOException;
@@ -20,9 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands as a user types them: what they print where, and their exit codes. */
 class CliTest {
@@ -255,140 +252,5 @@ class CliTest {
         JsonNode json = json(run("evaluate", text.toString(), "--json"));
         double perplexity = json.required("perplexity").asDouble();
         assertTrue(perplexity > 1 && perplexity < 10, "perplexity " + perplexity);
-    }
-
-    @Test
-    void doctorSaysWhatWouldBeUsed() throws IOException {
-        JsonNode json = json(run("doctor", "--json"));
-        assertEquals(
-                List.of("java", "verilator", "c++", "maven", "yosys", "smt-solver", "python3"),
-                json.required("tools")
-                        .valueStream()
-                        .map(tool -> tool.required("name").asText())
-                        .toList());
-        assertTrue(json.required("model_present").asBoolean());
-        assertTrue(json.required("cache_writable").asBoolean());
-        assertEquals("", json.required("cache_remedy").asText());
-        assertTrue(run("doctor").out().contains("fbi-tiny"));
-    }
-
-    @Test
-    void doctorChangesNothing() {
-        Path cache = folder.resolve("never made");
-        assertEquals(0, CliRun.of(cache, "doctor").code());
-        assertTrue(Files.notExists(cache));
-    }
-
-    @Test
-    void doctorNamesTheRemedyForACacheThatCannotBeWritten() throws IOException {
-        Path cache = Files.createTempFile(folder, "file", "").resolve("cache");
-        CliRun run = CliRun.of(cache, "doctor", "--json");
-        assertEquals(0, run.code());
-        assertFalse(json(run).required("cache_writable").asBoolean());
-        String remedy = json(run).required("cache_remedy").asText();
-        assertEquals("set SIGNUM_CACHE to a folder that can be written", remedy);
-        assertTrue(CliRun.of(cache, "doctor").out().contains(cache + "  cannot be written; " + remedy));
-    }
-
-    static Stream<Arguments> refusals() {
-        String rtl = folder.toString();
-        return Stream.of(
-                refusal("PROMPT", "run"),
-                refusal("bogus", "bogus"),
-                refusal("'cpu'", "run", "x", "--device", "cpu"),
-                refusal("'xdma:0'", "run", "x", "--device", "xdma:0"),
-                refusal("no preset 'huge'", "run", "x", "--preset", "huge"),
-                refusal(
-                        "no Verilog for tiny",
-                        "run",
-                        "x",
-                        "--rtl",
-                        folder.resolve("none").toString()),
-                refusal("no 1-bit activations", "run", "x", "--activation-bits", "1"),
-                refusal("no 17-bit activations", "run", "x", "--activation-bits", "17"),
-                refusal("no activation grid 'flat'", "run", "x", "--grid", "flat"),
-                refusal("at least 1", "run", "x", "-n", "0"),
-                refusal("temperature", "run", "x", "--temperature", "-1"),
-                refusal("top-p", "run", "x", "--top-p", "2"),
-                refusal(
-                        "no such model",
-                        "run",
-                        "x",
-                        "--model",
-                        folder.resolve("none").toString(),
-                        "--rtl",
-                        rtl),
-                refusal("context is 2048", "run", "the ".repeat(2100), "--device", "reference"),
-                refusal("--trace needs --linear", "verify", "--trace", "x.fst"),
-                refusal("no linear is named 'q'", "verify", "--linear", "q", "--rtl", rtl),
-                refusal("is no weight bit", "verify", "--flip-bit", "a:b:c", "--rtl", rtl),
-                refusal("no weight at 256:0", "verify", "--flip-bit", "0.self_attn.q_proj:256:0", "--rtl", rtl),
-                refusal("cannot be written", "pack", Repository.fbiTiny().toString(), "-o", "/proc/none/x.signum"),
-                refusal("no preset 'huge'", "generate", "--preset", "huge"),
-                refusal("with -o", "generate", "--columns", "8"),
-                refusal(
-                        "no target 'asic'; choose one of: generic, xc7, xcup",
-                        "generate",
-                        "--target",
-                        "asic",
-                        "-o",
-                        rtl),
-                refusal("array width must be a power of two", "generate", "--block", "pe", "--width", "100", "-o", rtl),
-                refusal("generators", "generate", "-o", rtl),
-                refusal("no synthesis for 'asic'; choose one of: xcup, xc7, ecp5", "synth", "--target", "asic"),
-                refusal("cannot be synthesised for ecp5", "synth", "--target", "ecp5", "--circuit", "xcup"),
-                refusal("array width must be a power of two", "synth", "--block", "pe", "--width", "100"),
-                refusal("generators", "synth", "--block", "pe"),
-                refusal("holds no pytorch_model.bin", "inspect", folder.toString()),
-                refusal("from 0 to 0.9, not 0.91", "run", "x", "--stalls=0.91"),
-                refusal("from 0 to 0.9, not -0.1", "verify", "--stalls=-0.1"),
-                refusal("from 0 to 0.9, not NaN", "evaluate", text(), "--device", "sim", "--stalls=NaN"),
-                refusal("'often'", "run", "x", "--stalls=often"),
-                refusal("--stalls needs --device sim", "run", "x", "--device", "reference", "--stalls=0.5"),
-                refusal("--stalls needs --device sim", "evaluate", text(), "--stalls=0.5"),
-                refusal("no such model", "inspect", folder.resolve("none").toString()),
-                refusal("hidden size", "random-model", "--hidden", "7", "-o", rtl),
-                refusal("no such file", "evaluate", folder.resolve("none").toString()));
-    }
-
-    private static Arguments refusal(String part, String... args) {
-        return Arguments.of(part, args);
-    }
-
-    private static String text() {
-        return Repository.fbiTiny().resolve("heldout.txt").toString();
-    }
-
-    @ParameterizedTest
-    @MethodSource("refusals")
-    void badUsageIsOneLineAndExitCodeTwo(String part, String... args) {
-        CliRun run = run(args);
-        assertEquals(2, run.code(), run.err());
-        assertEquals("", run.out());
-        assertEquals(1, run.err().lines().count(), run.err());
-        assertTrue(run.err().startsWith("signum: ") && run.err().contains(part), run.err());
-    }
-
-    @Test
-    void failingCardsAreExitCodeOne() {
-        CliRun run = CliRun.of(
-                folder.resolve("cache"),
-                request -> {
-                    throw new CardException("the card is on fire; leave.");
-                },
-                "run",
-                "x",
-                "--rtl",
-                folder.toString());
-        assertEquals(1, run.code());
-        assertEquals("signum: the card is on fire; leave." + System.lineSeparator(), run.err());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"run", "verify", "pack", "inspect", "generate", "evaluate", "random-model", "synth", "doctor"})
-    void everyCommandHasHelpWithExamples(String command) {
-        CliRun run = run(command, "--help");
-        assertEquals(0, run.code());
-        assertTrue(run.out().contains("Examples:") && run.out().contains("signum " + command + " "), run.out());
     }
 }
