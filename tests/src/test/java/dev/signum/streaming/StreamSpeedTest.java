@@ -48,14 +48,6 @@ class StreamSpeedTest {
         }
     }
 
-    @Test
-    void halfThePeakIsTwiceTheShare() {
-        try (SimulatedCard card = card()) {
-            StreamSpeed speed = StreamSpeed.measure(card, CORE, SHAPE, Activations.DEFAULT);
-            assertEquals(2 * speed.utilisation(1), speed.utilisation(0.5), 1e-12);
-        }
-    }
-
     /** A long read gets what refresh leaves, but for the time until the first beat and rows that are opened. */
     @Test
     void aReaderAloneGetsNearlyWhatRefreshLeaves() {

@@ -3,7 +3,6 @@ package dev.signum.host.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signum.arch.InputException;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,10 +59,7 @@ final class BenchSimCommand implements Callable<Integer> {
     }
 
     private List<DesignSpeed> measure() throws IOException {
-        RtlGenerator generator = ServiceLoader.load(RtlGenerator.class)
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "the Verilog generators are not part of this build; start Signum with ./signum."));
+        RtlGenerator generator = Generators.require();
         try (WorkFolder work = WorkFolder.in(Path.of(System.getProperty("java.io.tmpdir")), "signum-bench-");
                 ProgressBar progress = context.progress("measuring")) {
             Path pe = Files.createDirectory(work.path().resolve("pe"));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         name = "verification",
         description = {
             "Make the record of verification anew: faults put into each block of the Verilog, proofs, and what the benches reach.",
-            "Runs tests of Signum's repository for about 20 minutes; exits with 1 where one fails."
+            "Runs tests of Signum's repository for about a quarter of an hour; exits with 1 where one fails."
         },
         footer = {
             "",

@@ -40,7 +40,8 @@ final class CoreOptions {
             return Optional.of(choice(Preset.named(preset)));
         }
         Optional<Choice> generated = Optional.ofNullable(rtl)
-                .flatMap(RtlManifest::core)
+                .flatMap(RtlManifest::in)
+                .map(RtlManifest::core)
                 .map(core -> CoreText.preset(core).map(CoreOptions::choice).orElse(new Choice(CUSTOM, core)));
         if (generated.isPresent()) {
             return generated;

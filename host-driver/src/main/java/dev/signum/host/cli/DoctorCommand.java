@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.config.Preset;
-import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.sim.tools.ToolReport;
 import dev.signum.sim.tools.ToolSurvey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
         report.put("cache_writable", writable);
         report.put("cache_remedy", writable ? "" : "set SIGNUM_CACHE to a folder that can be written");
         report.put("home", context.home().map(Path::toString).orElse(""));
-        boolean generators =
-                ServiceLoader.load(RtlGenerator.class).stream().findAny().isPresent();
+        boolean generators = Generators.find().isPresent();
         report.put("generators", generators);
         Optional<Path> model = context.home().map(Home::defaultModel);
         report.put("model", model.map(Path::toString).orElse(""));

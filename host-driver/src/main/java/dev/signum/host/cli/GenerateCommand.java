@@ -12,7 +12,6 @@ import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,10 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
         }
         Path target = Optional.ofNullable(output)
                 .orElseGet(() -> context.requireHome().resolve("rtl-out").resolve(label));
-        RtlGenerator generator = ServiceLoader.load(RtlGenerator.class)
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "the Verilog generators are not part of this build; start Signum with ./signum."));
+        RtlGenerator generator = Generators.require();
         GeneratedFiles before = GeneratedFiles.in(target);
         NewFolder.write(target, folder -> generator.generate(config, label, block, folder));
         before.removeAllBut(GeneratedFiles.in(target));

@@ -1,73 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.arch.InputException;
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.arch.config.MemoryConfig;
-import dev.signum.arch.config.VectorConfig;
+import dev.signum.host.checkpoint.storage.Json;
+import dev.signum.host.image.CoreJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the manifest of a folder of generated Verilog says of its core. */
-final class RtlManifest {
+/**
+ * The manifest of a folder of generated Verilog.
+ *
+ * @param file where it lies
+ * @param json what it says
+ */
+record RtlManifest(Path file, JsonNode json) {
     private static final String FILE = "manifest.json";
 
-    private RtlManifest() {}
-
     /**
-     * The core in a folder; none where there is no manifest.
+     * The manifest of a folder; none where there is none.
      *
-     * @throws InputException where the manifest does not describe a core
+     * @throws InputException where it cannot be read
      */
-    static Optional<CoreConfig> core(Path rtl) {
-        Path manifest = rtl.resolve(FILE);
-        if (!Files.isRegularFile(manifest)) {
+    static Optional<RtlManifest> in(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            JsonNode config =
-                    new ObjectMapper().readTree(Files.readAllBytes(manifest)).path("config");
-            return Optional.of(core(manifest, config));
-        } catch (JacksonException e) {
-            throw damaged(manifest, e);
+            return Optional.of(new RtlManifest(file, Json.object(file, "the manifest", Files.readAllBytes(file))));
         } catch (IOException e) {
-            throw new InputException(manifest + ": cannot be read (" + e.getMessage() + "); check its permissions.", e);
+            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its permissions.", e);
         }
     }
 
-    private static CoreConfig core(Path manifest, JsonNode config) {
+    /**
+     * The core that the folder holds, or holds a part of.
+     *
+     * @throws InputException where the manifest does not describe one
+     */
+    CoreConfig core() {
         try {
-            return new CoreConfig(
-                    new ArrayConfig(number(config, "rows"), number(config, "width"), number(config, "columns")),
-                    new MemoryConfig(
-                            number(config, "channels"),
-                            number(config, "beat_bits"),
-                            number(config, "burst_beats"),
-                            number(config, "fifo_beats"),
-                            number(config, "span_bits")),
-                    new VectorConfig(
-                            number(config, "lanes"), number(config, "vector_floats"), number(config, "max_inputs")));
-        } catch (IllegalArgumentException | InputException e) {
-            throw damaged(manifest, e);
+            return CoreJson.read(json.path("config"));
+        } catch (InputException e) {
+            throw new InputException(
+                    file + ": does not describe a core (" + e.getMessage() + "); generate the folder anew.", e);
         }
     }
 
-    private static int number(JsonNode config, String name) {
-        JsonNode value = config.path(name);
-        if (!value.canConvertToInt()) {
-            throw new IllegalArgumentException("no number " + name);
-        }
-        return value.asInt();
-    }
-
-    private static InputException damaged(Path manifest, Exception cause) {
-        return new InputException(
-                manifest + ": does not describe a core (" + cause.getMessage() + "); generate the folder anew.", cause);
+    /** SHA-256 of each generated file, by its name relative to the folder. */
+    Map<String, String> sums() {
+        Map<String, String> sums = new LinkedHashMap<>();
+        json.path("sha256")
+                .properties()
+                .forEach(sum -> sums.put(sum.getKey(), sum.getValue().asText()));
+        return sums;
     }
 }

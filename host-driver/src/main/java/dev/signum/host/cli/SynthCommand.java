@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,10 +89,7 @@ final class SynthCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Path> folder = folder();
         List<Subject> subjects = subjects();
-        RtlGenerator generator = ServiceLoader.load(RtlGenerator.class)
-                .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "the Verilog generators are not part of this build; start Signum with ./signum."));
+        RtlGenerator generator = Generators.require();
         YosysTool yosys = ProofToolFinder.yosys();
         Synthesis synthesis = new Synthesis(generator, yosys);
         List<Cost> costs = new ArrayList<>();

@@ -15,7 +15,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -89,9 +88,7 @@ public final class Image implements AutoCloseable {
 
     /** Between sections and behind the last there are zeros: every byte of the file is checked by something. */
     private void checkPadding() {
-        List<Section> inOrder = header.sections().values().stream()
-                .sorted(Comparator.comparingLong(Section::offset))
-                .toList();
+        List<Section> inOrder = sections();
         for (int i = 0; i < inOrder.size(); i++) {
             long next = i + 1 < inOrder.size() ? inOrder.get(i + 1).offset() : bytes.byteSize();
             for (long at = inOrder.get(i).end(); at < next; at++) {

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.InputException;
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.arch.config.MemoryConfig;
-import dev.signum.arch.config.VectorConfig;
 import dev.signum.host.checkpoint.LlamaConfig;
 import dev.signum.host.checkpoint.ZeroCensus;
 import dev.signum.host.checkpoint.storage.Json;
@@ -94,18 +91,7 @@ final class ImageJson {
 
     static byte[] layout(ImageLayout layout) {
         ObjectNode json = MAPPER.createObjectNode();
-        CoreConfig core = layout.core();
-        ObjectNode fields = json.putObject("core");
-        fields.put("rows", core.array().rows()).put("width", core.array().width());
-        fields.put("columns", core.array().columns())
-                .put("channels", core.memory().channels());
-        fields.put("beat_bits", core.memory().beatBits())
-                .put("burst_beats", core.memory().burstBeats());
-        fields.put("fifo_beats", core.memory().fifoBeats())
-                .put("span_bits", core.memory().spanBits());
-        fields.put("lanes", core.vector().lanes())
-                .put("vector_floats", core.vector().vectorFloats());
-        fields.put("max_inputs", core.vector().maxInputs());
+        CoreJson.write(layout.core(), json.putObject("core"));
         json.put("stream_bytes", layout.streamBytes());
         for (PackedLinear linear : layout.linears()) {
             json.withArrayProperty("linears")
@@ -128,9 +114,7 @@ final class ImageJson {
      */
     static ImageLayout layout(Path file, byte[] text, LlamaConfig model) {
         JsonNode json = parse(file, ImageFormat.LAYOUT, text);
-        CoreConfig core =
-                new ImageJson(file, ImageFormat.LAYOUT, json).child("core").core();
-        ImageLayout layout = ImageLayout.of(model, core);
+        ImageLayout layout = ImageLayout.of(model, core(file, json));
         if (!json.equals(parse(file, ImageFormat.LAYOUT, layout(layout)))) {
             throw ImageHeader.damaged(
                     file, "section 'layout' does not place the linears as its model and core ask for");
@@ -138,13 +122,9 @@ final class ImageJson {
         return layout;
     }
 
-    private CoreConfig core() {
+    private static CoreConfig core(Path file, JsonNode layout) {
         try {
-            return new CoreConfig(
-                    new ArrayConfig(any("rows"), any("width"), any("columns")),
-                    new MemoryConfig(
-                            any("channels"), any("beat_bits"), any("burst_beats"), any("fifo_beats"), any("span_bits")),
-                    new VectorConfig(any("lanes"), any("vector_floats"), any("max_inputs")));
+            return CoreJson.read(layout.path("core"));
         } catch (InputException e) {
             throw new InputException(file + ": section 'layout': " + e.getMessage() + "; pack the model again.", e);
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param intermediate width of the MLP
  */
 public record LayerShape(String model, int hidden, int intermediate) {
-    /** FBI-LLM 130M, 1.3B and 7B: Ma et al., FBI-LLM: Scaling Up Fully Binarized LLMs from Scratch, 2024, table 1. */
+    /** FBI-LLM 130M, 1.3B and 7B (arXiv 2407.07093). */
     public static List<LayerShape> ofFbiModels() {
         return List.of(
                 new LayerShape("130M", 768, 2048),

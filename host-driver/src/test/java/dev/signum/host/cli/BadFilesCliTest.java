@@ -128,7 +128,7 @@ class BadFilesCliTest {
             refused(run(args), "manifest.json", "does not describe a core");
         }
         Files.writeString(manifest, tiny.substring(0, 100));
-        refused(run(args), "manifest.json", "does not describe a core");
+        refused(run(args), "manifest.json", "not valid JSON");
     }
 
     @Test

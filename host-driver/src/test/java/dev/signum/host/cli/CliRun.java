@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.host.Repository;
 import dev.signum.host.card.FunctionalCard;
 import dev.signum.sim.tools.CacheFolder;
@@ -20,7 +25,20 @@ import java.util.Optional;
  * @param err standard error
  */
 record CliRun(int code, String out, String err) {
+    private static final ObjectMapper STRICT =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final long MEMORY = 8 << 20;
+
+    /** Standard output as the one JSON object that it must be, with nothing on standard error. */
+    JsonNode json() throws IOException {
+        assertEquals("", err);
+        return outJson();
+    }
+
+    /** The same, whatever is on standard error. */
+    JsonNode outJson() throws IOException {
+        return STRICT.readTree(out);
+    }
 
     static CliRun of(Path cache, String... args) {
         return of(cache, CliRun::functionalCard, args);

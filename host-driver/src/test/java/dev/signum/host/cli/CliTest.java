@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.host.Repository;
 import dev.signum.host.runtime.Golden;
 import java.io.IOException;
@@ -23,19 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands as a user types them: what they print where, and their exit codes. */
 class CliTest {
-    private static final ObjectMapper STRICT =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     @TempDir
     static Path folder;
 
     private static CliRun run(String... args) {
         return CliRun.of(folder.resolve("cache"), args);
-    }
-
-    private static JsonNode json(CliRun run) throws IOException {
-        assertEquals("", run.err());
-        return STRICT.readTree(run.out());
     }
 
     @ParameterizedTest
@@ -55,7 +45,7 @@ class CliTest {
             "--popcount",
             popcount.equals("none") ? "shipped" : popcount
         };
-        JsonNode json = json(run(args));
+        JsonNode json = run(args).json();
         assertEquals(golden.promptIds(), ids(json.required("prompt_ids")));
         assertEquals(golden.greedyIds().subList(0, 6), ids(json.required("token_ids")));
         assertTrue(
@@ -100,7 +90,8 @@ class CliTest {
 
     @Test
     void verifyChecksEveryLinearOfAToken() throws IOException {
-        JsonNode json = json(run("verify", "--json", "--rtl", folder.toString(), "--preset", "u250"));
+        JsonNode json = run("verify", "--json", "--rtl", folder.toString(), "--preset", "u250")
+                .json();
         assertEquals(28, json.required("linears_checked").asInt());
         assertEquals(0, json.required("mismatches").asInt());
         assertEquals("shipped", json.required("popcount").asText());
@@ -115,7 +106,7 @@ class CliTest {
         assertEquals(1, run.err().lines().count());
         assertTrue(run.err().startsWith("signum: the card differs from the reference at model.layers.2.mlp.up_proj"));
         assertTrue(run.err().contains("row 700: expected "), run.err());
-        JsonNode json = STRICT.readTree(run.out());
+        JsonNode json = run.outJson();
         assertTrue(json.required("mismatches").asInt() >= 1);
         assertEquals(
                 "model.layers.2.mlp.up_proj",
@@ -125,7 +116,7 @@ class CliTest {
     @Test
     void verifyCanRunOneLinear() throws IOException {
         String[] one = {"verify", "--json", "--rtl", folder.toString(), "--linear", "3.self_attn.o_proj"};
-        assertEquals(1, json(run(one)).required("linears_checked").asInt());
+        assertEquals(1, run(one).json().required("linears_checked").asInt());
         String[] flipped = Stream.concat(Stream.of(one), Stream.of("--flip-bit", "3.self_attn.o_proj"))
                 .toArray(String[]::new);
         CliRun run = run(flipped);
@@ -140,14 +131,14 @@ class CliTest {
         CliRun packed = run("pack", model, "--preset", "u250", "-o", image.toString());
         assertEquals(0, packed.code(), packed.err());
         String[] args = {"run", "The cat", "-n", "3", "--json", "--rtl", folder.toString(), "--model"};
-        JsonNode fromFolder = json(run(with(args, model)));
-        JsonNode fromImage = json(run(with(args, image.toString())));
+        JsonNode fromFolder = run(with(args, model)).json();
+        JsonNode fromImage = run(with(args, image.toString())).json();
         assertEquals(fromFolder.required("token_ids"), fromImage.required("token_ids"));
         assertEquals("u250", fromImage.required("preset").asText());
         CliRun other = run(with(args, image.toString(), "--preset", "tiny"));
         assertEquals(2, other.code());
         assertTrue(other.err().contains("is packed for"), other.err());
-        JsonNode inspected = json(run("inspect", image.toString(), "--json"));
+        JsonNode inspected = run("inspect", image.toString(), "--json").json();
         assertEquals(3_407_872, inspected.required("binary_weights").asLong());
         byte[] bytes = Files.readAllBytes(image);
         bytes[bytes.length / 3] ^= 1;
@@ -184,22 +175,23 @@ class CliTest {
                 model);
         assertEquals(0, made.code(), made.err());
         for (String preset : List.of("tiny", "u250")) {
-            JsonNode json = json(run(
-                    "run",
-                    "once upon",
-                    "-n",
-                    "2",
-                    "--json",
-                    "--preset",
-                    preset,
-                    "--model",
-                    model,
-                    "--rtl",
-                    folder.toString(),
-                    "--activation-bits",
-                    "3",
-                    "--grid",
-                    "mid-rise"));
+            JsonNode json = run(
+                            "run",
+                            "once upon",
+                            "-n",
+                            "2",
+                            "--json",
+                            "--preset",
+                            preset,
+                            "--model",
+                            model,
+                            "--rtl",
+                            folder.toString(),
+                            "--activation-bits",
+                            "3",
+                            "--grid",
+                            "mid-rise")
+                    .json();
             int positions = json.required("prompt_ids").size()
                     + json.required("token_ids").size()
                     - 1;
@@ -217,7 +209,8 @@ class CliTest {
         assertTrue(text.contains(": 2048"));
         Files.writeString(
                 config, text.replace(": 2048", ": 9").replace("\"eos_token_id\" : 2", "\"eos_token_id\" : []"));
-        JsonNode json = json(run("run", "abc", "--device", "reference", "--json", "--model", model.toString()));
+        JsonNode json = run("run", "abc", "--device", "reference", "--json", "--model", model.toString())
+                .json();
         int prompt = json.required("prompt_ids").size();
         assertEquals(9 - prompt + 1, json.required("token_ids").size());
         assertEquals(9, json.required("positions").asInt());
@@ -242,14 +235,14 @@ class CliTest {
                 cards,
                 with(command.replace("TEXT", text.toString()).split(" "), "--json", "--rtl", folder.toString()));
         assertEquals(0, run.code(), run.err());
-        assertEquals(stalls, json(run).required("stalls").asDouble());
+        assertEquals(stalls, run.json().required("stalls").asDouble());
         assertEquals(new MemoryBehaviour(seed, stalls), requests.getFirst().memory());
     }
 
     @Test
     void evaluateMeasuresPerplexity() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "Once upon a time, there was a little girl.");
-        JsonNode json = json(run("evaluate", text.toString(), "--json"));
+        JsonNode json = run("evaluate", text.toString(), "--json").json();
         double perplexity = json.required("perplexity").asDouble();
         assertTrue(perplexity > 1 && perplexity < 10, "perplexity " + perplexity);
     }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code signum doctor} finds, and that it changes nothing. */
 class DoctorCliTest {
-    private static final ObjectMapper STRICT =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     @TempDir
     static Path folder;
 
@@ -27,14 +22,9 @@ class DoctorCliTest {
         return CliRun.of(folder.resolve("cache"), args);
     }
 
-    private static JsonNode json(CliRun run) throws IOException {
-        assertEquals("", run.err());
-        return STRICT.readTree(run.out());
-    }
-
     @Test
     void doctorSaysWhatWouldBeUsed() throws IOException {
-        JsonNode json = json(run("doctor", "--json"));
+        JsonNode json = run("doctor", "--json").json();
         assertEquals(
                 List.of("java", "verilator", "c++", "maven", "yosys", "smt-solver", "python3"),
                 json.required("tools")
@@ -59,8 +49,8 @@ class DoctorCliTest {
         Path cache = Files.createTempFile(folder, "file", "").resolve("cache");
         CliRun run = CliRun.of(cache, "doctor", "--json");
         assertEquals(0, run.code());
-        assertFalse(json(run).required("cache_writable").asBoolean());
-        String remedy = json(run).required("cache_remedy").asText();
+        assertFalse(run.json().required("cache_writable").asBoolean());
+        String remedy = run.json().required("cache_remedy").asText();
         assertEquals("set SIGNUM_CACHE to a folder that can be written", remedy);
         assertTrue(CliRun.of(cache, "doctor").out().contains(cache + "  cannot be written; " + remedy));
     }

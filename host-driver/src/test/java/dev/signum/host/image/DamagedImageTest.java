@@ -6,21 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.InputException;
-import dev.signum.arch.config.Preset;
-import dev.signum.host.checkpoint.FbiModel;
-import dev.signum.host.checkpoint.synth.ModelFormat;
-import dev.signum.host.checkpoint.synth.SyntheticModel;
-import dev.signum.host.checkpoint.synth.SyntheticSpec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged and hostile images are refused in one sentence. */
 class DamagedImageTest {
-    private static final SyntheticSpec SPEC = new SyntheticSpec(40, 100, 5, 1, 2, 300, 7);
-
     @TempDir
     static Path shared;
 
@@ -39,54 +30,43 @@ class DamagedImageTest {
 
     @BeforeAll
     static void write() {
-        SyntheticModel.write(SPEC, shared.resolve("model"), ModelFormat.TORCH, Long.MAX_VALUE, Optional.empty());
-        try (FbiModel model = FbiModel.open(shared.resolve("model"))) {
-            ImagePacker.pack(model, Preset.U250.config(), shared.resolve("model.signum"), Progress.NONE);
-        }
+        SampleImage.write(shared);
     }
 
-    static List<String> sections() {
+    private static List<Section> layout() {
         try (Image image = Image.open(shared.resolve("model.signum"))) {
-            return image.sections().stream().map(Section::name).toList();
+            return image.sections();
         }
+    }
+
+    static Stream<Section> sections() {
+        return layout().stream();
+    }
+
+    /** Those that do not end where the next one may begin; the last one ends the file. */
+    static Stream<Section> sectionsWithPadding() {
+        List<Section> all = layout();
+        return all.subList(0, all.size() - 1).stream().filter(section -> section.end() % ImageFormat.ALIGNMENT != 0);
+    }
+
+    private String refusalOfFlipped(long at) throws IOException {
+        byte[] bytes = Files.readAllBytes(shared.resolve("model.signum"));
+        bytes[(int) at] ^= 0x10;
+        return refusal(Files.write(folder.resolve("flipped.signum"), bytes));
     }
 
     @ParameterizedTest
     @MethodSource("sections")
-    void flippedBitIsRefusedNamingTheSection(String name) throws IOException {
-        Path file = Files.copy(shared.resolve("model.signum"), folder.resolve("flipped.signum"));
-        Section section;
-        try (Image image = Image.open(file)) {
-            section = image.sections().stream()
-                    .filter(s -> s.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[(int) (section.offset() + section.length() / 2)] ^= 0x10;
-        Files.write(file, bytes);
-        String message = refusal(file);
-        assertTrue(message.contains("'" + name + "'") && message.contains("flipped.signum"), message);
+    void flippedBitIsRefusedNamingTheSection(Section section) throws IOException {
+        String message = refusalOfFlipped(section.offset() + section.length() / 2);
+        assertTrue(message.contains("'" + section.name() + "'") && message.contains("flipped.signum"), message);
     }
 
     @ParameterizedTest
-    @MethodSource("sections")
-    void flippedBitBehindASectionIsRefused(String name) throws IOException {
-        Path file = Files.copy(shared.resolve("model.signum"), folder.resolve("flipped.signum"));
-        long end;
-        try (Image image = Image.open(file)) {
-            end = image.sections().stream()
-                    .filter(section -> section.name().equals(name))
-                    .mapToLong(Section::end)
-                    .findFirst()
-                    .orElseThrow();
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        Assumptions.assumeTrue(end < bytes.length && end % ImageFormat.ALIGNMENT != 0, "nothing lies behind it");
-        bytes[(int) end] ^= 1;
-        Files.write(file, bytes);
-        String message = refusal(file);
-        assertTrue(message.contains("follows section '" + name + "'"), message);
+    @MethodSource("sectionsWithPadding")
+    void flippedBitBehindASectionIsRefused(Section section) throws IOException {
+        String message = refusalOfFlipped(section.end());
+        assertTrue(message.contains("follows section '" + section.name() + "'"), message);
     }
 
     @Test

@@ -40,8 +40,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Images hold what was packed, and are kept in the cache. */
 class ImageTest {
-    private static final SyntheticSpec SPEC = new SyntheticSpec(40, 100, 5, 1, 2, 300, 7);
-
     @TempDir
     static Path shared;
 
@@ -50,10 +48,7 @@ class ImageTest {
 
     @BeforeAll
     static void write() {
-        SyntheticModel.write(SPEC, shared.resolve("model"), ModelFormat.TORCH, Long.MAX_VALUE, Optional.empty());
-        try (FbiModel model = FbiModel.open(shared.resolve("model"))) {
-            ImagePacker.pack(model, Preset.U250.config(), shared.resolve("model.signum"), Progress.NONE);
-        }
+        SampleImage.write(shared);
     }
 
     static List<CoreConfig> cores() {
@@ -201,7 +196,7 @@ class ImageTest {
     @Test
     void failedPackingLeavesNothing() throws IOException {
         Path damaged = folder.resolve("damaged");
-        SyntheticModel.write(SPEC, damaged, ModelFormat.SAFETENSORS, Long.MAX_VALUE, Optional.empty());
+        SyntheticModel.write(SampleImage.SPEC, damaged, ModelFormat.SAFETENSORS, Long.MAX_VALUE, Optional.empty());
         Files.delete(damaged.resolve("tokenizer.json"));
         Path target = folder.resolve("out.signum");
         try (FbiModel model = FbiModel.open(damaged)) {

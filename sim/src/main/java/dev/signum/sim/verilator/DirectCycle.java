@@ -27,9 +27,8 @@ record DirectCycle(boolean afterInputs, String first) {
     private static final Pattern EMPTY_LINE =
             Pattern.compile("\\s*(//.*|if \\(false && vlSelf\\).*|Vdut__Syms\\*.*|auto& vlSelfRef.*|VL_DEBUG_IF.*|)");
 
-    // All that an evaluation may call: the regions of inputs, clocks and flip-flops, what tells them of each other, and
-    // what reports that
-    // they do not end.
+    // The regions of inputs, clocks and flip-flops, what tells them of each other, and what reports that they do not
+    // end.
     private static final Pattern KNOWN_CALL = Pattern.compile("eval_(ico|act|nba)"
             + "|eval_phase__(ico|act|nba)"
             + "|eval_triggers(_vec)?__(ico|act)"
