@@ -58,16 +58,20 @@ final class ArrayBlocks {
                     "slices_written <= 6'h0;\n      end else begin\n        if(slice_written)",
                     "slices_written <= slices_written;\n      end else begin\n        if(slice_written)",
                     "planes_are_counted"),
-            near(
-                    "assign planes_ready = ({1'b0,slice} < slices_written);",
-                    "assign planes_ready = ({1'b0,slice} <= slices_written);",
-                    "no_step_without_planes"),
-            near(
-                    "assign last_slice = ({1'b0,slice} == (slices - 6'h01));",
-                    "assign last_slice = ({1'b0,slice} == slices);",
-                    "slices_in_order"),
+            near("({1'b0,slice} < slices_written)", "({1'b0,slice} <= slices_written)", "no_step_without_planes"),
+            near("last_of_row <= last_of_slices[4 : 0];", "last_of_row <= slices[4 : 0];", "slices_in_order"),
             near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "no_step_after_the_end"),
             near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "between_linears_at_first_slice"),
+            near(
+                    "assign begins = (linear_waiting && (! active));",
+                    "assign begins = linear_waiting;",
+                    "next_linear_waits"),
+            near(
+                    "if(begins) begin\n        all_written <= 1'b0;",
+                    "if(start) begin\n        all_written <= 1'b0;",
+                    "planes_are_known"),
+            near("last_of_row <= last_of_slices[4 : 0];", "last_of_row <= 5'h0;", "size_is_kept"),
+            near("bank <= (! bank);", "bank <= start;", "half_changes_with_the_linear"),
             near("(blocks_left - 32'h00000001)", "(blocks_left - 32'h00000002)", "blocks_are_counted"),
             near(
                     "assign step_last = issued_last_1;",
@@ -130,8 +134,7 @@ final class ArrayBlocks {
         ProofDesign design =
                 Properties.in(Rtl.module(config, "island").freed("row"), "island.vh", constants("STEPS", STEPS));
         String hint =
-                "(first_cycle || !reset) && beat_valid && parameter_beats == 0 && blocks == 100 && block_beats == 100"
-                        + " && !token_valid";
+                "(first_cycle || !reset) && beat_valid && blocks == 100 && block_beats == 100" + " && !token_valid";
         return new Block("credits of island, " + size, design, new Induction(1), 10, 40, hint, mutants);
     }
 
@@ -144,18 +147,10 @@ final class ArrayBlocks {
                     "assign sums_valid = (sum_held != 5'h0);",
                     "assign sums_valid = (sum_held > 5'h01);",
                     "sums_valid_exactly_when_held"),
-            near(
-                    "assign take_parameters = ((beat_valid && in_parameters) && parameters_ready);",
-                    "assign take_parameters = (beat_valid && in_parameters);",
-                    "parameters_are_counted"),
-            near(
-                    "assign take_sums = ((((beat_valid && (! in_parameters)) ",
-                    "assign take_sums = ((((beat_valid) ",
-                    "parameters_come_first"),
             near("&& (! need_sums));", ");", "beat_has_one_use"),
             near(
-                    "assign beat_ready = ((take_parameters || take_sums) || take_weights);",
-                    "assign beat_ready = (take_parameters || take_weights);",
+                    "assign beat_ready = (take_sums || take_weights);",
+                    "assign beat_ready = take_weights;",
                     "nothing_is_used_unseen"),
             near("((! last_part) || room)", "1'b1", "no_step_without_room"),
             near(
@@ -163,7 +158,7 @@ final class ArrayBlocks {
                     "full <= (take_weights && room && (! start) && (! beat_valid));",
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
-            near("assign idle = (! (in_parameters || working));", "assign idle = (! working);", "idle_takes_nothing"),
+            near("assign idle = (! working);", "assign idle = 1'b1;", "idle_takes_nothing"),
             far("assign sum_room = (sum_held != 5'h10);", "assign sum_room = 1'b1;", "no_sum_without_room"));
 
     private static Block feeder(String size, CoreConfig config, List<Mutant> mutants) {
@@ -174,8 +169,8 @@ final class ArrayBlocks {
                         "BITS", Integer.numberOfTrailingZeros(SUM_WORDS),
                         "DEPTH", SUM_WORDS,
                         "WIDTH", config.memory().beatBits()));
-        String hint = "(first_cycle || !reset) && beat_valid && room && parameter_beats == 0 && blocks == 100"
-                + " && block_beats == 1 && !sums_pop";
+        String hint =
+                "(first_cycle || !reset) && beat_valid && room && blocks == 100" + " && block_beats == 1 && !sums_pop";
         return new Block("row sums of island_feeder, " + size, design, new Induction(1), 8, 40, hint, mutants);
     }
 }

@@ -32,9 +32,6 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
                 vector.lanes() + " lanes need more parameters a cycle than " + memory.channels() + " channels of "
                         + memory.beatBits() + " bits carry; use fewer lanes");
         Check.that(
-                vector.lanes() <= memory.beatBits() / 32,
-                vector.lanes() + " lanes are more than the floats of one beat of " + memory.beatBits() + " bits");
-        Check.that(
                 vector.lanes() <= array.width(),
                 vector.lanes() + " lanes fill more than one slice of " + array.width() + " inputs a cycle");
         Check.that(
@@ -71,8 +68,16 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
         return Math.min(Math.min(array.rows(), vector.lanes()), completed);
     }
 
-    /** Vector memory addresses in commands are multiples of this many elements: one beat of the read/write master. */
+    /**
+     * Vector memory addresses in commands are multiples of this many elements: one beat of the read/write master, or one word of all
+     * lanes where that is longer.
+     */
     public int vectorAlignment() {
+        return Math.max(floatsPerBeat(), vector.lanes());
+    }
+
+    /** Elements of one beat. */
+    public int floatsPerBeat() {
         return memory.beatBits() / 32;
     }
 

@@ -39,15 +39,12 @@ public final class Island extends ArrayModule {
         ArrayConfig array = config.array();
         ports = new IslandPorts(
                 input("start", Bit.type()),
-                input("parameter_beats", UInt.width(16)),
                 input("blocks", UInt.width(32)),
                 input("block_beats", UInt.width(20)),
                 output("idle", Bit.type()),
                 input("beat_valid", Bit.type()),
                 input("beat", Bits.width(config.memory().beatBits())),
                 output("beat_ready", Bit.type()),
-                output("parameters_valid", Bit.type()),
-                input("parameters_ready", Bit.type()),
                 output("sums_valid", Bit.type()),
                 input("sums_pop", Bit.type()),
                 input("sum_block", UInt.width(sumBlockBits(config))),
@@ -64,15 +61,12 @@ public final class Island extends ArrayModule {
 
         IslandFeeder feeder = child("feeder", () -> new IslandFeeder(config));
         feeder.start.set(ports.start());
-        feeder.parameterBeats.set(ports.parameterBeats());
         feeder.blocks.set(ports.blocks());
         feeder.blockBeats.set(ports.blockBeats());
         ports.idle().set(feeder.idle);
         feeder.beatValid.set(ports.beatValid());
         feeder.beat.set(ports.beat());
         ports.beatReady().set(feeder.beatReady);
-        ports.parametersValid().set(feeder.parametersValid);
-        feeder.parametersReady.set(ports.parametersReady());
         ports.sumsValid().set(feeder.sumsValid);
         feeder.sumsPop.set(ports.sumsPop());
         stepCredit.set(feeder.stepValid);

@@ -22,7 +22,6 @@ import java.util.List;
 public final class SystolicArray extends ArrayModule {
     public final UInt slices;
     public final UInt blocks;
-    public final Bit secondGroup;
     public final UInt topPlane;
     public final Bit planesValid;
     public final UInt planesSlice;
@@ -32,7 +31,7 @@ public final class SystolicArray extends ArrayModule {
     public final Bit stepIssued;
     public final Bit weightStall;
     public final Bit drainStall;
-    /** The ports of each island; start, sizes, slot and block of row sums are shared and connected by {@link #shared}. */
+    /** The ports of each island; sizes, slot and block of row sums are shared and connected by {@link #shared}. */
     public final List<IslandPorts> islands;
 
     public final IslandShared shared;
@@ -42,22 +41,14 @@ public final class SystolicArray extends ArrayModule {
     /**
      * Ports that all islands share.
      *
-     * @param start takes the sizes of the next linear, before its first planes
-     * @param parameterBeats beats of parameters on each channel
+     * @param start takes the sizes of the next linear, before its first planes; all planes of the one before must have been written
      * @param blockBeats beats of weights of one block on each channel
      * @param slot result slot to read
      * @param sumBlock block within its group of row sums
      * @param sumsPop the group's last block has been drained
-     * @param parametersReady the front end takes one beat of every channel
+     * @param secondGroup planes 8..15 take part in the linear that is drained
      */
-    public record IslandShared(
-            Bit start,
-            UInt parameterBeats,
-            UInt blockBeats,
-            UInt slot,
-            UInt sumBlock,
-            Bit sumsPop,
-            Bit parametersReady) {}
+    public record IslandShared(Bit start, UInt blockBeats, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup) {}
 
     public SystolicArray(CoreConfig config) {
         super("systolic_array", config.array());
@@ -65,7 +56,6 @@ public final class SystolicArray extends ArrayModule {
         ArrayConfig array = config.array();
         slices = input("slices", UInt.width(PlaneBuffer.sliceBits(config) + 1));
         blocks = input("blocks", UInt.width(32));
-        secondGroup = input("second_group", Bit.type());
         topPlane = input("top_plane", UInt.width(4));
         planesValid = input("planes_valid", Bit.type());
         planesSlice = input("planes_slice", UInt.width(PlaneBuffer.sliceBits(config)));
@@ -77,12 +67,11 @@ public final class SystolicArray extends ArrayModule {
         drainStall = output("drain_stall", Bit.type());
         shared = new IslandShared(
                 input("start", Bit.type()),
-                input("parameter_beats", UInt.width(16)),
                 input("block_beats", UInt.width(20)),
                 input("slot", UInt.width(slotBits())),
                 input("sum_block", UInt.width(Island.sumBlockBits(config))),
                 input("sums_pop", Bit.type()),
-                input("parameters_ready", Bit.type()));
+                input("second_group", Bit.type()));
 
         Sequencer sequencer = child("sequencer", () -> new Sequencer(config));
         PlaneBuffer buffer = child("plane_buffer", () -> new PlaneBuffer(config));
@@ -115,11 +104,12 @@ public final class SystolicArray extends ArrayModule {
         sequencer.sliceWritten.set(planesValid);
         sequencer.slices.set(slices);
         sequencer.blocks.set(blocks);
-        sequencer.secondGroup.set(secondGroup);
+        sequencer.secondGroup.set(topPlane.bit(3));
         sequencer.blockDrained.set(blockDrained);
         stepIssued.set(sequencer.stepValid);
         weightStall.set(sequencer.weightStall);
         drainStall.set(sequencer.drainStall);
+        buffer.start.set(shared.start());
         buffer.writeValid.set(planesValid);
         buffer.writeSlice.set(planesSlice);
         for (int k = 0; k < planes.size(); k++) {
@@ -127,6 +117,7 @@ public final class SystolicArray extends ArrayModule {
         }
         buffer.topPlane.set(topPlane);
         buffer.stepValid.set(sequencer.stepValid);
+        buffer.stepBank.set(sequencer.stepBank);
         buffer.stepSlice.set(sequencer.stepSlice);
         for (int i = 0; i < buffer.stepHigh.size(); i++) {
             buffer.stepHigh.get(i).set(sequencer.stepHigh.get(i));
@@ -190,43 +181,37 @@ public final class SystolicArray extends ArrayModule {
     }
 
     private IslandPorts outward(String name, IslandPorts inner) {
-        inner.start().set(shared.start());
-        inner.parameterBeats().set(shared.parameterBeats());
+        Bit start = input(name + "_start", Bit.type());
+        inner.start().set(start);
         inner.blocks().set(blocks);
         inner.blockBeats().set(shared.blockBeats());
-        inner.parametersReady().set(shared.parametersReady());
         inner.sumsPop().set(shared.sumsPop());
         inner.sumBlock().set(shared.sumBlock());
         inner.slot().set(shared.slot());
-        inner.secondGroup().set(secondGroup);
+        inner.secondGroup().set(shared.secondGroup());
         Bit idle = output(name + "_idle", Bit.type());
         Bit beatReady = output(name + "_beat_ready", Bit.type());
-        Bit parametersValid = output(name + "_parameters_valid", Bit.type());
         Bit sumsValid = output(name + "_sums_valid", Bit.type());
         idle.set(inner.idle());
         beatReady.set(inner.beatReady());
-        parametersValid.set(inner.parametersValid());
         sumsValid.set(inner.sumsValid());
         Bit beatValid = input(name + "_beat_valid", Bit.type());
         Bits beat = input(name + "_beat", Bits.width(config.memory().beatBits()));
         inner.beatValid().set(beatValid);
         inner.beat().set(beat);
         return new IslandPorts(
-                shared.start(),
-                shared.parameterBeats(),
+                start,
                 blocks,
                 shared.blockBeats(),
                 idle,
                 beatValid,
                 beat,
                 beatReady,
-                parametersValid,
-                shared.parametersReady(),
                 sumsValid,
                 shared.sumsPop(),
                 shared.sumBlock(),
                 shared.slot(),
-                secondGroup,
+                shared.secondGroup(),
                 outward(name + "_count_", inner.counts()),
                 each(inner.sums().size(), r -> {
                     Bits port = output(name + "_sum_" + r, Bits.width(32));

@@ -107,6 +107,11 @@ public final class VectorMemory extends Module {
         return ArrayConfig.bitsFor(config.vector().vectorFloats() / config.vectorAlignment() - 1L);
     }
 
+    /** Bits of the number of a unit: of what vectors begin at multiples of. */
+    public static int unitBits(CoreConfig config) {
+        return ArrayConfig.bitsFor(config.vector().vectorFloats() / config.vectorAlignment() - 1L);
+    }
+
     /** The row that begins at a word; the word's number ends in zeros, for addresses in commands are aligned to rows. */
     public static UInt firstRow(Module module, String name, UInt word, CoreConfig config) {
         int low = word.width() - rowBits(config);
