@@ -247,8 +247,8 @@ module island (
   wire                step_freed;
   wire                held_up;
   wire                held_down;
-  reg        [4:0]    step_slot;
-  reg        [5:0]    steps_held;
+  reg        [7:0]    step_slot;
+  reg        [8:0]    steps_held;
 
   island_feeder feeder (
     .clk         (clk                ), //i
@@ -272,7 +272,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_0_step_word[255:0]   ), //i
     .token_valid         (token_valid              ), //i
     .token_pop           (token_pop                ), //i
@@ -362,7 +362,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_1_step_word[255:0]   ), //i
     .token_valid         (row_0_token_valid_out    ), //i
     .token_pop           (row_0_token_pop_out      ), //i
@@ -452,7 +452,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_2_step_word[255:0]   ), //i
     .token_valid         (row_1_token_valid_out    ), //i
     .token_pop           (row_1_token_pop_out      ), //i
@@ -542,7 +542,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_3_step_word[255:0]   ), //i
     .token_valid         (row_2_token_valid_out    ), //i
     .token_pop           (row_2_token_pop_out      ), //i
@@ -645,24 +645,24 @@ module island (
   assign step_freed = (row_3_token_valid_out && row_3_token_pop_out);
   assign held_up = (feeder_taken && (! step_freed));
   assign held_down = (step_freed && (! feeder_taken));
-  assign feeder_room = (steps_held != 6'h20);
+  assign feeder_room = (steps_held != 9'h100);
   assign sum_0 = (sum_block[1] ? (sum_block[0] ? feeder_sums[415 : 384] : feeder_sums[287 : 256]) : (sum_block[0] ? feeder_sums[159 : 128] : feeder_sums[31 : 0]));
   assign sum_1 = (sum_block[1] ? (sum_block[0] ? feeder_sums[447 : 416] : feeder_sums[319 : 288]) : (sum_block[0] ? feeder_sums[191 : 160] : feeder_sums[63 : 32]));
   assign sum_2 = (sum_block[1] ? (sum_block[0] ? feeder_sums[479 : 448] : feeder_sums[351 : 320]) : (sum_block[0] ? feeder_sums[223 : 192] : feeder_sums[95 : 64]));
   assign sum_3 = (sum_block[1] ? (sum_block[0] ? feeder_sums[511 : 480] : feeder_sums[383 : 352]) : (sum_block[0] ? feeder_sums[255 : 224] : feeder_sums[127 : 96]));
   always @(posedge clk) begin
     if(reset) begin
-      step_slot <= 5'h0;
-      steps_held <= 6'h0;
+      step_slot <= 8'h0;
+      steps_held <= 9'h0;
     end else begin
       if(feeder_step_valid) begin
-        step_slot <= (step_slot + 5'h01);
+        step_slot <= (step_slot + 8'h01);
       end
       if(held_up) begin
-        steps_held <= (steps_held + 6'h01);
+        steps_held <= (steps_held + 9'h001);
       end else begin
         if(held_down) begin
-          steps_held <= (steps_held - 6'h01);
+          steps_held <= (steps_held - 9'h001);
         end
       end
     end

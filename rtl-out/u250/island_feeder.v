@@ -35,9 +35,9 @@ module island_feeder (
   wire                group_ends;
   reg        [31:0]   blocks_left;
   reg                 need_sums;
-  reg        [3:0]    sum_write;
-  reg        [3:0]    sum_read;
-  reg        [4:0]    sum_held;
+  reg        [4:0]    sum_write;
+  reg        [4:0]    sum_read;
+  reg        [5:0]    sum_held;
   reg        [511:0]  part_0;
   reg        [511:0]  part_1;
   reg        [0:0]    part;
@@ -45,7 +45,7 @@ module island_feeder (
   reg        [19:0]   block_left;
   reg        [19:0]   whole_block;
   reg        [2:0]    group_left;
-  (* ram_style = "distributed" *) reg [511:0] sum_words [0:15];
+  (* ram_style = "distributed" *) reg [511:0] sum_words [0:31];
 
   assign sum_word = sum_words[sum_read];
   always @(posedge clk) begin
@@ -58,10 +58,10 @@ module island_feeder (
   assign idle = (! working);
   assign take_sums = (((beat_valid && working) && need_sums) && sum_room);
   assign sums = sum_word;
-  assign sums_valid = (sum_held != 5'h0);
+  assign sums_valid = (sum_held != 6'h0);
   assign sum_up = (take_sums && (! sums_pop));
   assign sum_down = (sums_pop && (! take_sums));
-  assign sum_room = (sum_held != 5'h10);
+  assign sum_room = (sum_held != 6'h20);
   assign weights_offered = ((beat_valid && working) && (! need_sums));
   assign take_weights = (weights_offered && ((! last_part) || room));
   assign take_part_0 = (take_weights && (part == 1'b0));
@@ -78,23 +78,23 @@ module island_feeder (
     if(reset) begin
       blocks_left <= 32'h0;
       need_sums <= 1'b0;
-      sum_write <= 4'b0000;
-      sum_read <= 4'b0000;
-      sum_held <= 5'h0;
+      sum_write <= 5'h0;
+      sum_read <= 5'h0;
+      sum_held <= 6'h0;
       part <= 1'b0;
       full <= 1'b0;
     end else begin
       if(take_sums) begin
-        sum_write <= (sum_write + 4'b0001);
+        sum_write <= (sum_write + 5'h01);
       end
       if(sums_pop) begin
-        sum_read <= (sum_read + 4'b0001);
+        sum_read <= (sum_read + 5'h01);
       end
       if(sum_up) begin
-        sum_held <= (sum_held + 5'h01);
+        sum_held <= (sum_held + 6'h01);
       end else begin
         if(sum_down) begin
-          sum_held <= (sum_held - 5'h01);
+          sum_held <= (sum_held - 6'h01);
         end
       end
       if(take_weights) begin

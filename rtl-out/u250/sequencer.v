@@ -56,10 +56,10 @@ module sequencer (
   reg        [5:0]    slots_taken;
   reg        [6:0]    slices_written;
   reg                 all_written;
-  reg        [5:0]    credit_0;
-  reg        [5:0]    credit_1;
-  reg        [5:0]    credit_2;
-  reg        [5:0]    credit_3;
+  reg        [8:0]    credit_0;
+  reg        [8:0]    credit_1;
+  reg        [8:0]    credit_2;
+  reg        [8:0]    credit_3;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [5:0]    issued_slice_1;
@@ -88,7 +88,7 @@ module sequencer (
   assign credit_2_down = (pop && (! step_credit_2));
   assign credit_3_up = (step_credit_3 && (! pop));
   assign credit_3_down = (pop && (! step_credit_3));
-  assign weights_ready = ((((credit_0 != 6'h0) && (credit_1 != 6'h0)) && (credit_2 != 6'h0)) && (credit_3 != 6'h0));
+  assign weights_ready = ((((credit_0 != 9'h0) && (credit_1 != 9'h0)) && (credit_2 != 9'h0)) && (credit_3 != 9'h0));
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
@@ -109,10 +109,10 @@ module sequencer (
       slots_taken <= 6'h0;
       slices_written <= 7'h0;
       all_written <= 1'b0;
-      credit_0 <= 6'h0;
-      credit_1 <= 6'h0;
-      credit_2 <= 6'h0;
-      credit_3 <= 6'h0;
+      credit_0 <= 9'h0;
+      credit_1 <= 9'h0;
+      credit_2 <= 9'h0;
+      credit_3 <= 9'h0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -140,31 +140,31 @@ module sequencer (
         end
       end
       if(credit_0_up) begin
-        credit_0 <= (credit_0 + 6'h01);
+        credit_0 <= (credit_0 + 9'h001);
       end else begin
         if(credit_0_down) begin
-          credit_0 <= (credit_0 - 6'h01);
+          credit_0 <= (credit_0 - 9'h001);
         end
       end
       if(credit_1_up) begin
-        credit_1 <= (credit_1 + 6'h01);
+        credit_1 <= (credit_1 + 9'h001);
       end else begin
         if(credit_1_down) begin
-          credit_1 <= (credit_1 - 6'h01);
+          credit_1 <= (credit_1 - 9'h001);
         end
       end
       if(credit_2_up) begin
-        credit_2 <= (credit_2 + 6'h01);
+        credit_2 <= (credit_2 + 9'h001);
       end else begin
         if(credit_2_down) begin
-          credit_2 <= (credit_2 - 6'h01);
+          credit_2 <= (credit_2 - 9'h001);
         end
       end
       if(credit_3_up) begin
-        credit_3 <= (credit_3 + 6'h01);
+        credit_3 <= (credit_3 + 9'h001);
       end else begin
         if(credit_3_down) begin
-          credit_3 <= (credit_3 - 6'h01);
+          credit_3 <= (credit_3 - 9'h001);
         end
       end
       if(slots_up) begin

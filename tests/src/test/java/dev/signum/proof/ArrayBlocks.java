@@ -5,6 +5,7 @@ import static dev.signum.proof.Mutant.far;
 import static dev.signum.proof.Mutant.near;
 import static dev.signum.proof.Properties.constants;
 
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.rtl.array.SystolicArray;
@@ -15,11 +16,10 @@ import java.util.List;
 
 /** Credits and queues around the array: the sequencer's, an island's, and the feeder's row sums. */
 final class ArrayBlocks {
-    /** Steps that the row buffers hold, and blocks of results that may be open. */
-    private static final int STEPS = 32;
-
+    /** Blocks of results that may be open. */
     private static final int SLOTS = 32;
-    private static final int SUM_WORDS = 16;
+
+    private static final int SUM_WORDS = 32;
 
     private static final CoreConfig TINY = Preset.TINY.config();
     private static final CoreConfig U250 = Preset.U250.config();
@@ -105,13 +105,15 @@ final class ArrayBlocks {
                 "SLICE_BITS",
                 SystolicArray.sliceBits(config),
                 "STEPS",
-                STEPS,
+                config.rowBufferSteps(),
+                "STEP_BITS",
+                ArrayConfig.bitsFor(config.rowBufferSteps()),
                 "SLOTS",
                 SLOTS,
                 "MOST_SLICES",
                 config.maxSlices());
         String wires = "\n  wire [ISLANDS-1:0] gains = {" + String.join(", ", gains) + "};"
-                + "\n  wire [ISLANDS*6-1:0] credits = {" + String.join(", ", credits) + "};";
+                + "\n  wire [ISLANDS*STEP_BITS-1:0] credits = {" + String.join(", ", credits) + "};";
         ProofDesign design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
         String hint = "(first_cycle || !reset) && slices == 1";
         return new Block("credits of sequencer, " + size, design, new Induction(1), 8, 40, hint, mutants);
@@ -131,8 +133,11 @@ final class ArrayBlocks {
             far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "places_within_buffer"));
 
     private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
-        ProofDesign design =
-                Properties.in(Rtl.module(config, "island").freed("row"), "island.vh", constants("STEPS", STEPS));
+        int steps = config.rowBufferSteps();
+        ProofDesign design = Properties.in(
+                Rtl.module(config, "island").freed("row"),
+                "island.vh",
+                constants("STEPS", steps, "STEP_BITS", ArrayConfig.bitsFor(steps)));
         String hint =
                 "(first_cycle || !reset) && beat_valid && blocks == 100 && block_beats == 100" + " && !token_valid";
         return new Block("credits of island, " + size, design, new Induction(1), 10, 40, hint, mutants);
@@ -140,12 +145,12 @@ final class ArrayBlocks {
 
     private static final List<Mutant> FEEDER_MUTANTS = List.of(
             near("assign sum_up = (take_sums && (! sums_pop));", "assign sum_up = take_sums;", "sums_are_counted"),
-            near("sum_read <= (sum_read + 4'b0001);", "sum_read <= (sum_read + 4'b0011);", "places_follow"),
+            near("sum_read <= (sum_read + 5'h01);", "sum_read <= (sum_read + 5'h03);", "places_follow"),
             near("sum_words[sum_write] <= beat;", "sum_words[sum_read] <= beat;", "sum_is_kept"),
             near("assign sums = sum_word;", "assign sums = beat;", "sums_in_order"),
             near(
-                    "assign sums_valid = (sum_held != 5'h0);",
-                    "assign sums_valid = (sum_held > 5'h01);",
+                    "assign sums_valid = (sum_held != 6'h0);",
+                    "assign sums_valid = (sum_held > 6'h01);",
                     "sums_valid_exactly_when_held"),
             near("&& (! need_sums));", ");", "beat_has_one_use"),
             near(
@@ -159,7 +164,7 @@ final class ArrayBlocks {
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
             near("assign idle = (! working);", "assign idle = 1'b1;", "idle_takes_nothing"),
-            far("assign sum_room = (sum_held != 5'h10);", "assign sum_room = 1'b1;", "no_sum_without_room"));
+            far("assign sum_room = (sum_held != 6'h20);", "assign sum_room = 1'b1;", "no_sum_without_room"));
 
     private static Block feeder(String size, CoreConfig config, List<Mutant> mutants) {
         ProofDesign design = Properties.in(

@@ -121,10 +121,6 @@ final class MemoryBlocks {
                     "(ask ? {2'b00,burst_length} : 5'h0)) - {4'b0000,axi_rvalid}",
                     "(ask ? 5'h01 : 5'h0)) - {4'b0000,axi_rvalid}",
                     "outstanding_is_conserved"),
-            near(
-                    "assign segments_has_room = (segments_held != 5'h10);",
-                    "assign segments_has_room = 1'b1;",
-                    "no_segment_without_room"),
             far("<= 6'h10)", "<= 6'h11)", "credit_within_fifo"),
             far("<= 6'h10)", "<= 6'h14)", "fifo_has_room"));
 
@@ -141,9 +137,7 @@ final class MemoryBlocks {
                                 "DEPTH",
                                 memory.fifoBeats(),
                                 "QUEUE",
-                                ChannelReader.QUEUE,
-                                "SEGMENTS",
-                                ChannelReader.SEGMENTS));
+                                ChannelReader.QUEUE));
         return new Block(
                 "credits of channel_reader, " + size, design, new Induction(1), 9, 30, NO_SECOND_RESET, mutants);
     }

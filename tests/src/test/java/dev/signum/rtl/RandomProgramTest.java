@@ -38,7 +38,8 @@ class RandomProgramTest {
                                 new ArrayConfig(4, 64, 8),
                                 new MemoryConfig(1, 256, 8, 64, 34),
                                 new VectorConfig(4, 4096, 1024))),
-                Arguments.of("2 channels", CoreLinearTest.TWO_CHANNELS));
+                Arguments.of("2 channels", CoreLinearTest.TWO_CHANNELS),
+                Arguments.of("words of two beats", SampleCore.LONG_WORDS.config()));
     }
 
     @ParameterizedTest(name = "{0}")

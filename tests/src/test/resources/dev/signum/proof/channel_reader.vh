@@ -97,7 +97,6 @@
     addresses_run_on: assert (!(its_turn && beats_left) || burst_address == next_address);
     asked_is_offered: assert (!asked_before
         || (axi_arvalid && axi_araddr == asked_address && beats_asked == asked_beats));
-    no_segment_without_room: assert (!start_descriptor || segments_held != SEGMENTS);
     descriptor_taken_only_with_room: assert (descriptor_ready == (queue_held != QUEUE));
 
     queue_fills: cover (queue_held == QUEUE);

@@ -1,7 +1,7 @@
   // What an island holds for the sequencer: steps given to it less steps popped. Every pop takes one of each island; one island is
   // followed, an arbitrary one.
   (* anyconst *) wire [ISLAND_BITS-1:0] island;
-  reg [5:0] steps_held = 0;
+  reg [STEP_BITS-1:0] steps_held = 0;
   reg [5:0] blocks_open = 0;
   reg [SLICE_BITS:0] planes_written = 0;
   reg [SLICE_BITS-1:0] next_slice = 0;
@@ -15,7 +15,7 @@
   wire follows = is_waiting && blocks_to_go == 0;
   reg will_step = 0;
   wire gained = gains[island];
-  wire [5:0] credit = credits >> (6 * island);
+  wire [STEP_BITS-1:0] credit = credits >> (STEP_BITS * island);
 
   always @(posedge clk) begin
     if (reset) begin
@@ -79,8 +79,8 @@
     no_step_without_planes: assert (!issue || known_written || next_slice < planes_written);
     next_linear_waits: assert (linear_waiting == is_waiting);
     planes_are_known: assert (all_written == known_written && (!known_written || is_waiting));
-    size_is_kept: assert (last_of_row == row_slices[SLICE_BITS-1:0] - 1'b1 || blocks_to_go == 0);
-    size_is_possible: assert (row_slices != 0 && row_slices <= MOST_SLICES);
+    size_is_kept: assert (row_slices != 0 && row_slices <= MOST_SLICES
+        && (last_of_row == row_slices[SLICE_BITS-1:0] - 1'b1 || blocks_to_go == 0));
     half_changes_with_the_linear: assert (bank == half && (!step_valid || step_bank == was_half));
     planes_are_counted: assert (slices_written == planes_written);
     slices_in_order: assert (slice == next_slice);

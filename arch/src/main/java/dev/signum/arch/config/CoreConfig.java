@@ -10,6 +10,8 @@ package dev.signum.arch.config;
  * @param vector the vector side
  */
 public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig vector) {
+    private static final int LEAST_ROW_BUFFER_STEPS = 32;
+
     /** The shortest input vector that the drain keeps up with. */
     public static final int DRAIN_INPUTS = 256;
 
@@ -57,6 +59,15 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
     /** Beats of one channel that make one array step of its island. */
     public int beatsPerStep() {
         return rowsPerIsland() * array.width() / memory.beatBits();
+    }
+
+    /**
+     * Weight steps that each row buffers, a power of two. A channel that brings a step with each beat is as fast as the array: the buffer covers the skew
+     * over the rows and the way of a credit back to the sequencer. Where a step takes several beats, the array is faster, and makes up
+     * for a wait with what has come meanwhile: as many steps as the channel's FIFO has beats.
+     */
+    public int rowBufferSteps() {
+        return beatsPerStep() == 1 ? LEAST_ROW_BUFFER_STEPS : Math.max(LEAST_ROW_BUFFER_STEPS, memory.fifoBeats());
     }
 
     /**

@@ -10,9 +10,6 @@ import java.util.List;
 
 /** Ports and registers of the signal groups that move through the array, for the modules that they move through. */
 abstract class ArrayModule extends Module {
-    /** Weight steps buffered by each row: covers the skew over the rows and the way of a credit back to the sequencer. */
-    static final int ROW_BUFFER_STEPS = 32;
-
     /** Blocks of results that may be under way or waiting to be drained. */
     static final int RESULT_SLOTS = 32;
 

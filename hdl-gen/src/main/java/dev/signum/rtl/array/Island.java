@@ -72,7 +72,7 @@ public final class Island extends ArrayModule {
         stepCredit.set(feeder.stepValid);
 
         Row last = rows(config, feeder);
-        feeder.room.set(room(feeder.taken, last));
+        feeder.room.set(room(config, feeder.taken, last));
         rowSums(config, feeder.sums);
     }
 
@@ -83,7 +83,7 @@ public final class Island extends ArrayModule {
 
     private Row rows(CoreConfig config, IslandFeeder feeder) {
         ArrayConfig array = config.array();
-        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS - 1);
+        int bits = ArrayConfig.bitsFor(config.rowBufferSteps() - 1L);
         UInt stepSlot = reg("step_slot", UInt.width(bits)).resetTo(0);
         when(feeder.stepValid, () -> stepSlot.set(stepSlot.plus(UInt.of(1, bits))));
         Row above = null;
@@ -126,13 +126,13 @@ public final class Island extends ArrayModule {
     }
 
     /** Places taken in the row buffers, from a step's last beat until the last row has used it. */
-    private Bit room(Bit taken, Row last) {
-        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS);
+    private Bit room(CoreConfig config, Bit taken, Row last) {
+        int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         UInt held = reg("steps_held", UInt.width(bits)).resetTo(0);
         Bit freed = last.tokenValidOut.and(last.tokenPopOut).named("step_freed");
         when(taken.and(freed.not()).named("held_up"), () -> held.set(held.plus(UInt.of(1, bits))))
                 .elseWhen(freed.and(taken.not()).named("held_down"), () -> held.set(held.minus(UInt.of(1, bits))));
-        return held.ne(UInt.of(ROW_BUFFER_STEPS, bits));
+        return held.ne(UInt.of(config.rowBufferSteps(), bits));
     }
 
     private void rowSums(CoreConfig config, Bits words) {

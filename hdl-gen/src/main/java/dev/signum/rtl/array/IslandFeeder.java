@@ -23,8 +23,8 @@ import java.util.List;
  * cycle after its last beat, which is taken only while {@code room} holds.
  */
 public final class IslandFeeder extends ArrayModule {
-    /** Beats of row sums that may wait: more than the blocks under way between the rows and the drain use. */
-    private static final int SUM_WORDS = 16;
+    /** Beats of row sums that may wait: more than the blocks under way use, and the weights in the row buffers but for short rows. */
+    static final int SUM_WORDS = 32;
 
     final Bit start;
     final UInt blocks;

@@ -6,6 +6,7 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Mem;
+import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.UInt;
 import java.util.List;
 
@@ -22,6 +23,9 @@ import java.util.List;
  * planes leave for the row below one cycle later than they came.
  */
 public final class Row extends ArrayModule {
+    /** The deepest buffer that is not worth block RAM. */
+    private static final int LUT_RAM_STEPS = 64;
+
     final Bit stepValid;
     final UInt stepSlot;
     final Bits stepWord;
@@ -46,7 +50,7 @@ public final class Row extends ArrayModule {
         super("row", config.array());
         ArrayConfig array = config.array();
         stepValid = input("step_valid", Bit.type());
-        stepSlot = input("step_slot", UInt.width(ArrayConfig.bitsFor(ROW_BUFFER_STEPS - 1)));
+        stepSlot = input("step_slot", UInt.width(ArrayConfig.bitsFor(config.rowBufferSteps() - 1L)));
         stepWord = input("step_word", Bits.width(array.width()));
         tokenValid = input("token_valid", Bit.type());
         tokenPop = input("token_pop", Bit.type());
@@ -70,12 +74,12 @@ public final class Row extends ArrayModule {
             controlsOut.get(q).set(delayed("control_" + q + "_below", controls.get(q)));
         }
 
-        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), ROW_BUFFER_STEPS);
+        RamStyle style = config.rowBufferSteps() > LUT_RAM_STEPS ? RamStyle.BLOCK : RamStyle.DISTRIBUTED;
+        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), config.rowBufferSteps(), style);
         buffer.write(stepSlot, stepWord, stepValid);
         UInt head = reg("head", UInt.width(stepSlot.width())).resetTo(0);
         when(tokenValid.and(tokenPop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
-        Bits word = buffer.readAsync("head_word", head);
-        List<UInt> sums = chain(array, delay("weights", 1, word));
+        List<UInt> sums = chain(array, buffer.readSync("weights", head, Bit.of(true)));
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));
             accumulator.sum.set(sums.get(q));

@@ -106,7 +106,7 @@ public final class Sequencer extends ArrayModule {
         Bit mayGo = mayStart.and(planesReady).named("may_go");
         Bit issue = active.and(mayGo).and(weightsReady).named("issue");
         Bit pop = issue.and(lastPass).named("pop");
-        weightsReady.set(credits(array, pop));
+        weightsReady.set(credits(config, pop));
         slots(slotsTaken, issue.and(blockStart).named("take_slot"));
 
         when(begin, () -> blocksLeft.set(blocks));
@@ -132,9 +132,9 @@ public final class Sequencer extends ArrayModule {
     }
 
     /** Counts each island's buffered steps; ready when none is empty. */
-    private Bit credits(ArrayConfig array, Bit pop) {
+    private Bit credits(CoreConfig config, Bit pop) {
         Bit all = Bit.of(true);
-        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS);
+        int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         for (int i = 0; i < stepCredits.size(); i++) {
             UInt credit = reg("credit_" + i, UInt.width(bits)).resetTo(0);
             Bit gained = stepCredits.get(i);

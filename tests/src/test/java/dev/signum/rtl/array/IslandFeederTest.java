@@ -36,7 +36,7 @@ class IslandFeederTest {
     private static final int LINEARS = 40;
     private static final int MOST_CYCLES = 50_000;
     /** Beats of row sums that wait for the drain. */
-    private static final int SUM_WORDS = 16;
+    private static final int SUM_WORDS = 32;
 
     static final class Feeder implements EmittedDesign {
         @Override
@@ -93,7 +93,7 @@ class IslandFeederTest {
         play(10, new Rates(1, 1, 1));
         int rows = config.array().rows();
         int width = config.array().width();
-        linear(width, 40 * StreamLayout.blocksPerGroup(config) * rows, new Rates(1, 1, 0.01));
+        linear(width, 80 * StreamLayout.blocksPerGroup(config) * rows, new Rates(1, 1, 0.01));
         linear(config.vector().maxInputs(), 1, new Rates(1, 0.5, 1));
         for (int i = 0; i < LINEARS; i++) {
             linear(

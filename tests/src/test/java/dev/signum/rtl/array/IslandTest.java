@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Bench(design = IslandTest.OneIsland.class, randomStart = true)
 class IslandTest {
     private static final int LINEARS = 20;
-    private static final int BUFFER = ArrayModule.ROW_BUFFER_STEPS;
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
 
     static final class OneIsland implements ArrayDesign {
@@ -41,6 +40,7 @@ class IslandTest {
     private SplittableRandom random;
     private Dut dut;
     private CoreConfig config;
+    private int buffer;
     private StepWave wave;
     private ChannelFeed feed;
 
@@ -59,10 +59,11 @@ class IslandTest {
         random = seeded;
         dut = simulation;
         config = core.config();
+        buffer = config.rowBufferSteps();
         wave = new StepWave(dut, config.array(), random);
         feed = new ChannelFeed(dut, "", random);
         dut.port("start").set(false);
-        begin(linear(config.vector().maxInputs(), SLOTS));
+        begin(linear(config.vector().maxInputs(), Math.max(SLOTS, 2 * buffer / config.maxSlices())));
         fillBuffers();
         finish(Rates.FULL);
         begin(linear(1, 2 * SLOTS));
@@ -102,13 +103,14 @@ class IslandTest {
         steps = work.steps();
     }
 
-    /** Without tokens the island takes as many steps as its rows hold. */
+    /** Without tokens the island takes as many steps as its rows hold, or as it has room for row sums. */
     private void fillBuffers() {
-        int cycles = 2 * BUFFER * config.beatsPerStep();
+        int cycles = 2 * buffer * config.beatsPerStep();
         for (int i = 0; i < cycles; i++) {
             cycle(new Rates(1, 0, 1));
         }
-        assertEquals(BUFFER, credits, "steps held");
+        int withSums = IslandFeeder.SUM_WORDS * work.layout().blocksPerGroup() * config.maxSlices();
+        assertEquals(Math.min(buffer, withSums), credits, "steps held");
     }
 
     private void finish(Rates rates) {

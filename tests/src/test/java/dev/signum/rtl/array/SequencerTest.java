@@ -31,7 +31,6 @@ class SequencerTest {
     /** Of a random linear, so that a long vector does not take most of the time. */
     private static final int MOST_STEPS = 3_000;
 
-    private static final int MOST_CREDITS = ArrayModule.ROW_BUFFER_STEPS;
     private static final int MOST_SLOTS = ArrayModule.RESULT_SLOTS;
 
     static final class Source implements EmittedDesign {
@@ -60,6 +59,7 @@ class SequencerTest {
     private boolean allWritten;
 
     private Step issued;
+    private int mostCreditsHeld;
     private int[] credits;
     private int written;
     private int slicesLeft;
@@ -82,13 +82,14 @@ class SequencerTest {
         dut = simulation;
         config = core.config();
         twoPasses = config.array().groups() == 1;
+        mostCreditsHeld = config.rowBufferSteps();
         credits = new int[config.memory().channels()];
         cover.cross("first x last", first, last);
         dut.port("start").set(false);
         dut.port("slices").set(1);
         // Without a start nothing goes, whatever comes.
         slicesLeft = 1;
-        play(MOST_CREDITS, new Rates(1, 1, 1));
+        play(mostCreditsHeld, new Rates(1, 1, 1));
         linear(1, 3 * MOST_SLOTS, false, new Rates(1, 1, 0.02));
         play(20 * MOST_SLOTS, new Rates(1, 1, 0.02));
         linear(config.maxSlices(), 3, true, new Rates(0.1, 1, 1));
@@ -186,7 +187,7 @@ class SequencerTest {
         dut.port("block_drained").set(drains);
         boolean[] gains = new boolean[credits.length];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = credits[i] < MOST_CREDITS && random.nextDouble() < rates.credits;
+            gains[i] = credits[i] < mostCreditsHeld && random.nextDouble() < rates.credits;
             dut.port("step_credit_" + i).set(gains[i]);
         }
         dut.step();
@@ -231,7 +232,7 @@ class SequencerTest {
         cover.sample(
                 weightStall.at(stallsOnWeights),
                 drainStall.at(stallsOnDrain),
-                mostCredits.at(Arrays.stream(credits).anyMatch(credit -> credit == MOST_CREDITS)));
+                mostCredits.at(Arrays.stream(credits).anyMatch(credit -> credit == mostCreditsHeld)));
         if (issued != null) {
             boolean high = twoPasses && dut.port("step_high").sampled() != 0;
             Step seen = new Step(
