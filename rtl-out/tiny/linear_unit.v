@@ -14,7 +14,9 @@ module linear_unit (
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
   input  wire [31:0]   blocks,
-  input  wire [19:0]   block_beats,
+  input  wire          announce,
+  input  wire [31:0]   announced_blocks,
+  input  wire [19:0]   announced_block_beats,
   input  wire          beat_0_valid,
   input  wire [511:0]  beat_0,
   input  wire          beat_0_parameters,
@@ -151,6 +153,8 @@ module linear_unit (
   wire                splitter_0_parameters_failed;
   wire                splitter_0_weights_valid;
   wire                splitter_0_island_start;
+  wire       [31:0]   splitter_0_island_blocks;
+  wire       [19:0]   splitter_0_island_block_beats;
   wire                splitter_0_failed;
   wire                preparing_clk;
 
@@ -215,62 +219,63 @@ module linear_unit (
     .read_data_7  (read_data_7[31:0]           )  //i
   );
   systolic_array array (
-    .clk                  (clk                          ), //i
-    .reset                (reset                        ), //i
-    .slices               (slices[8:0]                  ), //i
-    .blocks               (blocks[31:0]                 ), //i
-    .top_plane            (top_plane[3:0]               ), //i
-    .planes_valid         (front_end_planes_valid       ), //i
-    .planes_slice         (front_end_planes_slice[7:0]  ), //i
-    .planes_0             (front_end_plane_0[63:0]      ), //i
-    .planes_1             (front_end_plane_1[63:0]      ), //i
-    .planes_2             (front_end_plane_2[63:0]      ), //i
-    .planes_3             (front_end_plane_3[63:0]      ), //i
-    .planes_4             (front_end_plane_4[63:0]      ), //i
-    .planes_5             (front_end_plane_5[63:0]      ), //i
-    .planes_6             (front_end_plane_6[63:0]      ), //i
-    .planes_7             (front_end_plane_7[63:0]      ), //i
-    .planes_8             (front_end_plane_8[63:0]      ), //i
-    .planes_9             (front_end_plane_9[63:0]      ), //i
-    .planes_10            (front_end_plane_10[63:0]     ), //i
-    .planes_11            (front_end_plane_11[63:0]     ), //i
-    .planes_12            (front_end_plane_12[63:0]     ), //i
-    .planes_13            (front_end_plane_13[63:0]     ), //i
-    .planes_14            (front_end_plane_14[63:0]     ), //i
-    .planes_15            (front_end_plane_15[63:0]     ), //i
-    .block_drained        (drain_block_drained          ), //i
-    .block_done           (array_block_done             ), //o
-    .step_issued          (array_step_issued            ), //o
-    .weight_stall         (array_weight_stall           ), //o
-    .drain_stall          (array_drain_stall            ), //o
-    .start                (start                        ), //i
-    .block_beats          (block_beats[19:0]            ), //i
-    .slot                 (drain_slot[4:0]              ), //i
-    .sum_block            (drain_sum_block              ), //i
-    .sums_pop             (drain_sums_pop               ), //i
-    .second_group         (array_second_group           ), //i
-    .channel_0_start      (splitter_0_island_start      ), //i
-    .channel_0_idle       (array_channel_0_idle         ), //o
-    .channel_0_beat_ready (array_channel_0_beat_ready   ), //o
-    .channel_0_sums_valid (array_channel_0_sums_valid   ), //o
-    .channel_0_beat_valid (splitter_0_weights_valid     ), //i
-    .channel_0_beat       (beat_0[511:0]                ), //i
-    .channel_0_count_0    (array_channel_0_count_0[29:0]), //o
-    .channel_0_count_1    (array_channel_0_count_1[29:0]), //o
-    .channel_0_count_2    (array_channel_0_count_2[29:0]), //o
-    .channel_0_count_3    (array_channel_0_count_3[29:0]), //o
-    .channel_0_count_4    (array_channel_0_count_4[29:0]), //o
-    .channel_0_count_5    (array_channel_0_count_5[29:0]), //o
-    .channel_0_count_6    (array_channel_0_count_6[29:0]), //o
-    .channel_0_count_7    (array_channel_0_count_7[29:0]), //o
-    .channel_0_sum_0      (array_channel_0_sum_0[31:0]  ), //o
-    .channel_0_sum_1      (array_channel_0_sum_1[31:0]  ), //o
-    .channel_0_sum_2      (array_channel_0_sum_2[31:0]  ), //o
-    .channel_0_sum_3      (array_channel_0_sum_3[31:0]  ), //o
-    .channel_0_sum_4      (array_channel_0_sum_4[31:0]  ), //o
-    .channel_0_sum_5      (array_channel_0_sum_5[31:0]  ), //o
-    .channel_0_sum_6      (array_channel_0_sum_6[31:0]  ), //o
-    .channel_0_sum_7      (array_channel_0_sum_7[31:0]  )  //o
+    .clk                   (clk                                ), //i
+    .reset                 (reset                              ), //i
+    .slices                (slices[8:0]                        ), //i
+    .blocks                (blocks[31:0]                       ), //i
+    .top_plane             (top_plane[3:0]                     ), //i
+    .planes_valid          (front_end_planes_valid             ), //i
+    .planes_slice          (front_end_planes_slice[7:0]        ), //i
+    .planes_0              (front_end_plane_0[63:0]            ), //i
+    .planes_1              (front_end_plane_1[63:0]            ), //i
+    .planes_2              (front_end_plane_2[63:0]            ), //i
+    .planes_3              (front_end_plane_3[63:0]            ), //i
+    .planes_4              (front_end_plane_4[63:0]            ), //i
+    .planes_5              (front_end_plane_5[63:0]            ), //i
+    .planes_6              (front_end_plane_6[63:0]            ), //i
+    .planes_7              (front_end_plane_7[63:0]            ), //i
+    .planes_8              (front_end_plane_8[63:0]            ), //i
+    .planes_9              (front_end_plane_9[63:0]            ), //i
+    .planes_10             (front_end_plane_10[63:0]           ), //i
+    .planes_11             (front_end_plane_11[63:0]           ), //i
+    .planes_12             (front_end_plane_12[63:0]           ), //i
+    .planes_13             (front_end_plane_13[63:0]           ), //i
+    .planes_14             (front_end_plane_14[63:0]           ), //i
+    .planes_15             (front_end_plane_15[63:0]           ), //i
+    .block_drained         (drain_block_drained                ), //i
+    .block_done            (array_block_done                   ), //o
+    .step_issued           (array_step_issued                  ), //o
+    .weight_stall          (array_weight_stall                 ), //o
+    .drain_stall           (array_drain_stall                  ), //o
+    .start                 (start                              ), //i
+    .slot                  (drain_slot[4:0]                    ), //i
+    .sum_block             (drain_sum_block                    ), //i
+    .sums_pop              (drain_sums_pop                     ), //i
+    .second_group          (array_second_group                 ), //i
+    .channel_0_start       (splitter_0_island_start            ), //i
+    .channel_0_blocks      (splitter_0_island_blocks[31:0]     ), //i
+    .channel_0_block_beats (splitter_0_island_block_beats[19:0]), //i
+    .channel_0_idle        (array_channel_0_idle               ), //o
+    .channel_0_beat_ready  (array_channel_0_beat_ready         ), //o
+    .channel_0_sums_valid  (array_channel_0_sums_valid         ), //o
+    .channel_0_beat_valid  (splitter_0_weights_valid           ), //i
+    .channel_0_beat        (beat_0[511:0]                      ), //i
+    .channel_0_count_0     (array_channel_0_count_0[29:0]      ), //o
+    .channel_0_count_1     (array_channel_0_count_1[29:0]      ), //o
+    .channel_0_count_2     (array_channel_0_count_2[29:0]      ), //o
+    .channel_0_count_3     (array_channel_0_count_3[29:0]      ), //o
+    .channel_0_count_4     (array_channel_0_count_4[29:0]      ), //o
+    .channel_0_count_5     (array_channel_0_count_5[29:0]      ), //o
+    .channel_0_count_6     (array_channel_0_count_6[29:0]      ), //o
+    .channel_0_count_7     (array_channel_0_count_7[29:0]      ), //o
+    .channel_0_sum_0       (array_channel_0_sum_0[31:0]        ), //o
+    .channel_0_sum_1       (array_channel_0_sum_1[31:0]        ), //o
+    .channel_0_sum_2       (array_channel_0_sum_2[31:0]        ), //o
+    .channel_0_sum_3       (array_channel_0_sum_3[31:0]        ), //o
+    .channel_0_sum_4       (array_channel_0_sum_4[31:0]        ), //o
+    .channel_0_sum_5       (array_channel_0_sum_5[31:0]        ), //o
+    .channel_0_sum_6       (array_channel_0_sum_6[31:0]        ), //o
+    .channel_0_sum_7       (array_channel_0_sum_7[31:0]        )  //o
   );
   drain drain (
     .clk           (clk                            ), //i
@@ -355,24 +360,28 @@ module linear_unit (
     .failed            (handover_failed                )  //o
   );
   stream_splitter splitter_0 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_0_valid                ), //i
-    .beat              (beat_0[511:0]               ), //i
-    .beat_parameters   (beat_0_parameters           ), //i
-    .beat_failed       (beat_0_failed               ), //i
-    .beat_ready        (splitter_0_beat_ready       ), //o
-    .parameters_valid  (splitter_0_parameters_valid ), //o
-    .parameters        (splitter_0_parameters[511:0]), //o
-    .parameters_failed (splitter_0_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_0_weights_valid    ), //o
-    .weights_ready     (array_channel_0_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_0_idle        ), //i
-    .island_start      (splitter_0_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_0_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_0_valid                       ), //i
+    .beat               (beat_0[511:0]                      ), //i
+    .beat_parameters    (beat_0_parameters                  ), //i
+    .beat_failed        (beat_0_failed                      ), //i
+    .beat_ready         (splitter_0_beat_ready              ), //o
+    .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters         (splitter_0_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_0_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_0_weights_valid           ), //o
+    .weights_ready      (array_channel_0_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_0_idle               ), //i
+    .island_start       (splitter_0_island_start            ), //o
+    .island_blocks      (splitter_0_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_0_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_0_failed                  )  //o
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);

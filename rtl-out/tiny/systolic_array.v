@@ -30,12 +30,13 @@ module systolic_array (
   output wire          weight_stall,
   output wire          drain_stall,
   input  wire          start,
-  input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
   input  wire [0:0]    sum_block,
   input  wire          sums_pop,
   input  wire          second_group,
   input  wire          channel_0_start,
+  input  wire [31:0]   channel_0_blocks,
+  input  wire [19:0]   channel_0_block_beats,
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
   output wire          channel_0_sums_valid,
@@ -261,8 +262,8 @@ module systolic_array (
     .clk             (clk                         ), //i
     .reset           (reset                       ), //i
     .start           (channel_0_start             ), //i
-    .blocks          (blocks[31:0]                ), //i
-    .block_beats     (block_beats[19:0]           ), //i
+    .blocks          (channel_0_blocks[31:0]      ), //i
+    .block_beats     (channel_0_block_beats[19:0] ), //i
     .idle            (island_0_idle               ), //o
     .beat_valid      (channel_0_beat_valid        ), //i
     .beat            (channel_0_beat[511:0]       ), //i

@@ -14,7 +14,9 @@ module linear_unit (
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
   input  wire [31:0]   blocks,
-  input  wire [19:0]   block_beats,
+  input  wire          announce,
+  input  wire [31:0]   announced_blocks,
+  input  wire [19:0]   announced_block_beats,
   input  wire          beat_0_valid,
   input  wire          beat_1_valid,
   input  wire          beat_2_valid,
@@ -216,6 +218,8 @@ module linear_unit (
   wire                splitter_0_parameters_failed;
   wire                splitter_0_weights_valid;
   wire                splitter_0_island_start;
+  wire       [31:0]   splitter_0_island_blocks;
+  wire       [19:0]   splitter_0_island_block_beats;
   wire                splitter_0_failed;
   wire                splitter_1_beat_ready;
   wire                splitter_1_parameters_valid;
@@ -223,6 +227,8 @@ module linear_unit (
   wire                splitter_1_parameters_failed;
   wire                splitter_1_weights_valid;
   wire                splitter_1_island_start;
+  wire       [31:0]   splitter_1_island_blocks;
+  wire       [19:0]   splitter_1_island_block_beats;
   wire                splitter_1_failed;
   wire                splitter_2_beat_ready;
   wire                splitter_2_parameters_valid;
@@ -230,6 +236,8 @@ module linear_unit (
   wire                splitter_2_parameters_failed;
   wire                splitter_2_weights_valid;
   wire                splitter_2_island_start;
+  wire       [31:0]   splitter_2_island_blocks;
+  wire       [19:0]   splitter_2_island_block_beats;
   wire                splitter_2_failed;
   wire                splitter_3_beat_ready;
   wire                splitter_3_parameters_valid;
@@ -237,6 +245,8 @@ module linear_unit (
   wire                splitter_3_parameters_failed;
   wire                splitter_3_weights_valid;
   wire                splitter_3_island_start;
+  wire       [31:0]   splitter_3_island_blocks;
+  wire       [19:0]   splitter_3_island_block_beats;
   wire                splitter_3_failed;
   wire                preparing_clk;
 
@@ -315,96 +325,103 @@ module linear_unit (
     .read_data_15 (read_data_15[31:0]          )  //i
   );
   systolic_array array (
-    .clk                  (clk                          ), //i
-    .reset                (reset                        ), //i
-    .slices               (slices[6:0]                  ), //i
-    .blocks               (blocks[31:0]                 ), //i
-    .top_plane            (top_plane[3:0]               ), //i
-    .planes_valid         (front_end_planes_valid       ), //i
-    .planes_slice         (front_end_planes_slice[5:0]  ), //i
-    .planes_0             (front_end_plane_0[255:0]     ), //i
-    .planes_1             (front_end_plane_1[255:0]     ), //i
-    .planes_2             (front_end_plane_2[255:0]     ), //i
-    .planes_3             (front_end_plane_3[255:0]     ), //i
-    .planes_4             (front_end_plane_4[255:0]     ), //i
-    .planes_5             (front_end_plane_5[255:0]     ), //i
-    .planes_6             (front_end_plane_6[255:0]     ), //i
-    .planes_7             (front_end_plane_7[255:0]     ), //i
-    .planes_8             (front_end_plane_8[255:0]     ), //i
-    .planes_9             (front_end_plane_9[255:0]     ), //i
-    .planes_10            (front_end_plane_10[255:0]    ), //i
-    .planes_11            (front_end_plane_11[255:0]    ), //i
-    .planes_12            (front_end_plane_12[255:0]    ), //i
-    .planes_13            (front_end_plane_13[255:0]    ), //i
-    .planes_14            (front_end_plane_14[255:0]    ), //i
-    .planes_15            (front_end_plane_15[255:0]    ), //i
-    .block_drained        (drain_block_drained          ), //i
-    .block_done           (array_block_done             ), //o
-    .step_issued          (array_step_issued            ), //o
-    .weight_stall         (array_weight_stall           ), //o
-    .drain_stall          (array_drain_stall            ), //o
-    .start                (start                        ), //i
-    .block_beats          (block_beats[19:0]            ), //i
-    .slot                 (drain_slot[4:0]              ), //i
-    .sum_block            (drain_sum_block[1:0]         ), //i
-    .sums_pop             (drain_sums_pop               ), //i
-    .second_group         (array_second_group           ), //i
-    .channel_0_start      (splitter_0_island_start      ), //i
-    .channel_0_idle       (array_channel_0_idle         ), //o
-    .channel_0_beat_ready (array_channel_0_beat_ready   ), //o
-    .channel_0_sums_valid (array_channel_0_sums_valid   ), //o
-    .channel_0_beat_valid (splitter_0_weights_valid     ), //i
-    .channel_0_beat       (beat_0[511:0]                ), //i
-    .channel_0_count_0    (array_channel_0_count_0[29:0]), //o
-    .channel_0_count_1    (array_channel_0_count_1[29:0]), //o
-    .channel_0_count_2    (array_channel_0_count_2[29:0]), //o
-    .channel_0_count_3    (array_channel_0_count_3[29:0]), //o
-    .channel_0_sum_0      (array_channel_0_sum_0[31:0]  ), //o
-    .channel_0_sum_1      (array_channel_0_sum_1[31:0]  ), //o
-    .channel_0_sum_2      (array_channel_0_sum_2[31:0]  ), //o
-    .channel_0_sum_3      (array_channel_0_sum_3[31:0]  ), //o
-    .channel_1_start      (splitter_1_island_start      ), //i
-    .channel_1_idle       (array_channel_1_idle         ), //o
-    .channel_1_beat_ready (array_channel_1_beat_ready   ), //o
-    .channel_1_sums_valid (array_channel_1_sums_valid   ), //o
-    .channel_1_beat_valid (splitter_1_weights_valid     ), //i
-    .channel_1_beat       (beat_1[511:0]                ), //i
-    .channel_1_count_0    (array_channel_1_count_0[29:0]), //o
-    .channel_1_count_1    (array_channel_1_count_1[29:0]), //o
-    .channel_1_count_2    (array_channel_1_count_2[29:0]), //o
-    .channel_1_count_3    (array_channel_1_count_3[29:0]), //o
-    .channel_1_sum_0      (array_channel_1_sum_0[31:0]  ), //o
-    .channel_1_sum_1      (array_channel_1_sum_1[31:0]  ), //o
-    .channel_1_sum_2      (array_channel_1_sum_2[31:0]  ), //o
-    .channel_1_sum_3      (array_channel_1_sum_3[31:0]  ), //o
-    .channel_2_start      (splitter_2_island_start      ), //i
-    .channel_2_idle       (array_channel_2_idle         ), //o
-    .channel_2_beat_ready (array_channel_2_beat_ready   ), //o
-    .channel_2_sums_valid (array_channel_2_sums_valid   ), //o
-    .channel_2_beat_valid (splitter_2_weights_valid     ), //i
-    .channel_2_beat       (beat_2[511:0]                ), //i
-    .channel_2_count_0    (array_channel_2_count_0[29:0]), //o
-    .channel_2_count_1    (array_channel_2_count_1[29:0]), //o
-    .channel_2_count_2    (array_channel_2_count_2[29:0]), //o
-    .channel_2_count_3    (array_channel_2_count_3[29:0]), //o
-    .channel_2_sum_0      (array_channel_2_sum_0[31:0]  ), //o
-    .channel_2_sum_1      (array_channel_2_sum_1[31:0]  ), //o
-    .channel_2_sum_2      (array_channel_2_sum_2[31:0]  ), //o
-    .channel_2_sum_3      (array_channel_2_sum_3[31:0]  ), //o
-    .channel_3_start      (splitter_3_island_start      ), //i
-    .channel_3_idle       (array_channel_3_idle         ), //o
-    .channel_3_beat_ready (array_channel_3_beat_ready   ), //o
-    .channel_3_sums_valid (array_channel_3_sums_valid   ), //o
-    .channel_3_beat_valid (splitter_3_weights_valid     ), //i
-    .channel_3_beat       (beat_3[511:0]                ), //i
-    .channel_3_count_0    (array_channel_3_count_0[29:0]), //o
-    .channel_3_count_1    (array_channel_3_count_1[29:0]), //o
-    .channel_3_count_2    (array_channel_3_count_2[29:0]), //o
-    .channel_3_count_3    (array_channel_3_count_3[29:0]), //o
-    .channel_3_sum_0      (array_channel_3_sum_0[31:0]  ), //o
-    .channel_3_sum_1      (array_channel_3_sum_1[31:0]  ), //o
-    .channel_3_sum_2      (array_channel_3_sum_2[31:0]  ), //o
-    .channel_3_sum_3      (array_channel_3_sum_3[31:0]  )  //o
+    .clk                   (clk                                ), //i
+    .reset                 (reset                              ), //i
+    .slices                (slices[6:0]                        ), //i
+    .blocks                (blocks[31:0]                       ), //i
+    .top_plane             (top_plane[3:0]                     ), //i
+    .planes_valid          (front_end_planes_valid             ), //i
+    .planes_slice          (front_end_planes_slice[5:0]        ), //i
+    .planes_0              (front_end_plane_0[255:0]           ), //i
+    .planes_1              (front_end_plane_1[255:0]           ), //i
+    .planes_2              (front_end_plane_2[255:0]           ), //i
+    .planes_3              (front_end_plane_3[255:0]           ), //i
+    .planes_4              (front_end_plane_4[255:0]           ), //i
+    .planes_5              (front_end_plane_5[255:0]           ), //i
+    .planes_6              (front_end_plane_6[255:0]           ), //i
+    .planes_7              (front_end_plane_7[255:0]           ), //i
+    .planes_8              (front_end_plane_8[255:0]           ), //i
+    .planes_9              (front_end_plane_9[255:0]           ), //i
+    .planes_10             (front_end_plane_10[255:0]          ), //i
+    .planes_11             (front_end_plane_11[255:0]          ), //i
+    .planes_12             (front_end_plane_12[255:0]          ), //i
+    .planes_13             (front_end_plane_13[255:0]          ), //i
+    .planes_14             (front_end_plane_14[255:0]          ), //i
+    .planes_15             (front_end_plane_15[255:0]          ), //i
+    .block_drained         (drain_block_drained                ), //i
+    .block_done            (array_block_done                   ), //o
+    .step_issued           (array_step_issued                  ), //o
+    .weight_stall          (array_weight_stall                 ), //o
+    .drain_stall           (array_drain_stall                  ), //o
+    .start                 (start                              ), //i
+    .slot                  (drain_slot[4:0]                    ), //i
+    .sum_block             (drain_sum_block[1:0]               ), //i
+    .sums_pop              (drain_sums_pop                     ), //i
+    .second_group          (array_second_group                 ), //i
+    .channel_0_start       (splitter_0_island_start            ), //i
+    .channel_0_blocks      (splitter_0_island_blocks[31:0]     ), //i
+    .channel_0_block_beats (splitter_0_island_block_beats[19:0]), //i
+    .channel_0_idle        (array_channel_0_idle               ), //o
+    .channel_0_beat_ready  (array_channel_0_beat_ready         ), //o
+    .channel_0_sums_valid  (array_channel_0_sums_valid         ), //o
+    .channel_0_beat_valid  (splitter_0_weights_valid           ), //i
+    .channel_0_beat        (beat_0[511:0]                      ), //i
+    .channel_0_count_0     (array_channel_0_count_0[29:0]      ), //o
+    .channel_0_count_1     (array_channel_0_count_1[29:0]      ), //o
+    .channel_0_count_2     (array_channel_0_count_2[29:0]      ), //o
+    .channel_0_count_3     (array_channel_0_count_3[29:0]      ), //o
+    .channel_0_sum_0       (array_channel_0_sum_0[31:0]        ), //o
+    .channel_0_sum_1       (array_channel_0_sum_1[31:0]        ), //o
+    .channel_0_sum_2       (array_channel_0_sum_2[31:0]        ), //o
+    .channel_0_sum_3       (array_channel_0_sum_3[31:0]        ), //o
+    .channel_1_start       (splitter_1_island_start            ), //i
+    .channel_1_blocks      (splitter_1_island_blocks[31:0]     ), //i
+    .channel_1_block_beats (splitter_1_island_block_beats[19:0]), //i
+    .channel_1_idle        (array_channel_1_idle               ), //o
+    .channel_1_beat_ready  (array_channel_1_beat_ready         ), //o
+    .channel_1_sums_valid  (array_channel_1_sums_valid         ), //o
+    .channel_1_beat_valid  (splitter_1_weights_valid           ), //i
+    .channel_1_beat        (beat_1[511:0]                      ), //i
+    .channel_1_count_0     (array_channel_1_count_0[29:0]      ), //o
+    .channel_1_count_1     (array_channel_1_count_1[29:0]      ), //o
+    .channel_1_count_2     (array_channel_1_count_2[29:0]      ), //o
+    .channel_1_count_3     (array_channel_1_count_3[29:0]      ), //o
+    .channel_1_sum_0       (array_channel_1_sum_0[31:0]        ), //o
+    .channel_1_sum_1       (array_channel_1_sum_1[31:0]        ), //o
+    .channel_1_sum_2       (array_channel_1_sum_2[31:0]        ), //o
+    .channel_1_sum_3       (array_channel_1_sum_3[31:0]        ), //o
+    .channel_2_start       (splitter_2_island_start            ), //i
+    .channel_2_blocks      (splitter_2_island_blocks[31:0]     ), //i
+    .channel_2_block_beats (splitter_2_island_block_beats[19:0]), //i
+    .channel_2_idle        (array_channel_2_idle               ), //o
+    .channel_2_beat_ready  (array_channel_2_beat_ready         ), //o
+    .channel_2_sums_valid  (array_channel_2_sums_valid         ), //o
+    .channel_2_beat_valid  (splitter_2_weights_valid           ), //i
+    .channel_2_beat        (beat_2[511:0]                      ), //i
+    .channel_2_count_0     (array_channel_2_count_0[29:0]      ), //o
+    .channel_2_count_1     (array_channel_2_count_1[29:0]      ), //o
+    .channel_2_count_2     (array_channel_2_count_2[29:0]      ), //o
+    .channel_2_count_3     (array_channel_2_count_3[29:0]      ), //o
+    .channel_2_sum_0       (array_channel_2_sum_0[31:0]        ), //o
+    .channel_2_sum_1       (array_channel_2_sum_1[31:0]        ), //o
+    .channel_2_sum_2       (array_channel_2_sum_2[31:0]        ), //o
+    .channel_2_sum_3       (array_channel_2_sum_3[31:0]        ), //o
+    .channel_3_start       (splitter_3_island_start            ), //i
+    .channel_3_blocks      (splitter_3_island_blocks[31:0]     ), //i
+    .channel_3_block_beats (splitter_3_island_block_beats[19:0]), //i
+    .channel_3_idle        (array_channel_3_idle               ), //o
+    .channel_3_beat_ready  (array_channel_3_beat_ready         ), //o
+    .channel_3_sums_valid  (array_channel_3_sums_valid         ), //o
+    .channel_3_beat_valid  (splitter_3_weights_valid           ), //i
+    .channel_3_beat        (beat_3[511:0]                      ), //i
+    .channel_3_count_0     (array_channel_3_count_0[29:0]      ), //o
+    .channel_3_count_1     (array_channel_3_count_1[29:0]      ), //o
+    .channel_3_count_2     (array_channel_3_count_2[29:0]      ), //o
+    .channel_3_count_3     (array_channel_3_count_3[29:0]      ), //o
+    .channel_3_sum_0       (array_channel_3_sum_0[31:0]        ), //o
+    .channel_3_sum_1       (array_channel_3_sum_1[31:0]        ), //o
+    .channel_3_sum_2       (array_channel_3_sum_2[31:0]        ), //o
+    .channel_3_sum_3       (array_channel_3_sum_3[31:0]        )  //o
   );
   drain drain (
     .clk           (clk                            ), //i
@@ -513,84 +530,100 @@ module linear_unit (
     .failed            (handover_failed                )  //o
   );
   stream_splitter splitter_0 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_0_valid                ), //i
-    .beat              (beat_0[511:0]               ), //i
-    .beat_parameters   (beat_0_parameters           ), //i
-    .beat_failed       (beat_0_failed               ), //i
-    .beat_ready        (splitter_0_beat_ready       ), //o
-    .parameters_valid  (splitter_0_parameters_valid ), //o
-    .parameters        (splitter_0_parameters[511:0]), //o
-    .parameters_failed (splitter_0_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_0_weights_valid    ), //o
-    .weights_ready     (array_channel_0_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_0_idle        ), //i
-    .island_start      (splitter_0_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_0_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_0_valid                       ), //i
+    .beat               (beat_0[511:0]                      ), //i
+    .beat_parameters    (beat_0_parameters                  ), //i
+    .beat_failed        (beat_0_failed                      ), //i
+    .beat_ready         (splitter_0_beat_ready              ), //o
+    .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters         (splitter_0_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_0_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_0_weights_valid           ), //o
+    .weights_ready      (array_channel_0_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_0_idle               ), //i
+    .island_start       (splitter_0_island_start            ), //o
+    .island_blocks      (splitter_0_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_0_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_0_failed                  )  //o
   );
   stream_splitter splitter_1 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_1_valid                ), //i
-    .beat              (beat_1[511:0]               ), //i
-    .beat_parameters   (beat_1_parameters           ), //i
-    .beat_failed       (beat_1_failed               ), //i
-    .beat_ready        (splitter_1_beat_ready       ), //o
-    .parameters_valid  (splitter_1_parameters_valid ), //o
-    .parameters        (splitter_1_parameters[511:0]), //o
-    .parameters_failed (splitter_1_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_1_weights_valid    ), //o
-    .weights_ready     (array_channel_1_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_1_idle        ), //i
-    .island_start      (splitter_1_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_1_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_1_valid                       ), //i
+    .beat               (beat_1[511:0]                      ), //i
+    .beat_parameters    (beat_1_parameters                  ), //i
+    .beat_failed        (beat_1_failed                      ), //i
+    .beat_ready         (splitter_1_beat_ready              ), //o
+    .parameters_valid   (splitter_1_parameters_valid        ), //o
+    .parameters         (splitter_1_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_1_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_1_weights_valid           ), //o
+    .weights_ready      (array_channel_1_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_1_idle               ), //i
+    .island_start       (splitter_1_island_start            ), //o
+    .island_blocks      (splitter_1_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_1_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_1_failed                  )  //o
   );
   stream_splitter splitter_2 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_2_valid                ), //i
-    .beat              (beat_2[511:0]               ), //i
-    .beat_parameters   (beat_2_parameters           ), //i
-    .beat_failed       (beat_2_failed               ), //i
-    .beat_ready        (splitter_2_beat_ready       ), //o
-    .parameters_valid  (splitter_2_parameters_valid ), //o
-    .parameters        (splitter_2_parameters[511:0]), //o
-    .parameters_failed (splitter_2_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_2_weights_valid    ), //o
-    .weights_ready     (array_channel_2_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_2_idle        ), //i
-    .island_start      (splitter_2_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_2_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_2_valid                       ), //i
+    .beat               (beat_2[511:0]                      ), //i
+    .beat_parameters    (beat_2_parameters                  ), //i
+    .beat_failed        (beat_2_failed                      ), //i
+    .beat_ready         (splitter_2_beat_ready              ), //o
+    .parameters_valid   (splitter_2_parameters_valid        ), //o
+    .parameters         (splitter_2_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_2_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_2_weights_valid           ), //o
+    .weights_ready      (array_channel_2_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_2_idle               ), //i
+    .island_start       (splitter_2_island_start            ), //o
+    .island_blocks      (splitter_2_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_2_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_2_failed                  )  //o
   );
   stream_splitter splitter_3 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_3_valid                ), //i
-    .beat              (beat_3[511:0]               ), //i
-    .beat_parameters   (beat_3_parameters           ), //i
-    .beat_failed       (beat_3_failed               ), //i
-    .beat_ready        (splitter_3_beat_ready       ), //o
-    .parameters_valid  (splitter_3_parameters_valid ), //o
-    .parameters        (splitter_3_parameters[511:0]), //o
-    .parameters_failed (splitter_3_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_3_weights_valid    ), //o
-    .weights_ready     (array_channel_3_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_3_idle        ), //i
-    .island_start      (splitter_3_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_3_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_3_valid                       ), //i
+    .beat               (beat_3[511:0]                      ), //i
+    .beat_parameters    (beat_3_parameters                  ), //i
+    .beat_failed        (beat_3_failed                      ), //i
+    .beat_ready         (splitter_3_beat_ready              ), //o
+    .parameters_valid   (splitter_3_parameters_valid        ), //o
+    .parameters         (splitter_3_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_3_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_3_weights_valid           ), //o
+    .weights_ready      (array_channel_3_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_3_idle               ), //i
+    .island_start       (splitter_3_island_start            ), //o
+    .island_blocks      (splitter_3_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_3_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_3_failed                  )  //o
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);

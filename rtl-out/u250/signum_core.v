@@ -145,6 +145,9 @@ module signum_core (
   wire                decoder_idle;
   wire                executor_command_ready;
   wire                executor_stop_fetch;
+  wire                executor_announce_linear;
+  wire       [31:0]   executor_announced_blocks;
+  wire       [19:0]   executor_announced_block_beats;
   wire                executor_start_load;
   wire                executor_start_store;
   wire                executor_start_linear;
@@ -165,7 +168,6 @@ module signum_core (
   wire       [11:0]   executor_linear_result_word;
   wire       [6:0]    executor_linear_slices;
   wire       [31:0]   executor_linear_blocks;
-  wire       [19:0]   executor_linear_block_beats;
   wire       [3:0]    executor_linear_top_plane;
   wire       [0:0]    executor_linear_mid_rise;
   wire       [31:0]   executor_linear_rs;
@@ -424,56 +426,58 @@ module signum_core (
     .idle                  (decoder_idle                   )  //o
   );
   executor executor (
-    .clk                (clk                              ), //i
-    .reset              (reset                            ), //i
-    .start              (registers_doorbell               ), //i
-    .count              (registers_program_count[31:0]    ), //i
-    .program_bad        (executor_program_bad             ), //i
-    .command_valid      (decoder_decoded_valid            ), //i
-    .command            (decoder_decoded[341:0]           ), //i
-    .command_bad        (decoder_decoded_bad              ), //i
-    .command_tag        (decoder_decoded_tag[15:0]        ), //i
-    .command_ready      (executor_command_ready           ), //o
-    .decoder_idle       (decoder_idle                     ), //i
-    .fetch_idle         (fetch_idle                       ), //i
-    .fetch_failed       (fetch_failed                     ), //i
-    .stop_fetch         (executor_stop_fetch              ), //o
-    .start_load         (executor_start_load              ), //o
-    .start_store        (executor_start_store             ), //o
-    .start_linear       (executor_start_linear            ), //o
-    .move_busy          (executor_move_busy               ), //i
-    .load_failed        (load_failed                      ), //i
-    .store_failed       (store_failed                     ), //i
-    .linear_ready       (linear_ready                     ), //i
-    .linear_done        (linear_done                      ), //i
-    .linear_bad         (linear_bad                       ), //i
-    .stream_failed      (linear_stream_failed             ), //i
-    .retire_linear      (executor_retire_linear           ), //o
-    .write_scalars      (executor_write_scalars           ), //o
-    .scalars_word       (executor_scalars_word[11:0]      ), //o
-    .busy               (executor_busy                    ), //o
-    .ended              (executor_ended                   ), //o
-    .failed             (executor_failed                  ), //o
-    .error_code         (executor_error_code[7:0]         ), //o
-    .error_command      (executor_error_command[31:0]     ), //o
-    .error_tag          (executor_error_tag[15:0]         ), //o
-    .done               (executor_done[31:0]              ), //o
-    .moving             (executor_moving                  ), //o
-    .linear_count       (executor_linear_count[31:0]      ), //o
-    .linear_outputs     (executor_linear_outputs[31:0]    ), //o
-    .linear_vector_word (executor_linear_vector_word[11:0]), //o
-    .linear_result_word (executor_linear_result_word[11:0]), //o
-    .linear_slices      (executor_linear_slices[6:0]      ), //o
-    .linear_blocks      (executor_linear_blocks[31:0]     ), //o
-    .linear_block_beats (executor_linear_block_beats[19:0]), //o
-    .linear_top_plane   (executor_linear_top_plane[3:0]   ), //o
-    .linear_mid_rise    (executor_linear_mid_rise         ), //o
-    .linear_rs          (executor_linear_rs[31:0]         ), //o
-    .linear_max_floor   (executor_linear_max_floor[31:0]  ), //o
-    .move_count         (executor_move_count[31:0]        ), //o
-    .move_beats         (executor_move_beats[31:0]        ), //o
-    .move_address       (executor_move_address[35:0]      ), //o
-    .move_vector_word   (executor_move_vector_word[11:0]  )  //o
+    .clk                   (clk                                 ), //i
+    .reset                 (reset                               ), //i
+    .start                 (registers_doorbell                  ), //i
+    .count                 (registers_program_count[31:0]       ), //i
+    .program_bad           (executor_program_bad                ), //i
+    .command_valid         (decoder_decoded_valid               ), //i
+    .command               (decoder_decoded[341:0]              ), //i
+    .command_bad           (decoder_decoded_bad                 ), //i
+    .command_tag           (decoder_decoded_tag[15:0]           ), //i
+    .command_ready         (executor_command_ready              ), //o
+    .decoder_idle          (decoder_idle                        ), //i
+    .fetch_idle            (fetch_idle                          ), //i
+    .fetch_failed          (fetch_failed                        ), //i
+    .stop_fetch            (executor_stop_fetch                 ), //o
+    .announce_linear       (executor_announce_linear            ), //o
+    .announced_blocks      (executor_announced_blocks[31:0]     ), //o
+    .announced_block_beats (executor_announced_block_beats[19:0]), //o
+    .start_load            (executor_start_load                 ), //o
+    .start_store           (executor_start_store                ), //o
+    .start_linear          (executor_start_linear               ), //o
+    .move_busy             (executor_move_busy                  ), //i
+    .load_failed           (load_failed                         ), //i
+    .store_failed          (store_failed                        ), //i
+    .linear_ready          (linear_ready                        ), //i
+    .linear_done           (linear_done                         ), //i
+    .linear_bad            (linear_bad                          ), //i
+    .stream_failed         (linear_stream_failed                ), //i
+    .retire_linear         (executor_retire_linear              ), //o
+    .write_scalars         (executor_write_scalars              ), //o
+    .scalars_word          (executor_scalars_word[11:0]         ), //o
+    .busy                  (executor_busy                       ), //o
+    .ended                 (executor_ended                      ), //o
+    .failed                (executor_failed                     ), //o
+    .error_code            (executor_error_code[7:0]            ), //o
+    .error_command         (executor_error_command[31:0]        ), //o
+    .error_tag             (executor_error_tag[15:0]            ), //o
+    .done                  (executor_done[31:0]                 ), //o
+    .moving                (executor_moving                     ), //o
+    .linear_count          (executor_linear_count[31:0]         ), //o
+    .linear_outputs        (executor_linear_outputs[31:0]       ), //o
+    .linear_vector_word    (executor_linear_vector_word[11:0]   ), //o
+    .linear_result_word    (executor_linear_result_word[11:0]   ), //o
+    .linear_slices         (executor_linear_slices[6:0]         ), //o
+    .linear_blocks         (executor_linear_blocks[31:0]        ), //o
+    .linear_top_plane      (executor_linear_top_plane[3:0]      ), //o
+    .linear_mid_rise       (executor_linear_mid_rise            ), //o
+    .linear_rs             (executor_linear_rs[31:0]            ), //o
+    .linear_max_floor      (executor_linear_max_floor[31:0]     ), //o
+    .move_count            (executor_move_count[31:0]           ), //o
+    .move_beats            (executor_move_beats[31:0]           ), //o
+    .move_address          (executor_move_address[35:0]         ), //o
+    .move_vector_word      (executor_move_vector_word[11:0]     )  //o
   );
   read_arbiter arbiter (
     .clk           (clk                       ), //i
@@ -602,89 +606,91 @@ module signum_core (
     .write_row_data   (load_write_data[511:0]    )  //i
   );
   linear_unit linear (
-    .clk               (clk                              ), //i
-    .reset             (reset                            ), //i
-    .start             (executor_start_linear            ), //i
-    .inputs            (linear_inputs[14:0]              ), //i
-    .outputs           (executor_linear_outputs[31:0]    ), //i
-    .vector_word       (executor_linear_vector_word[11:0]), //i
-    .result_word       (executor_linear_result_word[11:0]), //i
-    .slices            (executor_linear_slices[6:0]      ), //i
-    .top_plane         (executor_linear_top_plane[3:0]   ), //i
-    .mid_rise          (linear_mid_rise                  ), //i
-    .rs                (executor_linear_rs[31:0]         ), //i
-    .max_floor         (executor_linear_max_floor[31:0]  ), //i
-    .blocks            (executor_linear_blocks[31:0]     ), //i
-    .block_beats       (executor_linear_block_beats[19:0]), //i
-    .beat_0_valid      (reader_0_beat_valid              ), //i
-    .beat_1_valid      (reader_1_beat_valid              ), //i
-    .beat_2_valid      (reader_2_beat_valid              ), //i
-    .beat_3_valid      (reader_3_beat_valid              ), //i
-    .beat_0            (reader_0_beat[511:0]             ), //i
-    .beat_1            (reader_1_beat[511:0]             ), //i
-    .beat_2            (reader_2_beat[511:0]             ), //i
-    .beat_3            (reader_3_beat[511:0]             ), //i
-    .beat_0_parameters (reader_0_beat_parameters         ), //i
-    .beat_1_parameters (reader_1_beat_parameters         ), //i
-    .beat_2_parameters (reader_2_beat_parameters         ), //i
-    .beat_3_parameters (reader_3_beat_parameters         ), //i
-    .beat_0_failed     (reader_0_beat_failed             ), //i
-    .beat_1_failed     (reader_1_beat_failed             ), //i
-    .beat_2_failed     (reader_2_beat_failed             ), //i
-    .beat_3_failed     (reader_3_beat_failed             ), //i
-    .beat_0_ready      (linear_beat_0_ready              ), //o
-    .beat_1_ready      (linear_beat_1_ready              ), //o
-    .beat_2_ready      (linear_beat_2_ready              ), //o
-    .beat_3_ready      (linear_beat_3_ready              ), //o
-    .read              (linear_read                      ), //o
-    .read_word         (linear_read_word[11:0]           ), //o
-    .read_data_0       (vectors_read_data_0[31:0]        ), //i
-    .read_data_1       (vectors_read_data_1[31:0]        ), //i
-    .read_data_2       (vectors_read_data_2[31:0]        ), //i
-    .read_data_3       (vectors_read_data_3[31:0]        ), //i
-    .read_data_4       (vectors_read_data_4[31:0]        ), //i
-    .read_data_5       (vectors_read_data_5[31:0]        ), //i
-    .read_data_6       (vectors_read_data_6[31:0]        ), //i
-    .read_data_7       (vectors_read_data_7[31:0]        ), //i
-    .read_data_8       (vectors_read_data_8[31:0]        ), //i
-    .read_data_9       (vectors_read_data_9[31:0]        ), //i
-    .read_data_10      (vectors_read_data_10[31:0]       ), //i
-    .read_data_11      (vectors_read_data_11[31:0]       ), //i
-    .read_data_12      (vectors_read_data_12[31:0]       ), //i
-    .read_data_13      (vectors_read_data_13[31:0]       ), //i
-    .read_data_14      (vectors_read_data_14[31:0]       ), //i
-    .read_data_15      (vectors_read_data_15[31:0]       ), //i
-    .write_lanes       (linear_write_lanes[15:0]         ), //o
-    .write_word        (linear_write_word[11:0]          ), //o
-    .write_data_0      (linear_write_data_0[31:0]        ), //o
-    .write_data_1      (linear_write_data_1[31:0]        ), //o
-    .write_data_2      (linear_write_data_2[31:0]        ), //o
-    .write_data_3      (linear_write_data_3[31:0]        ), //o
-    .write_data_4      (linear_write_data_4[31:0]        ), //o
-    .write_data_5      (linear_write_data_5[31:0]        ), //o
-    .write_data_6      (linear_write_data_6[31:0]        ), //o
-    .write_data_7      (linear_write_data_7[31:0]        ), //o
-    .write_data_8      (linear_write_data_8[31:0]        ), //o
-    .write_data_9      (linear_write_data_9[31:0]        ), //o
-    .write_data_10     (linear_write_data_10[31:0]       ), //o
-    .write_data_11     (linear_write_data_11[31:0]       ), //o
-    .write_data_12     (linear_write_data_12[31:0]       ), //o
-    .write_data_13     (linear_write_data_13[31:0]       ), //o
-    .write_data_14     (linear_write_data_14[31:0]       ), //o
-    .write_data_15     (linear_write_data_15[31:0]       ), //o
-    .scalar_0          (linear_scalar_0[31:0]            ), //o
-    .scalar_1          (linear_scalar_1[31:0]            ), //o
-    .scalar_2          (linear_scalar_2[31:0]            ), //o
-    .scalar_3          (linear_scalar_3[31:0]            ), //o
-    .ready             (linear_ready                     ), //o
-    .done              (linear_done                      ), //o
-    .bad               (linear_bad                       ), //o
-    .stream_failed     (linear_stream_failed             ), //o
-    .retire            (executor_retire_linear           ), //i
-    .step_issued       (linear_step_issued               ), //o
-    .weight_stall      (linear_weight_stall              ), //o
-    .drain_stall       (linear_drain_stall               ), //o
-    .preparing         (linear_preparing                 )  //o
+    .clk                   (clk                                 ), //i
+    .reset                 (reset                               ), //i
+    .start                 (executor_start_linear               ), //i
+    .inputs                (linear_inputs[14:0]                 ), //i
+    .outputs               (executor_linear_outputs[31:0]       ), //i
+    .vector_word           (executor_linear_vector_word[11:0]   ), //i
+    .result_word           (executor_linear_result_word[11:0]   ), //i
+    .slices                (executor_linear_slices[6:0]         ), //i
+    .top_plane             (executor_linear_top_plane[3:0]      ), //i
+    .mid_rise              (linear_mid_rise                     ), //i
+    .rs                    (executor_linear_rs[31:0]            ), //i
+    .max_floor             (executor_linear_max_floor[31:0]     ), //i
+    .blocks                (executor_linear_blocks[31:0]        ), //i
+    .announce              (executor_announce_linear            ), //i
+    .announced_blocks      (executor_announced_blocks[31:0]     ), //i
+    .announced_block_beats (executor_announced_block_beats[19:0]), //i
+    .beat_0_valid          (reader_0_beat_valid                 ), //i
+    .beat_1_valid          (reader_1_beat_valid                 ), //i
+    .beat_2_valid          (reader_2_beat_valid                 ), //i
+    .beat_3_valid          (reader_3_beat_valid                 ), //i
+    .beat_0                (reader_0_beat[511:0]                ), //i
+    .beat_1                (reader_1_beat[511:0]                ), //i
+    .beat_2                (reader_2_beat[511:0]                ), //i
+    .beat_3                (reader_3_beat[511:0]                ), //i
+    .beat_0_parameters     (reader_0_beat_parameters            ), //i
+    .beat_1_parameters     (reader_1_beat_parameters            ), //i
+    .beat_2_parameters     (reader_2_beat_parameters            ), //i
+    .beat_3_parameters     (reader_3_beat_parameters            ), //i
+    .beat_0_failed         (reader_0_beat_failed                ), //i
+    .beat_1_failed         (reader_1_beat_failed                ), //i
+    .beat_2_failed         (reader_2_beat_failed                ), //i
+    .beat_3_failed         (reader_3_beat_failed                ), //i
+    .beat_0_ready          (linear_beat_0_ready                 ), //o
+    .beat_1_ready          (linear_beat_1_ready                 ), //o
+    .beat_2_ready          (linear_beat_2_ready                 ), //o
+    .beat_3_ready          (linear_beat_3_ready                 ), //o
+    .read                  (linear_read                         ), //o
+    .read_word             (linear_read_word[11:0]              ), //o
+    .read_data_0           (vectors_read_data_0[31:0]           ), //i
+    .read_data_1           (vectors_read_data_1[31:0]           ), //i
+    .read_data_2           (vectors_read_data_2[31:0]           ), //i
+    .read_data_3           (vectors_read_data_3[31:0]           ), //i
+    .read_data_4           (vectors_read_data_4[31:0]           ), //i
+    .read_data_5           (vectors_read_data_5[31:0]           ), //i
+    .read_data_6           (vectors_read_data_6[31:0]           ), //i
+    .read_data_7           (vectors_read_data_7[31:0]           ), //i
+    .read_data_8           (vectors_read_data_8[31:0]           ), //i
+    .read_data_9           (vectors_read_data_9[31:0]           ), //i
+    .read_data_10          (vectors_read_data_10[31:0]          ), //i
+    .read_data_11          (vectors_read_data_11[31:0]          ), //i
+    .read_data_12          (vectors_read_data_12[31:0]          ), //i
+    .read_data_13          (vectors_read_data_13[31:0]          ), //i
+    .read_data_14          (vectors_read_data_14[31:0]          ), //i
+    .read_data_15          (vectors_read_data_15[31:0]          ), //i
+    .write_lanes           (linear_write_lanes[15:0]            ), //o
+    .write_word            (linear_write_word[11:0]             ), //o
+    .write_data_0          (linear_write_data_0[31:0]           ), //o
+    .write_data_1          (linear_write_data_1[31:0]           ), //o
+    .write_data_2          (linear_write_data_2[31:0]           ), //o
+    .write_data_3          (linear_write_data_3[31:0]           ), //o
+    .write_data_4          (linear_write_data_4[31:0]           ), //o
+    .write_data_5          (linear_write_data_5[31:0]           ), //o
+    .write_data_6          (linear_write_data_6[31:0]           ), //o
+    .write_data_7          (linear_write_data_7[31:0]           ), //o
+    .write_data_8          (linear_write_data_8[31:0]           ), //o
+    .write_data_9          (linear_write_data_9[31:0]           ), //o
+    .write_data_10         (linear_write_data_10[31:0]          ), //o
+    .write_data_11         (linear_write_data_11[31:0]          ), //o
+    .write_data_12         (linear_write_data_12[31:0]          ), //o
+    .write_data_13         (linear_write_data_13[31:0]          ), //o
+    .write_data_14         (linear_write_data_14[31:0]          ), //o
+    .write_data_15         (linear_write_data_15[31:0]          ), //o
+    .scalar_0              (linear_scalar_0[31:0]               ), //o
+    .scalar_1              (linear_scalar_1[31:0]               ), //o
+    .scalar_2              (linear_scalar_2[31:0]               ), //o
+    .scalar_3              (linear_scalar_3[31:0]               ), //o
+    .ready                 (linear_ready                        ), //o
+    .done                  (linear_done                         ), //o
+    .bad                   (linear_bad                          ), //o
+    .stream_failed         (linear_stream_failed                ), //o
+    .retire                (executor_retire_linear              ), //i
+    .step_issued           (linear_step_issued                  ), //o
+    .weight_stall          (linear_weight_stall                 ), //o
+    .drain_stall           (linear_drain_stall                  ), //o
+    .preparing             (linear_preparing                    )  //o
   );
   channel_reader reader_0 (
     .clk                   (clk                              ), //i

@@ -30,12 +30,13 @@ module systolic_array (
   output wire          weight_stall,
   output wire          drain_stall,
   input  wire          start,
-  input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
   input  wire [1:0]    sum_block,
   input  wire          sums_pop,
   input  wire          second_group,
   input  wire          channel_0_start,
+  input  wire [31:0]   channel_0_blocks,
+  input  wire [19:0]   channel_0_block_beats,
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
   output wire          channel_0_sums_valid,
@@ -50,6 +51,8 @@ module systolic_array (
   output wire [31:0]   channel_0_sum_2,
   output wire [31:0]   channel_0_sum_3,
   input  wire          channel_1_start,
+  input  wire [31:0]   channel_1_blocks,
+  input  wire [19:0]   channel_1_block_beats,
   output wire          channel_1_idle,
   output wire          channel_1_beat_ready,
   output wire          channel_1_sums_valid,
@@ -64,6 +67,8 @@ module systolic_array (
   output wire [31:0]   channel_1_sum_2,
   output wire [31:0]   channel_1_sum_3,
   input  wire          channel_2_start,
+  input  wire [31:0]   channel_2_blocks,
+  input  wire [19:0]   channel_2_block_beats,
   output wire          channel_2_idle,
   output wire          channel_2_beat_ready,
   output wire          channel_2_sums_valid,
@@ -78,6 +83,8 @@ module systolic_array (
   output wire [31:0]   channel_2_sum_2,
   output wire [31:0]   channel_2_sum_3,
   input  wire          channel_3_start,
+  input  wire [31:0]   channel_3_blocks,
+  input  wire [19:0]   channel_3_block_beats,
   output wire          channel_3_idle,
   output wire          channel_3_beat_ready,
   output wire          channel_3_sums_valid,
@@ -572,268 +579,268 @@ module systolic_array (
     .column_15       (plane_buffer_column_15[255:0])  //o
   );
   island island_0 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_0_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_0_idle         ), //o
-    .beat_valid      (channel_0_beat_valid  ), //i
-    .beat            (channel_0_beat[511:0] ), //i
-    .beat_ready      (island_0_beat_ready   ), //o
-    .sums_valid      (island_0_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_0_count_0[29:0]), //o
-    .count_1         (island_0_count_1[29:0]), //o
-    .count_2         (island_0_count_2[29:0]), //o
-    .count_3         (island_0_count_3[29:0]), //o
-    .sum_0           (island_0_sum_0[31:0]  ), //o
-    .sum_1           (island_0_sum_1[31:0]  ), //o
-    .sum_2           (island_0_sum_2[31:0]  ), //o
-    .sum_3           (island_0_sum_3[31:0]  ), //o
-    .token_valid     (token_of4_0_valid     ), //i
-    .token_pop       (token_of4_0_pop       ), //i
-    .control_0_valid (control_0_of4_0_valid ), //i
-    .control_0_first (control_0_of4_0_first ), //i
-    .control_0_last  (control_0_of4_0_last  ), //i
-    .control_1_valid (control_1_of4_0_valid ), //i
-    .control_1_first (control_1_of4_0_first ), //i
-    .control_1_last  (control_1_of4_0_last  ), //i
-    .plane_0_valid   (plane_0_of4_0_valid   ), //i
-    .plane_0         (plane_0_of4_0[255:0]  ), //i
-    .plane_1_valid   (plane_1_of4_0_valid   ), //i
-    .plane_1         (plane_1_of4_0[255:0]  ), //i
-    .plane_2_valid   (plane_2_of4_0_valid   ), //i
-    .plane_2         (plane_2_of4_0[255:0]  ), //i
-    .plane_3_valid   (plane_3_of4_0_valid   ), //i
-    .plane_3         (plane_3_of4_0[255:0]  ), //i
-    .plane_4_valid   (plane_4_of4_0_valid   ), //i
-    .plane_4         (plane_4_of4_0[255:0]  ), //i
-    .plane_5_valid   (plane_5_of4_0_valid   ), //i
-    .plane_5         (plane_5_of4_0[255:0]  ), //i
-    .plane_6_valid   (plane_6_of4_0_valid   ), //i
-    .plane_6         (plane_6_of4_0[255:0]  ), //i
-    .plane_7_valid   (plane_7_of4_0_valid   ), //i
-    .plane_7         (plane_7_of4_0[255:0]  ), //i
-    .plane_8_valid   (plane_8_of4_0_valid   ), //i
-    .plane_8         (plane_8_of4_0[255:0]  ), //i
-    .plane_9_valid   (plane_9_of4_0_valid   ), //i
-    .plane_9         (plane_9_of4_0[255:0]  ), //i
-    .plane_10_valid  (plane_10_of4_0_valid  ), //i
-    .plane_10        (plane_10_of4_0[255:0] ), //i
-    .plane_11_valid  (plane_11_of4_0_valid  ), //i
-    .plane_11        (plane_11_of4_0[255:0] ), //i
-    .plane_12_valid  (plane_12_of4_0_valid  ), //i
-    .plane_12        (plane_12_of4_0[255:0] ), //i
-    .plane_13_valid  (plane_13_of4_0_valid  ), //i
-    .plane_13        (plane_13_of4_0[255:0] ), //i
-    .plane_14_valid  (plane_14_of4_0_valid  ), //i
-    .plane_14        (plane_14_of4_0[255:0] ), //i
-    .plane_15_valid  (plane_15_of4_0_valid  ), //i
-    .plane_15        (plane_15_of4_0[255:0] ), //i
-    .step_credit     (island_0_step_credit  ), //o
-    .block_done      (island_0_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_0_start            ), //i
+    .blocks          (channel_0_blocks[31:0]     ), //i
+    .block_beats     (channel_0_block_beats[19:0]), //i
+    .idle            (island_0_idle              ), //o
+    .beat_valid      (channel_0_beat_valid       ), //i
+    .beat            (channel_0_beat[511:0]      ), //i
+    .beat_ready      (island_0_beat_ready        ), //o
+    .sums_valid      (island_0_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_0_count_0[29:0]     ), //o
+    .count_1         (island_0_count_1[29:0]     ), //o
+    .count_2         (island_0_count_2[29:0]     ), //o
+    .count_3         (island_0_count_3[29:0]     ), //o
+    .sum_0           (island_0_sum_0[31:0]       ), //o
+    .sum_1           (island_0_sum_1[31:0]       ), //o
+    .sum_2           (island_0_sum_2[31:0]       ), //o
+    .sum_3           (island_0_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_0_valid          ), //i
+    .token_pop       (token_of4_0_pop            ), //i
+    .control_0_valid (control_0_of4_0_valid      ), //i
+    .control_0_first (control_0_of4_0_first      ), //i
+    .control_0_last  (control_0_of4_0_last       ), //i
+    .control_1_valid (control_1_of4_0_valid      ), //i
+    .control_1_first (control_1_of4_0_first      ), //i
+    .control_1_last  (control_1_of4_0_last       ), //i
+    .plane_0_valid   (plane_0_of4_0_valid        ), //i
+    .plane_0         (plane_0_of4_0[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_0_valid        ), //i
+    .plane_1         (plane_1_of4_0[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_0_valid        ), //i
+    .plane_2         (plane_2_of4_0[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_0_valid        ), //i
+    .plane_3         (plane_3_of4_0[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_0_valid        ), //i
+    .plane_4         (plane_4_of4_0[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_0_valid        ), //i
+    .plane_5         (plane_5_of4_0[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_0_valid        ), //i
+    .plane_6         (plane_6_of4_0[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_0_valid        ), //i
+    .plane_7         (plane_7_of4_0[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_0_valid        ), //i
+    .plane_8         (plane_8_of4_0[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_0_valid        ), //i
+    .plane_9         (plane_9_of4_0[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_0_valid       ), //i
+    .plane_10        (plane_10_of4_0[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_0_valid       ), //i
+    .plane_11        (plane_11_of4_0[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_0_valid       ), //i
+    .plane_12        (plane_12_of4_0[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_0_valid       ), //i
+    .plane_13        (plane_13_of4_0[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_0_valid       ), //i
+    .plane_14        (plane_14_of4_0[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_0_valid       ), //i
+    .plane_15        (plane_15_of4_0[255:0]      ), //i
+    .step_credit     (island_0_step_credit       ), //o
+    .block_done      (island_0_block_done        )  //o
   );
   island island_1 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_1_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_1_idle         ), //o
-    .beat_valid      (channel_1_beat_valid  ), //i
-    .beat            (channel_1_beat[511:0] ), //i
-    .beat_ready      (island_1_beat_ready   ), //o
-    .sums_valid      (island_1_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_1_count_0[29:0]), //o
-    .count_1         (island_1_count_1[29:0]), //o
-    .count_2         (island_1_count_2[29:0]), //o
-    .count_3         (island_1_count_3[29:0]), //o
-    .sum_0           (island_1_sum_0[31:0]  ), //o
-    .sum_1           (island_1_sum_1[31:0]  ), //o
-    .sum_2           (island_1_sum_2[31:0]  ), //o
-    .sum_3           (island_1_sum_3[31:0]  ), //o
-    .token_valid     (token_of4_1_valid     ), //i
-    .token_pop       (token_of4_1_pop       ), //i
-    .control_0_valid (control_0_of4_1_valid ), //i
-    .control_0_first (control_0_of4_1_first ), //i
-    .control_0_last  (control_0_of4_1_last  ), //i
-    .control_1_valid (control_1_of4_1_valid ), //i
-    .control_1_first (control_1_of4_1_first ), //i
-    .control_1_last  (control_1_of4_1_last  ), //i
-    .plane_0_valid   (plane_0_of4_1_valid   ), //i
-    .plane_0         (plane_0_of4_1[255:0]  ), //i
-    .plane_1_valid   (plane_1_of4_1_valid   ), //i
-    .plane_1         (plane_1_of4_1[255:0]  ), //i
-    .plane_2_valid   (plane_2_of4_1_valid   ), //i
-    .plane_2         (plane_2_of4_1[255:0]  ), //i
-    .plane_3_valid   (plane_3_of4_1_valid   ), //i
-    .plane_3         (plane_3_of4_1[255:0]  ), //i
-    .plane_4_valid   (plane_4_of4_1_valid   ), //i
-    .plane_4         (plane_4_of4_1[255:0]  ), //i
-    .plane_5_valid   (plane_5_of4_1_valid   ), //i
-    .plane_5         (plane_5_of4_1[255:0]  ), //i
-    .plane_6_valid   (plane_6_of4_1_valid   ), //i
-    .plane_6         (plane_6_of4_1[255:0]  ), //i
-    .plane_7_valid   (plane_7_of4_1_valid   ), //i
-    .plane_7         (plane_7_of4_1[255:0]  ), //i
-    .plane_8_valid   (plane_8_of4_1_valid   ), //i
-    .plane_8         (plane_8_of4_1[255:0]  ), //i
-    .plane_9_valid   (plane_9_of4_1_valid   ), //i
-    .plane_9         (plane_9_of4_1[255:0]  ), //i
-    .plane_10_valid  (plane_10_of4_1_valid  ), //i
-    .plane_10        (plane_10_of4_1[255:0] ), //i
-    .plane_11_valid  (plane_11_of4_1_valid  ), //i
-    .plane_11        (plane_11_of4_1[255:0] ), //i
-    .plane_12_valid  (plane_12_of4_1_valid  ), //i
-    .plane_12        (plane_12_of4_1[255:0] ), //i
-    .plane_13_valid  (plane_13_of4_1_valid  ), //i
-    .plane_13        (plane_13_of4_1[255:0] ), //i
-    .plane_14_valid  (plane_14_of4_1_valid  ), //i
-    .plane_14        (plane_14_of4_1[255:0] ), //i
-    .plane_15_valid  (plane_15_of4_1_valid  ), //i
-    .plane_15        (plane_15_of4_1[255:0] ), //i
-    .step_credit     (island_1_step_credit  ), //o
-    .block_done      (island_1_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_1_start            ), //i
+    .blocks          (channel_1_blocks[31:0]     ), //i
+    .block_beats     (channel_1_block_beats[19:0]), //i
+    .idle            (island_1_idle              ), //o
+    .beat_valid      (channel_1_beat_valid       ), //i
+    .beat            (channel_1_beat[511:0]      ), //i
+    .beat_ready      (island_1_beat_ready        ), //o
+    .sums_valid      (island_1_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_1_count_0[29:0]     ), //o
+    .count_1         (island_1_count_1[29:0]     ), //o
+    .count_2         (island_1_count_2[29:0]     ), //o
+    .count_3         (island_1_count_3[29:0]     ), //o
+    .sum_0           (island_1_sum_0[31:0]       ), //o
+    .sum_1           (island_1_sum_1[31:0]       ), //o
+    .sum_2           (island_1_sum_2[31:0]       ), //o
+    .sum_3           (island_1_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_1_valid          ), //i
+    .token_pop       (token_of4_1_pop            ), //i
+    .control_0_valid (control_0_of4_1_valid      ), //i
+    .control_0_first (control_0_of4_1_first      ), //i
+    .control_0_last  (control_0_of4_1_last       ), //i
+    .control_1_valid (control_1_of4_1_valid      ), //i
+    .control_1_first (control_1_of4_1_first      ), //i
+    .control_1_last  (control_1_of4_1_last       ), //i
+    .plane_0_valid   (plane_0_of4_1_valid        ), //i
+    .plane_0         (plane_0_of4_1[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_1_valid        ), //i
+    .plane_1         (plane_1_of4_1[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_1_valid        ), //i
+    .plane_2         (plane_2_of4_1[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_1_valid        ), //i
+    .plane_3         (plane_3_of4_1[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_1_valid        ), //i
+    .plane_4         (plane_4_of4_1[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_1_valid        ), //i
+    .plane_5         (plane_5_of4_1[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_1_valid        ), //i
+    .plane_6         (plane_6_of4_1[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_1_valid        ), //i
+    .plane_7         (plane_7_of4_1[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_1_valid        ), //i
+    .plane_8         (plane_8_of4_1[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_1_valid        ), //i
+    .plane_9         (plane_9_of4_1[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_1_valid       ), //i
+    .plane_10        (plane_10_of4_1[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_1_valid       ), //i
+    .plane_11        (plane_11_of4_1[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_1_valid       ), //i
+    .plane_12        (plane_12_of4_1[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_1_valid       ), //i
+    .plane_13        (plane_13_of4_1[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_1_valid       ), //i
+    .plane_14        (plane_14_of4_1[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_1_valid       ), //i
+    .plane_15        (plane_15_of4_1[255:0]      ), //i
+    .step_credit     (island_1_step_credit       ), //o
+    .block_done      (island_1_block_done        )  //o
   );
   island island_2 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_2_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_2_idle         ), //o
-    .beat_valid      (channel_2_beat_valid  ), //i
-    .beat            (channel_2_beat[511:0] ), //i
-    .beat_ready      (island_2_beat_ready   ), //o
-    .sums_valid      (island_2_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_2_count_0[29:0]), //o
-    .count_1         (island_2_count_1[29:0]), //o
-    .count_2         (island_2_count_2[29:0]), //o
-    .count_3         (island_2_count_3[29:0]), //o
-    .sum_0           (island_2_sum_0[31:0]  ), //o
-    .sum_1           (island_2_sum_1[31:0]  ), //o
-    .sum_2           (island_2_sum_2[31:0]  ), //o
-    .sum_3           (island_2_sum_3[31:0]  ), //o
-    .token_valid     (token_of4_2_valid     ), //i
-    .token_pop       (token_of4_2_pop       ), //i
-    .control_0_valid (control_0_of4_2_valid ), //i
-    .control_0_first (control_0_of4_2_first ), //i
-    .control_0_last  (control_0_of4_2_last  ), //i
-    .control_1_valid (control_1_of4_2_valid ), //i
-    .control_1_first (control_1_of4_2_first ), //i
-    .control_1_last  (control_1_of4_2_last  ), //i
-    .plane_0_valid   (plane_0_of4_2_valid   ), //i
-    .plane_0         (plane_0_of4_2[255:0]  ), //i
-    .plane_1_valid   (plane_1_of4_2_valid   ), //i
-    .plane_1         (plane_1_of4_2[255:0]  ), //i
-    .plane_2_valid   (plane_2_of4_2_valid   ), //i
-    .plane_2         (plane_2_of4_2[255:0]  ), //i
-    .plane_3_valid   (plane_3_of4_2_valid   ), //i
-    .plane_3         (plane_3_of4_2[255:0]  ), //i
-    .plane_4_valid   (plane_4_of4_2_valid   ), //i
-    .plane_4         (plane_4_of4_2[255:0]  ), //i
-    .plane_5_valid   (plane_5_of4_2_valid   ), //i
-    .plane_5         (plane_5_of4_2[255:0]  ), //i
-    .plane_6_valid   (plane_6_of4_2_valid   ), //i
-    .plane_6         (plane_6_of4_2[255:0]  ), //i
-    .plane_7_valid   (plane_7_of4_2_valid   ), //i
-    .plane_7         (plane_7_of4_2[255:0]  ), //i
-    .plane_8_valid   (plane_8_of4_2_valid   ), //i
-    .plane_8         (plane_8_of4_2[255:0]  ), //i
-    .plane_9_valid   (plane_9_of4_2_valid   ), //i
-    .plane_9         (plane_9_of4_2[255:0]  ), //i
-    .plane_10_valid  (plane_10_of4_2_valid  ), //i
-    .plane_10        (plane_10_of4_2[255:0] ), //i
-    .plane_11_valid  (plane_11_of4_2_valid  ), //i
-    .plane_11        (plane_11_of4_2[255:0] ), //i
-    .plane_12_valid  (plane_12_of4_2_valid  ), //i
-    .plane_12        (plane_12_of4_2[255:0] ), //i
-    .plane_13_valid  (plane_13_of4_2_valid  ), //i
-    .plane_13        (plane_13_of4_2[255:0] ), //i
-    .plane_14_valid  (plane_14_of4_2_valid  ), //i
-    .plane_14        (plane_14_of4_2[255:0] ), //i
-    .plane_15_valid  (plane_15_of4_2_valid  ), //i
-    .plane_15        (plane_15_of4_2[255:0] ), //i
-    .step_credit     (island_2_step_credit  ), //o
-    .block_done      (island_2_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_2_start            ), //i
+    .blocks          (channel_2_blocks[31:0]     ), //i
+    .block_beats     (channel_2_block_beats[19:0]), //i
+    .idle            (island_2_idle              ), //o
+    .beat_valid      (channel_2_beat_valid       ), //i
+    .beat            (channel_2_beat[511:0]      ), //i
+    .beat_ready      (island_2_beat_ready        ), //o
+    .sums_valid      (island_2_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_2_count_0[29:0]     ), //o
+    .count_1         (island_2_count_1[29:0]     ), //o
+    .count_2         (island_2_count_2[29:0]     ), //o
+    .count_3         (island_2_count_3[29:0]     ), //o
+    .sum_0           (island_2_sum_0[31:0]       ), //o
+    .sum_1           (island_2_sum_1[31:0]       ), //o
+    .sum_2           (island_2_sum_2[31:0]       ), //o
+    .sum_3           (island_2_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_2_valid          ), //i
+    .token_pop       (token_of4_2_pop            ), //i
+    .control_0_valid (control_0_of4_2_valid      ), //i
+    .control_0_first (control_0_of4_2_first      ), //i
+    .control_0_last  (control_0_of4_2_last       ), //i
+    .control_1_valid (control_1_of4_2_valid      ), //i
+    .control_1_first (control_1_of4_2_first      ), //i
+    .control_1_last  (control_1_of4_2_last       ), //i
+    .plane_0_valid   (plane_0_of4_2_valid        ), //i
+    .plane_0         (plane_0_of4_2[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_2_valid        ), //i
+    .plane_1         (plane_1_of4_2[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_2_valid        ), //i
+    .plane_2         (plane_2_of4_2[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_2_valid        ), //i
+    .plane_3         (plane_3_of4_2[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_2_valid        ), //i
+    .plane_4         (plane_4_of4_2[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_2_valid        ), //i
+    .plane_5         (plane_5_of4_2[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_2_valid        ), //i
+    .plane_6         (plane_6_of4_2[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_2_valid        ), //i
+    .plane_7         (plane_7_of4_2[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_2_valid        ), //i
+    .plane_8         (plane_8_of4_2[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_2_valid        ), //i
+    .plane_9         (plane_9_of4_2[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_2_valid       ), //i
+    .plane_10        (plane_10_of4_2[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_2_valid       ), //i
+    .plane_11        (plane_11_of4_2[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_2_valid       ), //i
+    .plane_12        (plane_12_of4_2[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_2_valid       ), //i
+    .plane_13        (plane_13_of4_2[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_2_valid       ), //i
+    .plane_14        (plane_14_of4_2[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_2_valid       ), //i
+    .plane_15        (plane_15_of4_2[255:0]      ), //i
+    .step_credit     (island_2_step_credit       ), //o
+    .block_done      (island_2_block_done        )  //o
   );
   island island_3 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_3_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_3_idle         ), //o
-    .beat_valid      (channel_3_beat_valid  ), //i
-    .beat            (channel_3_beat[511:0] ), //i
-    .beat_ready      (island_3_beat_ready   ), //o
-    .sums_valid      (island_3_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_3_count_0[29:0]), //o
-    .count_1         (island_3_count_1[29:0]), //o
-    .count_2         (island_3_count_2[29:0]), //o
-    .count_3         (island_3_count_3[29:0]), //o
-    .sum_0           (island_3_sum_0[31:0]  ), //o
-    .sum_1           (island_3_sum_1[31:0]  ), //o
-    .sum_2           (island_3_sum_2[31:0]  ), //o
-    .sum_3           (island_3_sum_3[31:0]  ), //o
-    .token_valid     (token_of4_3_valid     ), //i
-    .token_pop       (token_of4_3_pop       ), //i
-    .control_0_valid (control_0_of4_3_valid ), //i
-    .control_0_first (control_0_of4_3_first ), //i
-    .control_0_last  (control_0_of4_3_last  ), //i
-    .control_1_valid (control_1_of4_3_valid ), //i
-    .control_1_first (control_1_of4_3_first ), //i
-    .control_1_last  (control_1_of4_3_last  ), //i
-    .plane_0_valid   (plane_0_of4_3_valid   ), //i
-    .plane_0         (plane_0_of4_3[255:0]  ), //i
-    .plane_1_valid   (plane_1_of4_3_valid   ), //i
-    .plane_1         (plane_1_of4_3[255:0]  ), //i
-    .plane_2_valid   (plane_2_of4_3_valid   ), //i
-    .plane_2         (plane_2_of4_3[255:0]  ), //i
-    .plane_3_valid   (plane_3_of4_3_valid   ), //i
-    .plane_3         (plane_3_of4_3[255:0]  ), //i
-    .plane_4_valid   (plane_4_of4_3_valid   ), //i
-    .plane_4         (plane_4_of4_3[255:0]  ), //i
-    .plane_5_valid   (plane_5_of4_3_valid   ), //i
-    .plane_5         (plane_5_of4_3[255:0]  ), //i
-    .plane_6_valid   (plane_6_of4_3_valid   ), //i
-    .plane_6         (plane_6_of4_3[255:0]  ), //i
-    .plane_7_valid   (plane_7_of4_3_valid   ), //i
-    .plane_7         (plane_7_of4_3[255:0]  ), //i
-    .plane_8_valid   (plane_8_of4_3_valid   ), //i
-    .plane_8         (plane_8_of4_3[255:0]  ), //i
-    .plane_9_valid   (plane_9_of4_3_valid   ), //i
-    .plane_9         (plane_9_of4_3[255:0]  ), //i
-    .plane_10_valid  (plane_10_of4_3_valid  ), //i
-    .plane_10        (plane_10_of4_3[255:0] ), //i
-    .plane_11_valid  (plane_11_of4_3_valid  ), //i
-    .plane_11        (plane_11_of4_3[255:0] ), //i
-    .plane_12_valid  (plane_12_of4_3_valid  ), //i
-    .plane_12        (plane_12_of4_3[255:0] ), //i
-    .plane_13_valid  (plane_13_of4_3_valid  ), //i
-    .plane_13        (plane_13_of4_3[255:0] ), //i
-    .plane_14_valid  (plane_14_of4_3_valid  ), //i
-    .plane_14        (plane_14_of4_3[255:0] ), //i
-    .plane_15_valid  (plane_15_of4_3_valid  ), //i
-    .plane_15        (plane_15_of4_3[255:0] ), //i
-    .step_credit     (island_3_step_credit  ), //o
-    .block_done      (island_3_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_3_start            ), //i
+    .blocks          (channel_3_blocks[31:0]     ), //i
+    .block_beats     (channel_3_block_beats[19:0]), //i
+    .idle            (island_3_idle              ), //o
+    .beat_valid      (channel_3_beat_valid       ), //i
+    .beat            (channel_3_beat[511:0]      ), //i
+    .beat_ready      (island_3_beat_ready        ), //o
+    .sums_valid      (island_3_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_3_count_0[29:0]     ), //o
+    .count_1         (island_3_count_1[29:0]     ), //o
+    .count_2         (island_3_count_2[29:0]     ), //o
+    .count_3         (island_3_count_3[29:0]     ), //o
+    .sum_0           (island_3_sum_0[31:0]       ), //o
+    .sum_1           (island_3_sum_1[31:0]       ), //o
+    .sum_2           (island_3_sum_2[31:0]       ), //o
+    .sum_3           (island_3_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_3_valid          ), //i
+    .token_pop       (token_of4_3_pop            ), //i
+    .control_0_valid (control_0_of4_3_valid      ), //i
+    .control_0_first (control_0_of4_3_first      ), //i
+    .control_0_last  (control_0_of4_3_last       ), //i
+    .control_1_valid (control_1_of4_3_valid      ), //i
+    .control_1_first (control_1_of4_3_first      ), //i
+    .control_1_last  (control_1_of4_3_last       ), //i
+    .plane_0_valid   (plane_0_of4_3_valid        ), //i
+    .plane_0         (plane_0_of4_3[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_3_valid        ), //i
+    .plane_1         (plane_1_of4_3[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_3_valid        ), //i
+    .plane_2         (plane_2_of4_3[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_3_valid        ), //i
+    .plane_3         (plane_3_of4_3[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_3_valid        ), //i
+    .plane_4         (plane_4_of4_3[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_3_valid        ), //i
+    .plane_5         (plane_5_of4_3[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_3_valid        ), //i
+    .plane_6         (plane_6_of4_3[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_3_valid        ), //i
+    .plane_7         (plane_7_of4_3[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_3_valid        ), //i
+    .plane_8         (plane_8_of4_3[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_3_valid        ), //i
+    .plane_9         (plane_9_of4_3[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_3_valid       ), //i
+    .plane_10        (plane_10_of4_3[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_3_valid       ), //i
+    .plane_11        (plane_11_of4_3[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_3_valid       ), //i
+    .plane_12        (plane_12_of4_3[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_3_valid       ), //i
+    .plane_13        (plane_13_of4_3[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_3_valid       ), //i
+    .plane_14        (plane_14_of4_3[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_3_valid       ), //i
+    .plane_15        (plane_15_of4_3[255:0]      ), //i
+    .step_credit     (island_3_step_credit       ), //o
+    .block_done      (island_3_block_done        )  //o
   );
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;

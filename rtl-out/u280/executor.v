@@ -15,6 +15,9 @@ module executor (
   input  wire          fetch_idle,
   input  wire          fetch_failed,
   output wire          stop_fetch,
+  output wire          announce_linear,
+  output wire [31:0]   announced_blocks,
+  output wire [19:0]   announced_block_beats,
   output wire          start_load,
   output wire          start_store,
   output wire          start_linear,
@@ -42,7 +45,6 @@ module executor (
   output wire [9:0]    linear_result_word,
   output wire [6:0]    linear_slices,
   output wire [31:0]   linear_blocks,
-  output wire [19:0]   linear_block_beats,
   output wire [3:0]    linear_top_plane,
   output wire [0:0]    linear_mid_rise,
   output wire [31:0]   linear_rs,
@@ -125,7 +127,6 @@ module executor (
   reg        [9:0]    linear_result_word_held;
   reg        [6:0]    linear_slices_held;
   reg        [31:0]   linear_blocks_held;
-  reg        [19:0]   linear_block_beats_held;
   reg        [3:0]    linear_top_plane_held;
   reg        [0:0]    linear_mid_rise_held;
   reg        [31:0]   linear_rs_held;
@@ -137,6 +138,7 @@ module executor (
   reg                 linear_starts;
   reg                 load_starts;
   reg                 store_starts;
+  reg                 came;
   reg                 move_under_way;
   reg                 move_started_1;
   reg        [31:0]   finished;
@@ -166,7 +168,6 @@ module executor (
   assign linear_result_word = linear_result_word_held;
   assign linear_slices = linear_slices_held;
   assign linear_blocks = linear_blocks_held;
-  assign linear_block_beats = linear_block_beats_held;
   assign linear_top_plane = linear_top_plane_held;
   assign linear_mid_rise = linear_mid_rise_held;
   assign linear_rs = linear_rs_held;
@@ -185,6 +186,9 @@ module executor (
   assign accept = (accepting && command_valid);
   assign accept_good = (accept && (! command_bad));
   assign accept_bad = (accept && command_bad);
+  assign announce_linear = (came && waiting_is_linear);
+  assign announced_blocks = waiting[244 : 213];
+  assign announced_block_beats = waiting[264 : 245];
   assign move_launched = (launch && (! waiting_is_linear));
   assign move_starting = (start_load || start_store);
   assign move_ends = (((! move_starting) && (! move_started_1)) && (! move_busy));
@@ -229,6 +233,7 @@ module executor (
       linear_starts <= 1'b0;
       load_starts <= 1'b0;
       store_starts <= 1'b0;
+      came <= 1'b0;
       move_under_way <= 1'b0;
       move_started_1 <= 1'b0;
       finished <= 32'h0;
@@ -250,6 +255,7 @@ module executor (
       if(accept_bad) begin
         bad_seen <= 1'b1;
       end
+      came <= accept_good;
       move_started_1 <= move_starting;
       if(move_launched) begin
         move_under_way <= 1'b1;
@@ -330,9 +336,6 @@ module executor (
     end
     if(linear_begins) begin
       linear_blocks_held <= waiting[244 : 213];
-    end
-    if(linear_begins) begin
-      linear_block_beats_held <= waiting[264 : 245];
     end
     if(linear_begins) begin
       linear_top_plane_held <= waiting[268 : 265];

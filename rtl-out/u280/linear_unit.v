@@ -14,7 +14,9 @@ module linear_unit (
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
   input  wire [31:0]   blocks,
-  input  wire [19:0]   block_beats,
+  input  wire          announce,
+  input  wire [31:0]   announced_blocks,
+  input  wire [19:0]   announced_block_beats,
   input  wire          beat_0_valid,
   input  wire          beat_1_valid,
   input  wire          beat_2_valid,
@@ -680,6 +682,8 @@ module linear_unit (
   wire                splitter_0_parameters_failed;
   wire                splitter_0_weights_valid;
   wire                splitter_0_island_start;
+  wire       [31:0]   splitter_0_island_blocks;
+  wire       [19:0]   splitter_0_island_block_beats;
   wire                splitter_0_failed;
   wire                splitter_1_beat_ready;
   wire                splitter_1_parameters_valid;
@@ -687,6 +691,8 @@ module linear_unit (
   wire                splitter_1_parameters_failed;
   wire                splitter_1_weights_valid;
   wire                splitter_1_island_start;
+  wire       [31:0]   splitter_1_island_blocks;
+  wire       [19:0]   splitter_1_island_block_beats;
   wire                splitter_1_failed;
   wire                splitter_2_beat_ready;
   wire                splitter_2_parameters_valid;
@@ -694,6 +700,8 @@ module linear_unit (
   wire                splitter_2_parameters_failed;
   wire                splitter_2_weights_valid;
   wire                splitter_2_island_start;
+  wire       [31:0]   splitter_2_island_blocks;
+  wire       [19:0]   splitter_2_island_block_beats;
   wire                splitter_2_failed;
   wire                splitter_3_beat_ready;
   wire                splitter_3_parameters_valid;
@@ -701,6 +709,8 @@ module linear_unit (
   wire                splitter_3_parameters_failed;
   wire                splitter_3_weights_valid;
   wire                splitter_3_island_start;
+  wire       [31:0]   splitter_3_island_blocks;
+  wire       [19:0]   splitter_3_island_block_beats;
   wire                splitter_3_failed;
   wire                splitter_4_beat_ready;
   wire                splitter_4_parameters_valid;
@@ -708,6 +718,8 @@ module linear_unit (
   wire                splitter_4_parameters_failed;
   wire                splitter_4_weights_valid;
   wire                splitter_4_island_start;
+  wire       [31:0]   splitter_4_island_blocks;
+  wire       [19:0]   splitter_4_island_block_beats;
   wire                splitter_4_failed;
   wire                splitter_5_beat_ready;
   wire                splitter_5_parameters_valid;
@@ -715,6 +727,8 @@ module linear_unit (
   wire                splitter_5_parameters_failed;
   wire                splitter_5_weights_valid;
   wire                splitter_5_island_start;
+  wire       [31:0]   splitter_5_island_blocks;
+  wire       [19:0]   splitter_5_island_block_beats;
   wire                splitter_5_failed;
   wire                splitter_6_beat_ready;
   wire                splitter_6_parameters_valid;
@@ -722,6 +736,8 @@ module linear_unit (
   wire                splitter_6_parameters_failed;
   wire                splitter_6_weights_valid;
   wire                splitter_6_island_start;
+  wire       [31:0]   splitter_6_island_blocks;
+  wire       [19:0]   splitter_6_island_block_beats;
   wire                splitter_6_failed;
   wire                splitter_7_beat_ready;
   wire                splitter_7_parameters_valid;
@@ -729,6 +745,8 @@ module linear_unit (
   wire                splitter_7_parameters_failed;
   wire                splitter_7_weights_valid;
   wire                splitter_7_island_start;
+  wire       [31:0]   splitter_7_island_blocks;
+  wire       [19:0]   splitter_7_island_block_beats;
   wire                splitter_7_failed;
   wire                splitter_8_beat_ready;
   wire                splitter_8_parameters_valid;
@@ -736,6 +754,8 @@ module linear_unit (
   wire                splitter_8_parameters_failed;
   wire                splitter_8_weights_valid;
   wire                splitter_8_island_start;
+  wire       [31:0]   splitter_8_island_blocks;
+  wire       [19:0]   splitter_8_island_block_beats;
   wire                splitter_8_failed;
   wire                splitter_9_beat_ready;
   wire                splitter_9_parameters_valid;
@@ -743,6 +763,8 @@ module linear_unit (
   wire                splitter_9_parameters_failed;
   wire                splitter_9_weights_valid;
   wire                splitter_9_island_start;
+  wire       [31:0]   splitter_9_island_blocks;
+  wire       [19:0]   splitter_9_island_block_beats;
   wire                splitter_9_failed;
   wire                splitter_10_beat_ready;
   wire                splitter_10_parameters_valid;
@@ -750,6 +772,8 @@ module linear_unit (
   wire                splitter_10_parameters_failed;
   wire                splitter_10_weights_valid;
   wire                splitter_10_island_start;
+  wire       [31:0]   splitter_10_island_blocks;
+  wire       [19:0]   splitter_10_island_block_beats;
   wire                splitter_10_failed;
   wire                splitter_11_beat_ready;
   wire                splitter_11_parameters_valid;
@@ -757,6 +781,8 @@ module linear_unit (
   wire                splitter_11_parameters_failed;
   wire                splitter_11_weights_valid;
   wire                splitter_11_island_start;
+  wire       [31:0]   splitter_11_island_blocks;
+  wire       [19:0]   splitter_11_island_block_beats;
   wire                splitter_11_failed;
   wire                splitter_12_beat_ready;
   wire                splitter_12_parameters_valid;
@@ -764,6 +790,8 @@ module linear_unit (
   wire                splitter_12_parameters_failed;
   wire                splitter_12_weights_valid;
   wire                splitter_12_island_start;
+  wire       [31:0]   splitter_12_island_blocks;
+  wire       [19:0]   splitter_12_island_block_beats;
   wire                splitter_12_failed;
   wire                splitter_13_beat_ready;
   wire                splitter_13_parameters_valid;
@@ -771,6 +799,8 @@ module linear_unit (
   wire                splitter_13_parameters_failed;
   wire                splitter_13_weights_valid;
   wire                splitter_13_island_start;
+  wire       [31:0]   splitter_13_island_blocks;
+  wire       [19:0]   splitter_13_island_block_beats;
   wire                splitter_13_failed;
   wire                splitter_14_beat_ready;
   wire                splitter_14_parameters_valid;
@@ -778,6 +808,8 @@ module linear_unit (
   wire                splitter_14_parameters_failed;
   wire                splitter_14_weights_valid;
   wire                splitter_14_island_start;
+  wire       [31:0]   splitter_14_island_blocks;
+  wire       [19:0]   splitter_14_island_block_beats;
   wire                splitter_14_failed;
   wire                splitter_15_beat_ready;
   wire                splitter_15_parameters_valid;
@@ -785,6 +817,8 @@ module linear_unit (
   wire                splitter_15_parameters_failed;
   wire                splitter_15_weights_valid;
   wire                splitter_15_island_start;
+  wire       [31:0]   splitter_15_island_blocks;
+  wire       [19:0]   splitter_15_island_block_beats;
   wire                splitter_15_failed;
   wire                splitter_16_beat_ready;
   wire                splitter_16_parameters_valid;
@@ -792,6 +826,8 @@ module linear_unit (
   wire                splitter_16_parameters_failed;
   wire                splitter_16_weights_valid;
   wire                splitter_16_island_start;
+  wire       [31:0]   splitter_16_island_blocks;
+  wire       [19:0]   splitter_16_island_block_beats;
   wire                splitter_16_failed;
   wire                splitter_17_beat_ready;
   wire                splitter_17_parameters_valid;
@@ -799,6 +835,8 @@ module linear_unit (
   wire                splitter_17_parameters_failed;
   wire                splitter_17_weights_valid;
   wire                splitter_17_island_start;
+  wire       [31:0]   splitter_17_island_blocks;
+  wire       [19:0]   splitter_17_island_block_beats;
   wire                splitter_17_failed;
   wire                splitter_18_beat_ready;
   wire                splitter_18_parameters_valid;
@@ -806,6 +844,8 @@ module linear_unit (
   wire                splitter_18_parameters_failed;
   wire                splitter_18_weights_valid;
   wire                splitter_18_island_start;
+  wire       [31:0]   splitter_18_island_blocks;
+  wire       [19:0]   splitter_18_island_block_beats;
   wire                splitter_18_failed;
   wire                splitter_19_beat_ready;
   wire                splitter_19_parameters_valid;
@@ -813,6 +853,8 @@ module linear_unit (
   wire                splitter_19_parameters_failed;
   wire                splitter_19_weights_valid;
   wire                splitter_19_island_start;
+  wire       [31:0]   splitter_19_island_blocks;
+  wire       [19:0]   splitter_19_island_block_beats;
   wire                splitter_19_failed;
   wire                splitter_20_beat_ready;
   wire                splitter_20_parameters_valid;
@@ -820,6 +862,8 @@ module linear_unit (
   wire                splitter_20_parameters_failed;
   wire                splitter_20_weights_valid;
   wire                splitter_20_island_start;
+  wire       [31:0]   splitter_20_island_blocks;
+  wire       [19:0]   splitter_20_island_block_beats;
   wire                splitter_20_failed;
   wire                splitter_21_beat_ready;
   wire                splitter_21_parameters_valid;
@@ -827,6 +871,8 @@ module linear_unit (
   wire                splitter_21_parameters_failed;
   wire                splitter_21_weights_valid;
   wire                splitter_21_island_start;
+  wire       [31:0]   splitter_21_island_blocks;
+  wire       [19:0]   splitter_21_island_block_beats;
   wire                splitter_21_failed;
   wire                splitter_22_beat_ready;
   wire                splitter_22_parameters_valid;
@@ -834,6 +880,8 @@ module linear_unit (
   wire                splitter_22_parameters_failed;
   wire                splitter_22_weights_valid;
   wire                splitter_22_island_start;
+  wire       [31:0]   splitter_22_island_blocks;
+  wire       [19:0]   splitter_22_island_block_beats;
   wire                splitter_22_failed;
   wire                splitter_23_beat_ready;
   wire                splitter_23_parameters_valid;
@@ -841,6 +889,8 @@ module linear_unit (
   wire                splitter_23_parameters_failed;
   wire                splitter_23_weights_valid;
   wire                splitter_23_island_start;
+  wire       [31:0]   splitter_23_island_blocks;
+  wire       [19:0]   splitter_23_island_block_beats;
   wire                splitter_23_failed;
   wire                splitter_24_beat_ready;
   wire                splitter_24_parameters_valid;
@@ -848,6 +898,8 @@ module linear_unit (
   wire                splitter_24_parameters_failed;
   wire                splitter_24_weights_valid;
   wire                splitter_24_island_start;
+  wire       [31:0]   splitter_24_island_blocks;
+  wire       [19:0]   splitter_24_island_block_beats;
   wire                splitter_24_failed;
   wire                splitter_25_beat_ready;
   wire                splitter_25_parameters_valid;
@@ -855,6 +907,8 @@ module linear_unit (
   wire                splitter_25_parameters_failed;
   wire                splitter_25_weights_valid;
   wire                splitter_25_island_start;
+  wire       [31:0]   splitter_25_island_blocks;
+  wire       [19:0]   splitter_25_island_block_beats;
   wire                splitter_25_failed;
   wire                splitter_26_beat_ready;
   wire                splitter_26_parameters_valid;
@@ -862,6 +916,8 @@ module linear_unit (
   wire                splitter_26_parameters_failed;
   wire                splitter_26_weights_valid;
   wire                splitter_26_island_start;
+  wire       [31:0]   splitter_26_island_blocks;
+  wire       [19:0]   splitter_26_island_block_beats;
   wire                splitter_26_failed;
   wire                splitter_27_beat_ready;
   wire                splitter_27_parameters_valid;
@@ -869,6 +925,8 @@ module linear_unit (
   wire                splitter_27_parameters_failed;
   wire                splitter_27_weights_valid;
   wire                splitter_27_island_start;
+  wire       [31:0]   splitter_27_island_blocks;
+  wire       [19:0]   splitter_27_island_block_beats;
   wire                splitter_27_failed;
   wire                splitter_28_beat_ready;
   wire                splitter_28_parameters_valid;
@@ -876,6 +934,8 @@ module linear_unit (
   wire                splitter_28_parameters_failed;
   wire                splitter_28_weights_valid;
   wire                splitter_28_island_start;
+  wire       [31:0]   splitter_28_island_blocks;
+  wire       [19:0]   splitter_28_island_block_beats;
   wire                splitter_28_failed;
   wire                splitter_29_beat_ready;
   wire                splitter_29_parameters_valid;
@@ -883,6 +943,8 @@ module linear_unit (
   wire                splitter_29_parameters_failed;
   wire                splitter_29_weights_valid;
   wire                splitter_29_island_start;
+  wire       [31:0]   splitter_29_island_blocks;
+  wire       [19:0]   splitter_29_island_block_beats;
   wire                splitter_29_failed;
   wire                splitter_30_beat_ready;
   wire                splitter_30_parameters_valid;
@@ -890,6 +952,8 @@ module linear_unit (
   wire                splitter_30_parameters_failed;
   wire                splitter_30_weights_valid;
   wire                splitter_30_island_start;
+  wire       [31:0]   splitter_30_island_blocks;
+  wire       [19:0]   splitter_30_island_block_beats;
   wire                splitter_30_failed;
   wire                splitter_31_beat_ready;
   wire                splitter_31_parameters_valid;
@@ -897,6 +961,8 @@ module linear_unit (
   wire                splitter_31_parameters_failed;
   wire                splitter_31_weights_valid;
   wire                splitter_31_island_start;
+  wire       [31:0]   splitter_31_island_blocks;
+  wire       [19:0]   splitter_31_island_block_beats;
   wire                splitter_31_failed;
   wire                preparing_clk;
 
@@ -1079,360 +1145,423 @@ module linear_unit (
     .read_data_63  (read_data_63[31:0]           )  //i
   );
   systolic_array array (
-    .clk                   (clk                           ), //i
-    .reset                 (reset                         ), //i
-    .slices                (slices[6:0]                   ), //i
-    .blocks                (blocks[31:0]                  ), //i
-    .top_plane             (top_plane[3:0]                ), //i
-    .planes_valid          (front_end_planes_valid        ), //i
-    .planes_slice          (front_end_planes_slice[5:0]   ), //i
-    .planes_0              (front_end_plane_0[255:0]      ), //i
-    .planes_1              (front_end_plane_1[255:0]      ), //i
-    .planes_2              (front_end_plane_2[255:0]      ), //i
-    .planes_3              (front_end_plane_3[255:0]      ), //i
-    .planes_4              (front_end_plane_4[255:0]      ), //i
-    .planes_5              (front_end_plane_5[255:0]      ), //i
-    .planes_6              (front_end_plane_6[255:0]      ), //i
-    .planes_7              (front_end_plane_7[255:0]      ), //i
-    .planes_8              (front_end_plane_8[255:0]      ), //i
-    .planes_9              (front_end_plane_9[255:0]      ), //i
-    .planes_10             (front_end_plane_10[255:0]     ), //i
-    .planes_11             (front_end_plane_11[255:0]     ), //i
-    .planes_12             (front_end_plane_12[255:0]     ), //i
-    .planes_13             (front_end_plane_13[255:0]     ), //i
-    .planes_14             (front_end_plane_14[255:0]     ), //i
-    .planes_15             (front_end_plane_15[255:0]     ), //i
-    .block_drained         (drain_block_drained           ), //i
-    .block_done            (array_block_done              ), //o
-    .step_issued           (array_step_issued             ), //o
-    .weight_stall          (array_weight_stall            ), //o
-    .drain_stall           (array_drain_stall             ), //o
-    .start                 (start                         ), //i
-    .block_beats           (block_beats[19:0]             ), //i
-    .slot                  (drain_slot[4:0]               ), //i
-    .sum_block             (drain_sum_block[1:0]          ), //i
-    .sums_pop              (drain_sums_pop                ), //i
-    .second_group          (array_second_group            ), //i
-    .channel_0_start       (splitter_0_island_start       ), //i
-    .channel_0_idle        (array_channel_0_idle          ), //o
-    .channel_0_beat_ready  (array_channel_0_beat_ready    ), //o
-    .channel_0_sums_valid  (array_channel_0_sums_valid    ), //o
-    .channel_0_beat_valid  (splitter_0_weights_valid      ), //i
-    .channel_0_beat        (beat_0[255:0]                 ), //i
-    .channel_0_count_0     (array_channel_0_count_0[29:0] ), //o
-    .channel_0_count_1     (array_channel_0_count_1[29:0] ), //o
-    .channel_0_sum_0       (array_channel_0_sum_0[31:0]   ), //o
-    .channel_0_sum_1       (array_channel_0_sum_1[31:0]   ), //o
-    .channel_1_start       (splitter_1_island_start       ), //i
-    .channel_1_idle        (array_channel_1_idle          ), //o
-    .channel_1_beat_ready  (array_channel_1_beat_ready    ), //o
-    .channel_1_sums_valid  (array_channel_1_sums_valid    ), //o
-    .channel_1_beat_valid  (splitter_1_weights_valid      ), //i
-    .channel_1_beat        (beat_1[255:0]                 ), //i
-    .channel_1_count_0     (array_channel_1_count_0[29:0] ), //o
-    .channel_1_count_1     (array_channel_1_count_1[29:0] ), //o
-    .channel_1_sum_0       (array_channel_1_sum_0[31:0]   ), //o
-    .channel_1_sum_1       (array_channel_1_sum_1[31:0]   ), //o
-    .channel_2_start       (splitter_2_island_start       ), //i
-    .channel_2_idle        (array_channel_2_idle          ), //o
-    .channel_2_beat_ready  (array_channel_2_beat_ready    ), //o
-    .channel_2_sums_valid  (array_channel_2_sums_valid    ), //o
-    .channel_2_beat_valid  (splitter_2_weights_valid      ), //i
-    .channel_2_beat        (beat_2[255:0]                 ), //i
-    .channel_2_count_0     (array_channel_2_count_0[29:0] ), //o
-    .channel_2_count_1     (array_channel_2_count_1[29:0] ), //o
-    .channel_2_sum_0       (array_channel_2_sum_0[31:0]   ), //o
-    .channel_2_sum_1       (array_channel_2_sum_1[31:0]   ), //o
-    .channel_3_start       (splitter_3_island_start       ), //i
-    .channel_3_idle        (array_channel_3_idle          ), //o
-    .channel_3_beat_ready  (array_channel_3_beat_ready    ), //o
-    .channel_3_sums_valid  (array_channel_3_sums_valid    ), //o
-    .channel_3_beat_valid  (splitter_3_weights_valid      ), //i
-    .channel_3_beat        (beat_3[255:0]                 ), //i
-    .channel_3_count_0     (array_channel_3_count_0[29:0] ), //o
-    .channel_3_count_1     (array_channel_3_count_1[29:0] ), //o
-    .channel_3_sum_0       (array_channel_3_sum_0[31:0]   ), //o
-    .channel_3_sum_1       (array_channel_3_sum_1[31:0]   ), //o
-    .channel_4_start       (splitter_4_island_start       ), //i
-    .channel_4_idle        (array_channel_4_idle          ), //o
-    .channel_4_beat_ready  (array_channel_4_beat_ready    ), //o
-    .channel_4_sums_valid  (array_channel_4_sums_valid    ), //o
-    .channel_4_beat_valid  (splitter_4_weights_valid      ), //i
-    .channel_4_beat        (beat_4[255:0]                 ), //i
-    .channel_4_count_0     (array_channel_4_count_0[29:0] ), //o
-    .channel_4_count_1     (array_channel_4_count_1[29:0] ), //o
-    .channel_4_sum_0       (array_channel_4_sum_0[31:0]   ), //o
-    .channel_4_sum_1       (array_channel_4_sum_1[31:0]   ), //o
-    .channel_5_start       (splitter_5_island_start       ), //i
-    .channel_5_idle        (array_channel_5_idle          ), //o
-    .channel_5_beat_ready  (array_channel_5_beat_ready    ), //o
-    .channel_5_sums_valid  (array_channel_5_sums_valid    ), //o
-    .channel_5_beat_valid  (splitter_5_weights_valid      ), //i
-    .channel_5_beat        (beat_5[255:0]                 ), //i
-    .channel_5_count_0     (array_channel_5_count_0[29:0] ), //o
-    .channel_5_count_1     (array_channel_5_count_1[29:0] ), //o
-    .channel_5_sum_0       (array_channel_5_sum_0[31:0]   ), //o
-    .channel_5_sum_1       (array_channel_5_sum_1[31:0]   ), //o
-    .channel_6_start       (splitter_6_island_start       ), //i
-    .channel_6_idle        (array_channel_6_idle          ), //o
-    .channel_6_beat_ready  (array_channel_6_beat_ready    ), //o
-    .channel_6_sums_valid  (array_channel_6_sums_valid    ), //o
-    .channel_6_beat_valid  (splitter_6_weights_valid      ), //i
-    .channel_6_beat        (beat_6[255:0]                 ), //i
-    .channel_6_count_0     (array_channel_6_count_0[29:0] ), //o
-    .channel_6_count_1     (array_channel_6_count_1[29:0] ), //o
-    .channel_6_sum_0       (array_channel_6_sum_0[31:0]   ), //o
-    .channel_6_sum_1       (array_channel_6_sum_1[31:0]   ), //o
-    .channel_7_start       (splitter_7_island_start       ), //i
-    .channel_7_idle        (array_channel_7_idle          ), //o
-    .channel_7_beat_ready  (array_channel_7_beat_ready    ), //o
-    .channel_7_sums_valid  (array_channel_7_sums_valid    ), //o
-    .channel_7_beat_valid  (splitter_7_weights_valid      ), //i
-    .channel_7_beat        (beat_7[255:0]                 ), //i
-    .channel_7_count_0     (array_channel_7_count_0[29:0] ), //o
-    .channel_7_count_1     (array_channel_7_count_1[29:0] ), //o
-    .channel_7_sum_0       (array_channel_7_sum_0[31:0]   ), //o
-    .channel_7_sum_1       (array_channel_7_sum_1[31:0]   ), //o
-    .channel_8_start       (splitter_8_island_start       ), //i
-    .channel_8_idle        (array_channel_8_idle          ), //o
-    .channel_8_beat_ready  (array_channel_8_beat_ready    ), //o
-    .channel_8_sums_valid  (array_channel_8_sums_valid    ), //o
-    .channel_8_beat_valid  (splitter_8_weights_valid      ), //i
-    .channel_8_beat        (beat_8[255:0]                 ), //i
-    .channel_8_count_0     (array_channel_8_count_0[29:0] ), //o
-    .channel_8_count_1     (array_channel_8_count_1[29:0] ), //o
-    .channel_8_sum_0       (array_channel_8_sum_0[31:0]   ), //o
-    .channel_8_sum_1       (array_channel_8_sum_1[31:0]   ), //o
-    .channel_9_start       (splitter_9_island_start       ), //i
-    .channel_9_idle        (array_channel_9_idle          ), //o
-    .channel_9_beat_ready  (array_channel_9_beat_ready    ), //o
-    .channel_9_sums_valid  (array_channel_9_sums_valid    ), //o
-    .channel_9_beat_valid  (splitter_9_weights_valid      ), //i
-    .channel_9_beat        (beat_9[255:0]                 ), //i
-    .channel_9_count_0     (array_channel_9_count_0[29:0] ), //o
-    .channel_9_count_1     (array_channel_9_count_1[29:0] ), //o
-    .channel_9_sum_0       (array_channel_9_sum_0[31:0]   ), //o
-    .channel_9_sum_1       (array_channel_9_sum_1[31:0]   ), //o
-    .channel_10_start      (splitter_10_island_start      ), //i
-    .channel_10_idle       (array_channel_10_idle         ), //o
-    .channel_10_beat_ready (array_channel_10_beat_ready   ), //o
-    .channel_10_sums_valid (array_channel_10_sums_valid   ), //o
-    .channel_10_beat_valid (splitter_10_weights_valid     ), //i
-    .channel_10_beat       (beat_10[255:0]                ), //i
-    .channel_10_count_0    (array_channel_10_count_0[29:0]), //o
-    .channel_10_count_1    (array_channel_10_count_1[29:0]), //o
-    .channel_10_sum_0      (array_channel_10_sum_0[31:0]  ), //o
-    .channel_10_sum_1      (array_channel_10_sum_1[31:0]  ), //o
-    .channel_11_start      (splitter_11_island_start      ), //i
-    .channel_11_idle       (array_channel_11_idle         ), //o
-    .channel_11_beat_ready (array_channel_11_beat_ready   ), //o
-    .channel_11_sums_valid (array_channel_11_sums_valid   ), //o
-    .channel_11_beat_valid (splitter_11_weights_valid     ), //i
-    .channel_11_beat       (beat_11[255:0]                ), //i
-    .channel_11_count_0    (array_channel_11_count_0[29:0]), //o
-    .channel_11_count_1    (array_channel_11_count_1[29:0]), //o
-    .channel_11_sum_0      (array_channel_11_sum_0[31:0]  ), //o
-    .channel_11_sum_1      (array_channel_11_sum_1[31:0]  ), //o
-    .channel_12_start      (splitter_12_island_start      ), //i
-    .channel_12_idle       (array_channel_12_idle         ), //o
-    .channel_12_beat_ready (array_channel_12_beat_ready   ), //o
-    .channel_12_sums_valid (array_channel_12_sums_valid   ), //o
-    .channel_12_beat_valid (splitter_12_weights_valid     ), //i
-    .channel_12_beat       (beat_12[255:0]                ), //i
-    .channel_12_count_0    (array_channel_12_count_0[29:0]), //o
-    .channel_12_count_1    (array_channel_12_count_1[29:0]), //o
-    .channel_12_sum_0      (array_channel_12_sum_0[31:0]  ), //o
-    .channel_12_sum_1      (array_channel_12_sum_1[31:0]  ), //o
-    .channel_13_start      (splitter_13_island_start      ), //i
-    .channel_13_idle       (array_channel_13_idle         ), //o
-    .channel_13_beat_ready (array_channel_13_beat_ready   ), //o
-    .channel_13_sums_valid (array_channel_13_sums_valid   ), //o
-    .channel_13_beat_valid (splitter_13_weights_valid     ), //i
-    .channel_13_beat       (beat_13[255:0]                ), //i
-    .channel_13_count_0    (array_channel_13_count_0[29:0]), //o
-    .channel_13_count_1    (array_channel_13_count_1[29:0]), //o
-    .channel_13_sum_0      (array_channel_13_sum_0[31:0]  ), //o
-    .channel_13_sum_1      (array_channel_13_sum_1[31:0]  ), //o
-    .channel_14_start      (splitter_14_island_start      ), //i
-    .channel_14_idle       (array_channel_14_idle         ), //o
-    .channel_14_beat_ready (array_channel_14_beat_ready   ), //o
-    .channel_14_sums_valid (array_channel_14_sums_valid   ), //o
-    .channel_14_beat_valid (splitter_14_weights_valid     ), //i
-    .channel_14_beat       (beat_14[255:0]                ), //i
-    .channel_14_count_0    (array_channel_14_count_0[29:0]), //o
-    .channel_14_count_1    (array_channel_14_count_1[29:0]), //o
-    .channel_14_sum_0      (array_channel_14_sum_0[31:0]  ), //o
-    .channel_14_sum_1      (array_channel_14_sum_1[31:0]  ), //o
-    .channel_15_start      (splitter_15_island_start      ), //i
-    .channel_15_idle       (array_channel_15_idle         ), //o
-    .channel_15_beat_ready (array_channel_15_beat_ready   ), //o
-    .channel_15_sums_valid (array_channel_15_sums_valid   ), //o
-    .channel_15_beat_valid (splitter_15_weights_valid     ), //i
-    .channel_15_beat       (beat_15[255:0]                ), //i
-    .channel_15_count_0    (array_channel_15_count_0[29:0]), //o
-    .channel_15_count_1    (array_channel_15_count_1[29:0]), //o
-    .channel_15_sum_0      (array_channel_15_sum_0[31:0]  ), //o
-    .channel_15_sum_1      (array_channel_15_sum_1[31:0]  ), //o
-    .channel_16_start      (splitter_16_island_start      ), //i
-    .channel_16_idle       (array_channel_16_idle         ), //o
-    .channel_16_beat_ready (array_channel_16_beat_ready   ), //o
-    .channel_16_sums_valid (array_channel_16_sums_valid   ), //o
-    .channel_16_beat_valid (splitter_16_weights_valid     ), //i
-    .channel_16_beat       (beat_16[255:0]                ), //i
-    .channel_16_count_0    (array_channel_16_count_0[29:0]), //o
-    .channel_16_count_1    (array_channel_16_count_1[29:0]), //o
-    .channel_16_sum_0      (array_channel_16_sum_0[31:0]  ), //o
-    .channel_16_sum_1      (array_channel_16_sum_1[31:0]  ), //o
-    .channel_17_start      (splitter_17_island_start      ), //i
-    .channel_17_idle       (array_channel_17_idle         ), //o
-    .channel_17_beat_ready (array_channel_17_beat_ready   ), //o
-    .channel_17_sums_valid (array_channel_17_sums_valid   ), //o
-    .channel_17_beat_valid (splitter_17_weights_valid     ), //i
-    .channel_17_beat       (beat_17[255:0]                ), //i
-    .channel_17_count_0    (array_channel_17_count_0[29:0]), //o
-    .channel_17_count_1    (array_channel_17_count_1[29:0]), //o
-    .channel_17_sum_0      (array_channel_17_sum_0[31:0]  ), //o
-    .channel_17_sum_1      (array_channel_17_sum_1[31:0]  ), //o
-    .channel_18_start      (splitter_18_island_start      ), //i
-    .channel_18_idle       (array_channel_18_idle         ), //o
-    .channel_18_beat_ready (array_channel_18_beat_ready   ), //o
-    .channel_18_sums_valid (array_channel_18_sums_valid   ), //o
-    .channel_18_beat_valid (splitter_18_weights_valid     ), //i
-    .channel_18_beat       (beat_18[255:0]                ), //i
-    .channel_18_count_0    (array_channel_18_count_0[29:0]), //o
-    .channel_18_count_1    (array_channel_18_count_1[29:0]), //o
-    .channel_18_sum_0      (array_channel_18_sum_0[31:0]  ), //o
-    .channel_18_sum_1      (array_channel_18_sum_1[31:0]  ), //o
-    .channel_19_start      (splitter_19_island_start      ), //i
-    .channel_19_idle       (array_channel_19_idle         ), //o
-    .channel_19_beat_ready (array_channel_19_beat_ready   ), //o
-    .channel_19_sums_valid (array_channel_19_sums_valid   ), //o
-    .channel_19_beat_valid (splitter_19_weights_valid     ), //i
-    .channel_19_beat       (beat_19[255:0]                ), //i
-    .channel_19_count_0    (array_channel_19_count_0[29:0]), //o
-    .channel_19_count_1    (array_channel_19_count_1[29:0]), //o
-    .channel_19_sum_0      (array_channel_19_sum_0[31:0]  ), //o
-    .channel_19_sum_1      (array_channel_19_sum_1[31:0]  ), //o
-    .channel_20_start      (splitter_20_island_start      ), //i
-    .channel_20_idle       (array_channel_20_idle         ), //o
-    .channel_20_beat_ready (array_channel_20_beat_ready   ), //o
-    .channel_20_sums_valid (array_channel_20_sums_valid   ), //o
-    .channel_20_beat_valid (splitter_20_weights_valid     ), //i
-    .channel_20_beat       (beat_20[255:0]                ), //i
-    .channel_20_count_0    (array_channel_20_count_0[29:0]), //o
-    .channel_20_count_1    (array_channel_20_count_1[29:0]), //o
-    .channel_20_sum_0      (array_channel_20_sum_0[31:0]  ), //o
-    .channel_20_sum_1      (array_channel_20_sum_1[31:0]  ), //o
-    .channel_21_start      (splitter_21_island_start      ), //i
-    .channel_21_idle       (array_channel_21_idle         ), //o
-    .channel_21_beat_ready (array_channel_21_beat_ready   ), //o
-    .channel_21_sums_valid (array_channel_21_sums_valid   ), //o
-    .channel_21_beat_valid (splitter_21_weights_valid     ), //i
-    .channel_21_beat       (beat_21[255:0]                ), //i
-    .channel_21_count_0    (array_channel_21_count_0[29:0]), //o
-    .channel_21_count_1    (array_channel_21_count_1[29:0]), //o
-    .channel_21_sum_0      (array_channel_21_sum_0[31:0]  ), //o
-    .channel_21_sum_1      (array_channel_21_sum_1[31:0]  ), //o
-    .channel_22_start      (splitter_22_island_start      ), //i
-    .channel_22_idle       (array_channel_22_idle         ), //o
-    .channel_22_beat_ready (array_channel_22_beat_ready   ), //o
-    .channel_22_sums_valid (array_channel_22_sums_valid   ), //o
-    .channel_22_beat_valid (splitter_22_weights_valid     ), //i
-    .channel_22_beat       (beat_22[255:0]                ), //i
-    .channel_22_count_0    (array_channel_22_count_0[29:0]), //o
-    .channel_22_count_1    (array_channel_22_count_1[29:0]), //o
-    .channel_22_sum_0      (array_channel_22_sum_0[31:0]  ), //o
-    .channel_22_sum_1      (array_channel_22_sum_1[31:0]  ), //o
-    .channel_23_start      (splitter_23_island_start      ), //i
-    .channel_23_idle       (array_channel_23_idle         ), //o
-    .channel_23_beat_ready (array_channel_23_beat_ready   ), //o
-    .channel_23_sums_valid (array_channel_23_sums_valid   ), //o
-    .channel_23_beat_valid (splitter_23_weights_valid     ), //i
-    .channel_23_beat       (beat_23[255:0]                ), //i
-    .channel_23_count_0    (array_channel_23_count_0[29:0]), //o
-    .channel_23_count_1    (array_channel_23_count_1[29:0]), //o
-    .channel_23_sum_0      (array_channel_23_sum_0[31:0]  ), //o
-    .channel_23_sum_1      (array_channel_23_sum_1[31:0]  ), //o
-    .channel_24_start      (splitter_24_island_start      ), //i
-    .channel_24_idle       (array_channel_24_idle         ), //o
-    .channel_24_beat_ready (array_channel_24_beat_ready   ), //o
-    .channel_24_sums_valid (array_channel_24_sums_valid   ), //o
-    .channel_24_beat_valid (splitter_24_weights_valid     ), //i
-    .channel_24_beat       (beat_24[255:0]                ), //i
-    .channel_24_count_0    (array_channel_24_count_0[29:0]), //o
-    .channel_24_count_1    (array_channel_24_count_1[29:0]), //o
-    .channel_24_sum_0      (array_channel_24_sum_0[31:0]  ), //o
-    .channel_24_sum_1      (array_channel_24_sum_1[31:0]  ), //o
-    .channel_25_start      (splitter_25_island_start      ), //i
-    .channel_25_idle       (array_channel_25_idle         ), //o
-    .channel_25_beat_ready (array_channel_25_beat_ready   ), //o
-    .channel_25_sums_valid (array_channel_25_sums_valid   ), //o
-    .channel_25_beat_valid (splitter_25_weights_valid     ), //i
-    .channel_25_beat       (beat_25[255:0]                ), //i
-    .channel_25_count_0    (array_channel_25_count_0[29:0]), //o
-    .channel_25_count_1    (array_channel_25_count_1[29:0]), //o
-    .channel_25_sum_0      (array_channel_25_sum_0[31:0]  ), //o
-    .channel_25_sum_1      (array_channel_25_sum_1[31:0]  ), //o
-    .channel_26_start      (splitter_26_island_start      ), //i
-    .channel_26_idle       (array_channel_26_idle         ), //o
-    .channel_26_beat_ready (array_channel_26_beat_ready   ), //o
-    .channel_26_sums_valid (array_channel_26_sums_valid   ), //o
-    .channel_26_beat_valid (splitter_26_weights_valid     ), //i
-    .channel_26_beat       (beat_26[255:0]                ), //i
-    .channel_26_count_0    (array_channel_26_count_0[29:0]), //o
-    .channel_26_count_1    (array_channel_26_count_1[29:0]), //o
-    .channel_26_sum_0      (array_channel_26_sum_0[31:0]  ), //o
-    .channel_26_sum_1      (array_channel_26_sum_1[31:0]  ), //o
-    .channel_27_start      (splitter_27_island_start      ), //i
-    .channel_27_idle       (array_channel_27_idle         ), //o
-    .channel_27_beat_ready (array_channel_27_beat_ready   ), //o
-    .channel_27_sums_valid (array_channel_27_sums_valid   ), //o
-    .channel_27_beat_valid (splitter_27_weights_valid     ), //i
-    .channel_27_beat       (beat_27[255:0]                ), //i
-    .channel_27_count_0    (array_channel_27_count_0[29:0]), //o
-    .channel_27_count_1    (array_channel_27_count_1[29:0]), //o
-    .channel_27_sum_0      (array_channel_27_sum_0[31:0]  ), //o
-    .channel_27_sum_1      (array_channel_27_sum_1[31:0]  ), //o
-    .channel_28_start      (splitter_28_island_start      ), //i
-    .channel_28_idle       (array_channel_28_idle         ), //o
-    .channel_28_beat_ready (array_channel_28_beat_ready   ), //o
-    .channel_28_sums_valid (array_channel_28_sums_valid   ), //o
-    .channel_28_beat_valid (splitter_28_weights_valid     ), //i
-    .channel_28_beat       (beat_28[255:0]                ), //i
-    .channel_28_count_0    (array_channel_28_count_0[29:0]), //o
-    .channel_28_count_1    (array_channel_28_count_1[29:0]), //o
-    .channel_28_sum_0      (array_channel_28_sum_0[31:0]  ), //o
-    .channel_28_sum_1      (array_channel_28_sum_1[31:0]  ), //o
-    .channel_29_start      (splitter_29_island_start      ), //i
-    .channel_29_idle       (array_channel_29_idle         ), //o
-    .channel_29_beat_ready (array_channel_29_beat_ready   ), //o
-    .channel_29_sums_valid (array_channel_29_sums_valid   ), //o
-    .channel_29_beat_valid (splitter_29_weights_valid     ), //i
-    .channel_29_beat       (beat_29[255:0]                ), //i
-    .channel_29_count_0    (array_channel_29_count_0[29:0]), //o
-    .channel_29_count_1    (array_channel_29_count_1[29:0]), //o
-    .channel_29_sum_0      (array_channel_29_sum_0[31:0]  ), //o
-    .channel_29_sum_1      (array_channel_29_sum_1[31:0]  ), //o
-    .channel_30_start      (splitter_30_island_start      ), //i
-    .channel_30_idle       (array_channel_30_idle         ), //o
-    .channel_30_beat_ready (array_channel_30_beat_ready   ), //o
-    .channel_30_sums_valid (array_channel_30_sums_valid   ), //o
-    .channel_30_beat_valid (splitter_30_weights_valid     ), //i
-    .channel_30_beat       (beat_30[255:0]                ), //i
-    .channel_30_count_0    (array_channel_30_count_0[29:0]), //o
-    .channel_30_count_1    (array_channel_30_count_1[29:0]), //o
-    .channel_30_sum_0      (array_channel_30_sum_0[31:0]  ), //o
-    .channel_30_sum_1      (array_channel_30_sum_1[31:0]  ), //o
-    .channel_31_start      (splitter_31_island_start      ), //i
-    .channel_31_idle       (array_channel_31_idle         ), //o
-    .channel_31_beat_ready (array_channel_31_beat_ready   ), //o
-    .channel_31_sums_valid (array_channel_31_sums_valid   ), //o
-    .channel_31_beat_valid (splitter_31_weights_valid     ), //i
-    .channel_31_beat       (beat_31[255:0]                ), //i
-    .channel_31_count_0    (array_channel_31_count_0[29:0]), //o
-    .channel_31_count_1    (array_channel_31_count_1[29:0]), //o
-    .channel_31_sum_0      (array_channel_31_sum_0[31:0]  ), //o
-    .channel_31_sum_1      (array_channel_31_sum_1[31:0]  )  //o
+    .clk                    (clk                                 ), //i
+    .reset                  (reset                               ), //i
+    .slices                 (slices[6:0]                         ), //i
+    .blocks                 (blocks[31:0]                        ), //i
+    .top_plane              (top_plane[3:0]                      ), //i
+    .planes_valid           (front_end_planes_valid              ), //i
+    .planes_slice           (front_end_planes_slice[5:0]         ), //i
+    .planes_0               (front_end_plane_0[255:0]            ), //i
+    .planes_1               (front_end_plane_1[255:0]            ), //i
+    .planes_2               (front_end_plane_2[255:0]            ), //i
+    .planes_3               (front_end_plane_3[255:0]            ), //i
+    .planes_4               (front_end_plane_4[255:0]            ), //i
+    .planes_5               (front_end_plane_5[255:0]            ), //i
+    .planes_6               (front_end_plane_6[255:0]            ), //i
+    .planes_7               (front_end_plane_7[255:0]            ), //i
+    .planes_8               (front_end_plane_8[255:0]            ), //i
+    .planes_9               (front_end_plane_9[255:0]            ), //i
+    .planes_10              (front_end_plane_10[255:0]           ), //i
+    .planes_11              (front_end_plane_11[255:0]           ), //i
+    .planes_12              (front_end_plane_12[255:0]           ), //i
+    .planes_13              (front_end_plane_13[255:0]           ), //i
+    .planes_14              (front_end_plane_14[255:0]           ), //i
+    .planes_15              (front_end_plane_15[255:0]           ), //i
+    .block_drained          (drain_block_drained                 ), //i
+    .block_done             (array_block_done                    ), //o
+    .step_issued            (array_step_issued                   ), //o
+    .weight_stall           (array_weight_stall                  ), //o
+    .drain_stall            (array_drain_stall                   ), //o
+    .start                  (start                               ), //i
+    .slot                   (drain_slot[4:0]                     ), //i
+    .sum_block              (drain_sum_block[1:0]                ), //i
+    .sums_pop               (drain_sums_pop                      ), //i
+    .second_group           (array_second_group                  ), //i
+    .channel_0_start        (splitter_0_island_start             ), //i
+    .channel_0_blocks       (splitter_0_island_blocks[31:0]      ), //i
+    .channel_0_block_beats  (splitter_0_island_block_beats[19:0] ), //i
+    .channel_0_idle         (array_channel_0_idle                ), //o
+    .channel_0_beat_ready   (array_channel_0_beat_ready          ), //o
+    .channel_0_sums_valid   (array_channel_0_sums_valid          ), //o
+    .channel_0_beat_valid   (splitter_0_weights_valid            ), //i
+    .channel_0_beat         (beat_0[255:0]                       ), //i
+    .channel_0_count_0      (array_channel_0_count_0[29:0]       ), //o
+    .channel_0_count_1      (array_channel_0_count_1[29:0]       ), //o
+    .channel_0_sum_0        (array_channel_0_sum_0[31:0]         ), //o
+    .channel_0_sum_1        (array_channel_0_sum_1[31:0]         ), //o
+    .channel_1_start        (splitter_1_island_start             ), //i
+    .channel_1_blocks       (splitter_1_island_blocks[31:0]      ), //i
+    .channel_1_block_beats  (splitter_1_island_block_beats[19:0] ), //i
+    .channel_1_idle         (array_channel_1_idle                ), //o
+    .channel_1_beat_ready   (array_channel_1_beat_ready          ), //o
+    .channel_1_sums_valid   (array_channel_1_sums_valid          ), //o
+    .channel_1_beat_valid   (splitter_1_weights_valid            ), //i
+    .channel_1_beat         (beat_1[255:0]                       ), //i
+    .channel_1_count_0      (array_channel_1_count_0[29:0]       ), //o
+    .channel_1_count_1      (array_channel_1_count_1[29:0]       ), //o
+    .channel_1_sum_0        (array_channel_1_sum_0[31:0]         ), //o
+    .channel_1_sum_1        (array_channel_1_sum_1[31:0]         ), //o
+    .channel_2_start        (splitter_2_island_start             ), //i
+    .channel_2_blocks       (splitter_2_island_blocks[31:0]      ), //i
+    .channel_2_block_beats  (splitter_2_island_block_beats[19:0] ), //i
+    .channel_2_idle         (array_channel_2_idle                ), //o
+    .channel_2_beat_ready   (array_channel_2_beat_ready          ), //o
+    .channel_2_sums_valid   (array_channel_2_sums_valid          ), //o
+    .channel_2_beat_valid   (splitter_2_weights_valid            ), //i
+    .channel_2_beat         (beat_2[255:0]                       ), //i
+    .channel_2_count_0      (array_channel_2_count_0[29:0]       ), //o
+    .channel_2_count_1      (array_channel_2_count_1[29:0]       ), //o
+    .channel_2_sum_0        (array_channel_2_sum_0[31:0]         ), //o
+    .channel_2_sum_1        (array_channel_2_sum_1[31:0]         ), //o
+    .channel_3_start        (splitter_3_island_start             ), //i
+    .channel_3_blocks       (splitter_3_island_blocks[31:0]      ), //i
+    .channel_3_block_beats  (splitter_3_island_block_beats[19:0] ), //i
+    .channel_3_idle         (array_channel_3_idle                ), //o
+    .channel_3_beat_ready   (array_channel_3_beat_ready          ), //o
+    .channel_3_sums_valid   (array_channel_3_sums_valid          ), //o
+    .channel_3_beat_valid   (splitter_3_weights_valid            ), //i
+    .channel_3_beat         (beat_3[255:0]                       ), //i
+    .channel_3_count_0      (array_channel_3_count_0[29:0]       ), //o
+    .channel_3_count_1      (array_channel_3_count_1[29:0]       ), //o
+    .channel_3_sum_0        (array_channel_3_sum_0[31:0]         ), //o
+    .channel_3_sum_1        (array_channel_3_sum_1[31:0]         ), //o
+    .channel_4_start        (splitter_4_island_start             ), //i
+    .channel_4_blocks       (splitter_4_island_blocks[31:0]      ), //i
+    .channel_4_block_beats  (splitter_4_island_block_beats[19:0] ), //i
+    .channel_4_idle         (array_channel_4_idle                ), //o
+    .channel_4_beat_ready   (array_channel_4_beat_ready          ), //o
+    .channel_4_sums_valid   (array_channel_4_sums_valid          ), //o
+    .channel_4_beat_valid   (splitter_4_weights_valid            ), //i
+    .channel_4_beat         (beat_4[255:0]                       ), //i
+    .channel_4_count_0      (array_channel_4_count_0[29:0]       ), //o
+    .channel_4_count_1      (array_channel_4_count_1[29:0]       ), //o
+    .channel_4_sum_0        (array_channel_4_sum_0[31:0]         ), //o
+    .channel_4_sum_1        (array_channel_4_sum_1[31:0]         ), //o
+    .channel_5_start        (splitter_5_island_start             ), //i
+    .channel_5_blocks       (splitter_5_island_blocks[31:0]      ), //i
+    .channel_5_block_beats  (splitter_5_island_block_beats[19:0] ), //i
+    .channel_5_idle         (array_channel_5_idle                ), //o
+    .channel_5_beat_ready   (array_channel_5_beat_ready          ), //o
+    .channel_5_sums_valid   (array_channel_5_sums_valid          ), //o
+    .channel_5_beat_valid   (splitter_5_weights_valid            ), //i
+    .channel_5_beat         (beat_5[255:0]                       ), //i
+    .channel_5_count_0      (array_channel_5_count_0[29:0]       ), //o
+    .channel_5_count_1      (array_channel_5_count_1[29:0]       ), //o
+    .channel_5_sum_0        (array_channel_5_sum_0[31:0]         ), //o
+    .channel_5_sum_1        (array_channel_5_sum_1[31:0]         ), //o
+    .channel_6_start        (splitter_6_island_start             ), //i
+    .channel_6_blocks       (splitter_6_island_blocks[31:0]      ), //i
+    .channel_6_block_beats  (splitter_6_island_block_beats[19:0] ), //i
+    .channel_6_idle         (array_channel_6_idle                ), //o
+    .channel_6_beat_ready   (array_channel_6_beat_ready          ), //o
+    .channel_6_sums_valid   (array_channel_6_sums_valid          ), //o
+    .channel_6_beat_valid   (splitter_6_weights_valid            ), //i
+    .channel_6_beat         (beat_6[255:0]                       ), //i
+    .channel_6_count_0      (array_channel_6_count_0[29:0]       ), //o
+    .channel_6_count_1      (array_channel_6_count_1[29:0]       ), //o
+    .channel_6_sum_0        (array_channel_6_sum_0[31:0]         ), //o
+    .channel_6_sum_1        (array_channel_6_sum_1[31:0]         ), //o
+    .channel_7_start        (splitter_7_island_start             ), //i
+    .channel_7_blocks       (splitter_7_island_blocks[31:0]      ), //i
+    .channel_7_block_beats  (splitter_7_island_block_beats[19:0] ), //i
+    .channel_7_idle         (array_channel_7_idle                ), //o
+    .channel_7_beat_ready   (array_channel_7_beat_ready          ), //o
+    .channel_7_sums_valid   (array_channel_7_sums_valid          ), //o
+    .channel_7_beat_valid   (splitter_7_weights_valid            ), //i
+    .channel_7_beat         (beat_7[255:0]                       ), //i
+    .channel_7_count_0      (array_channel_7_count_0[29:0]       ), //o
+    .channel_7_count_1      (array_channel_7_count_1[29:0]       ), //o
+    .channel_7_sum_0        (array_channel_7_sum_0[31:0]         ), //o
+    .channel_7_sum_1        (array_channel_7_sum_1[31:0]         ), //o
+    .channel_8_start        (splitter_8_island_start             ), //i
+    .channel_8_blocks       (splitter_8_island_blocks[31:0]      ), //i
+    .channel_8_block_beats  (splitter_8_island_block_beats[19:0] ), //i
+    .channel_8_idle         (array_channel_8_idle                ), //o
+    .channel_8_beat_ready   (array_channel_8_beat_ready          ), //o
+    .channel_8_sums_valid   (array_channel_8_sums_valid          ), //o
+    .channel_8_beat_valid   (splitter_8_weights_valid            ), //i
+    .channel_8_beat         (beat_8[255:0]                       ), //i
+    .channel_8_count_0      (array_channel_8_count_0[29:0]       ), //o
+    .channel_8_count_1      (array_channel_8_count_1[29:0]       ), //o
+    .channel_8_sum_0        (array_channel_8_sum_0[31:0]         ), //o
+    .channel_8_sum_1        (array_channel_8_sum_1[31:0]         ), //o
+    .channel_9_start        (splitter_9_island_start             ), //i
+    .channel_9_blocks       (splitter_9_island_blocks[31:0]      ), //i
+    .channel_9_block_beats  (splitter_9_island_block_beats[19:0] ), //i
+    .channel_9_idle         (array_channel_9_idle                ), //o
+    .channel_9_beat_ready   (array_channel_9_beat_ready          ), //o
+    .channel_9_sums_valid   (array_channel_9_sums_valid          ), //o
+    .channel_9_beat_valid   (splitter_9_weights_valid            ), //i
+    .channel_9_beat         (beat_9[255:0]                       ), //i
+    .channel_9_count_0      (array_channel_9_count_0[29:0]       ), //o
+    .channel_9_count_1      (array_channel_9_count_1[29:0]       ), //o
+    .channel_9_sum_0        (array_channel_9_sum_0[31:0]         ), //o
+    .channel_9_sum_1        (array_channel_9_sum_1[31:0]         ), //o
+    .channel_10_start       (splitter_10_island_start            ), //i
+    .channel_10_blocks      (splitter_10_island_blocks[31:0]     ), //i
+    .channel_10_block_beats (splitter_10_island_block_beats[19:0]), //i
+    .channel_10_idle        (array_channel_10_idle               ), //o
+    .channel_10_beat_ready  (array_channel_10_beat_ready         ), //o
+    .channel_10_sums_valid  (array_channel_10_sums_valid         ), //o
+    .channel_10_beat_valid  (splitter_10_weights_valid           ), //i
+    .channel_10_beat        (beat_10[255:0]                      ), //i
+    .channel_10_count_0     (array_channel_10_count_0[29:0]      ), //o
+    .channel_10_count_1     (array_channel_10_count_1[29:0]      ), //o
+    .channel_10_sum_0       (array_channel_10_sum_0[31:0]        ), //o
+    .channel_10_sum_1       (array_channel_10_sum_1[31:0]        ), //o
+    .channel_11_start       (splitter_11_island_start            ), //i
+    .channel_11_blocks      (splitter_11_island_blocks[31:0]     ), //i
+    .channel_11_block_beats (splitter_11_island_block_beats[19:0]), //i
+    .channel_11_idle        (array_channel_11_idle               ), //o
+    .channel_11_beat_ready  (array_channel_11_beat_ready         ), //o
+    .channel_11_sums_valid  (array_channel_11_sums_valid         ), //o
+    .channel_11_beat_valid  (splitter_11_weights_valid           ), //i
+    .channel_11_beat        (beat_11[255:0]                      ), //i
+    .channel_11_count_0     (array_channel_11_count_0[29:0]      ), //o
+    .channel_11_count_1     (array_channel_11_count_1[29:0]      ), //o
+    .channel_11_sum_0       (array_channel_11_sum_0[31:0]        ), //o
+    .channel_11_sum_1       (array_channel_11_sum_1[31:0]        ), //o
+    .channel_12_start       (splitter_12_island_start            ), //i
+    .channel_12_blocks      (splitter_12_island_blocks[31:0]     ), //i
+    .channel_12_block_beats (splitter_12_island_block_beats[19:0]), //i
+    .channel_12_idle        (array_channel_12_idle               ), //o
+    .channel_12_beat_ready  (array_channel_12_beat_ready         ), //o
+    .channel_12_sums_valid  (array_channel_12_sums_valid         ), //o
+    .channel_12_beat_valid  (splitter_12_weights_valid           ), //i
+    .channel_12_beat        (beat_12[255:0]                      ), //i
+    .channel_12_count_0     (array_channel_12_count_0[29:0]      ), //o
+    .channel_12_count_1     (array_channel_12_count_1[29:0]      ), //o
+    .channel_12_sum_0       (array_channel_12_sum_0[31:0]        ), //o
+    .channel_12_sum_1       (array_channel_12_sum_1[31:0]        ), //o
+    .channel_13_start       (splitter_13_island_start            ), //i
+    .channel_13_blocks      (splitter_13_island_blocks[31:0]     ), //i
+    .channel_13_block_beats (splitter_13_island_block_beats[19:0]), //i
+    .channel_13_idle        (array_channel_13_idle               ), //o
+    .channel_13_beat_ready  (array_channel_13_beat_ready         ), //o
+    .channel_13_sums_valid  (array_channel_13_sums_valid         ), //o
+    .channel_13_beat_valid  (splitter_13_weights_valid           ), //i
+    .channel_13_beat        (beat_13[255:0]                      ), //i
+    .channel_13_count_0     (array_channel_13_count_0[29:0]      ), //o
+    .channel_13_count_1     (array_channel_13_count_1[29:0]      ), //o
+    .channel_13_sum_0       (array_channel_13_sum_0[31:0]        ), //o
+    .channel_13_sum_1       (array_channel_13_sum_1[31:0]        ), //o
+    .channel_14_start       (splitter_14_island_start            ), //i
+    .channel_14_blocks      (splitter_14_island_blocks[31:0]     ), //i
+    .channel_14_block_beats (splitter_14_island_block_beats[19:0]), //i
+    .channel_14_idle        (array_channel_14_idle               ), //o
+    .channel_14_beat_ready  (array_channel_14_beat_ready         ), //o
+    .channel_14_sums_valid  (array_channel_14_sums_valid         ), //o
+    .channel_14_beat_valid  (splitter_14_weights_valid           ), //i
+    .channel_14_beat        (beat_14[255:0]                      ), //i
+    .channel_14_count_0     (array_channel_14_count_0[29:0]      ), //o
+    .channel_14_count_1     (array_channel_14_count_1[29:0]      ), //o
+    .channel_14_sum_0       (array_channel_14_sum_0[31:0]        ), //o
+    .channel_14_sum_1       (array_channel_14_sum_1[31:0]        ), //o
+    .channel_15_start       (splitter_15_island_start            ), //i
+    .channel_15_blocks      (splitter_15_island_blocks[31:0]     ), //i
+    .channel_15_block_beats (splitter_15_island_block_beats[19:0]), //i
+    .channel_15_idle        (array_channel_15_idle               ), //o
+    .channel_15_beat_ready  (array_channel_15_beat_ready         ), //o
+    .channel_15_sums_valid  (array_channel_15_sums_valid         ), //o
+    .channel_15_beat_valid  (splitter_15_weights_valid           ), //i
+    .channel_15_beat        (beat_15[255:0]                      ), //i
+    .channel_15_count_0     (array_channel_15_count_0[29:0]      ), //o
+    .channel_15_count_1     (array_channel_15_count_1[29:0]      ), //o
+    .channel_15_sum_0       (array_channel_15_sum_0[31:0]        ), //o
+    .channel_15_sum_1       (array_channel_15_sum_1[31:0]        ), //o
+    .channel_16_start       (splitter_16_island_start            ), //i
+    .channel_16_blocks      (splitter_16_island_blocks[31:0]     ), //i
+    .channel_16_block_beats (splitter_16_island_block_beats[19:0]), //i
+    .channel_16_idle        (array_channel_16_idle               ), //o
+    .channel_16_beat_ready  (array_channel_16_beat_ready         ), //o
+    .channel_16_sums_valid  (array_channel_16_sums_valid         ), //o
+    .channel_16_beat_valid  (splitter_16_weights_valid           ), //i
+    .channel_16_beat        (beat_16[255:0]                      ), //i
+    .channel_16_count_0     (array_channel_16_count_0[29:0]      ), //o
+    .channel_16_count_1     (array_channel_16_count_1[29:0]      ), //o
+    .channel_16_sum_0       (array_channel_16_sum_0[31:0]        ), //o
+    .channel_16_sum_1       (array_channel_16_sum_1[31:0]        ), //o
+    .channel_17_start       (splitter_17_island_start            ), //i
+    .channel_17_blocks      (splitter_17_island_blocks[31:0]     ), //i
+    .channel_17_block_beats (splitter_17_island_block_beats[19:0]), //i
+    .channel_17_idle        (array_channel_17_idle               ), //o
+    .channel_17_beat_ready  (array_channel_17_beat_ready         ), //o
+    .channel_17_sums_valid  (array_channel_17_sums_valid         ), //o
+    .channel_17_beat_valid  (splitter_17_weights_valid           ), //i
+    .channel_17_beat        (beat_17[255:0]                      ), //i
+    .channel_17_count_0     (array_channel_17_count_0[29:0]      ), //o
+    .channel_17_count_1     (array_channel_17_count_1[29:0]      ), //o
+    .channel_17_sum_0       (array_channel_17_sum_0[31:0]        ), //o
+    .channel_17_sum_1       (array_channel_17_sum_1[31:0]        ), //o
+    .channel_18_start       (splitter_18_island_start            ), //i
+    .channel_18_blocks      (splitter_18_island_blocks[31:0]     ), //i
+    .channel_18_block_beats (splitter_18_island_block_beats[19:0]), //i
+    .channel_18_idle        (array_channel_18_idle               ), //o
+    .channel_18_beat_ready  (array_channel_18_beat_ready         ), //o
+    .channel_18_sums_valid  (array_channel_18_sums_valid         ), //o
+    .channel_18_beat_valid  (splitter_18_weights_valid           ), //i
+    .channel_18_beat        (beat_18[255:0]                      ), //i
+    .channel_18_count_0     (array_channel_18_count_0[29:0]      ), //o
+    .channel_18_count_1     (array_channel_18_count_1[29:0]      ), //o
+    .channel_18_sum_0       (array_channel_18_sum_0[31:0]        ), //o
+    .channel_18_sum_1       (array_channel_18_sum_1[31:0]        ), //o
+    .channel_19_start       (splitter_19_island_start            ), //i
+    .channel_19_blocks      (splitter_19_island_blocks[31:0]     ), //i
+    .channel_19_block_beats (splitter_19_island_block_beats[19:0]), //i
+    .channel_19_idle        (array_channel_19_idle               ), //o
+    .channel_19_beat_ready  (array_channel_19_beat_ready         ), //o
+    .channel_19_sums_valid  (array_channel_19_sums_valid         ), //o
+    .channel_19_beat_valid  (splitter_19_weights_valid           ), //i
+    .channel_19_beat        (beat_19[255:0]                      ), //i
+    .channel_19_count_0     (array_channel_19_count_0[29:0]      ), //o
+    .channel_19_count_1     (array_channel_19_count_1[29:0]      ), //o
+    .channel_19_sum_0       (array_channel_19_sum_0[31:0]        ), //o
+    .channel_19_sum_1       (array_channel_19_sum_1[31:0]        ), //o
+    .channel_20_start       (splitter_20_island_start            ), //i
+    .channel_20_blocks      (splitter_20_island_blocks[31:0]     ), //i
+    .channel_20_block_beats (splitter_20_island_block_beats[19:0]), //i
+    .channel_20_idle        (array_channel_20_idle               ), //o
+    .channel_20_beat_ready  (array_channel_20_beat_ready         ), //o
+    .channel_20_sums_valid  (array_channel_20_sums_valid         ), //o
+    .channel_20_beat_valid  (splitter_20_weights_valid           ), //i
+    .channel_20_beat        (beat_20[255:0]                      ), //i
+    .channel_20_count_0     (array_channel_20_count_0[29:0]      ), //o
+    .channel_20_count_1     (array_channel_20_count_1[29:0]      ), //o
+    .channel_20_sum_0       (array_channel_20_sum_0[31:0]        ), //o
+    .channel_20_sum_1       (array_channel_20_sum_1[31:0]        ), //o
+    .channel_21_start       (splitter_21_island_start            ), //i
+    .channel_21_blocks      (splitter_21_island_blocks[31:0]     ), //i
+    .channel_21_block_beats (splitter_21_island_block_beats[19:0]), //i
+    .channel_21_idle        (array_channel_21_idle               ), //o
+    .channel_21_beat_ready  (array_channel_21_beat_ready         ), //o
+    .channel_21_sums_valid  (array_channel_21_sums_valid         ), //o
+    .channel_21_beat_valid  (splitter_21_weights_valid           ), //i
+    .channel_21_beat        (beat_21[255:0]                      ), //i
+    .channel_21_count_0     (array_channel_21_count_0[29:0]      ), //o
+    .channel_21_count_1     (array_channel_21_count_1[29:0]      ), //o
+    .channel_21_sum_0       (array_channel_21_sum_0[31:0]        ), //o
+    .channel_21_sum_1       (array_channel_21_sum_1[31:0]        ), //o
+    .channel_22_start       (splitter_22_island_start            ), //i
+    .channel_22_blocks      (splitter_22_island_blocks[31:0]     ), //i
+    .channel_22_block_beats (splitter_22_island_block_beats[19:0]), //i
+    .channel_22_idle        (array_channel_22_idle               ), //o
+    .channel_22_beat_ready  (array_channel_22_beat_ready         ), //o
+    .channel_22_sums_valid  (array_channel_22_sums_valid         ), //o
+    .channel_22_beat_valid  (splitter_22_weights_valid           ), //i
+    .channel_22_beat        (beat_22[255:0]                      ), //i
+    .channel_22_count_0     (array_channel_22_count_0[29:0]      ), //o
+    .channel_22_count_1     (array_channel_22_count_1[29:0]      ), //o
+    .channel_22_sum_0       (array_channel_22_sum_0[31:0]        ), //o
+    .channel_22_sum_1       (array_channel_22_sum_1[31:0]        ), //o
+    .channel_23_start       (splitter_23_island_start            ), //i
+    .channel_23_blocks      (splitter_23_island_blocks[31:0]     ), //i
+    .channel_23_block_beats (splitter_23_island_block_beats[19:0]), //i
+    .channel_23_idle        (array_channel_23_idle               ), //o
+    .channel_23_beat_ready  (array_channel_23_beat_ready         ), //o
+    .channel_23_sums_valid  (array_channel_23_sums_valid         ), //o
+    .channel_23_beat_valid  (splitter_23_weights_valid           ), //i
+    .channel_23_beat        (beat_23[255:0]                      ), //i
+    .channel_23_count_0     (array_channel_23_count_0[29:0]      ), //o
+    .channel_23_count_1     (array_channel_23_count_1[29:0]      ), //o
+    .channel_23_sum_0       (array_channel_23_sum_0[31:0]        ), //o
+    .channel_23_sum_1       (array_channel_23_sum_1[31:0]        ), //o
+    .channel_24_start       (splitter_24_island_start            ), //i
+    .channel_24_blocks      (splitter_24_island_blocks[31:0]     ), //i
+    .channel_24_block_beats (splitter_24_island_block_beats[19:0]), //i
+    .channel_24_idle        (array_channel_24_idle               ), //o
+    .channel_24_beat_ready  (array_channel_24_beat_ready         ), //o
+    .channel_24_sums_valid  (array_channel_24_sums_valid         ), //o
+    .channel_24_beat_valid  (splitter_24_weights_valid           ), //i
+    .channel_24_beat        (beat_24[255:0]                      ), //i
+    .channel_24_count_0     (array_channel_24_count_0[29:0]      ), //o
+    .channel_24_count_1     (array_channel_24_count_1[29:0]      ), //o
+    .channel_24_sum_0       (array_channel_24_sum_0[31:0]        ), //o
+    .channel_24_sum_1       (array_channel_24_sum_1[31:0]        ), //o
+    .channel_25_start       (splitter_25_island_start            ), //i
+    .channel_25_blocks      (splitter_25_island_blocks[31:0]     ), //i
+    .channel_25_block_beats (splitter_25_island_block_beats[19:0]), //i
+    .channel_25_idle        (array_channel_25_idle               ), //o
+    .channel_25_beat_ready  (array_channel_25_beat_ready         ), //o
+    .channel_25_sums_valid  (array_channel_25_sums_valid         ), //o
+    .channel_25_beat_valid  (splitter_25_weights_valid           ), //i
+    .channel_25_beat        (beat_25[255:0]                      ), //i
+    .channel_25_count_0     (array_channel_25_count_0[29:0]      ), //o
+    .channel_25_count_1     (array_channel_25_count_1[29:0]      ), //o
+    .channel_25_sum_0       (array_channel_25_sum_0[31:0]        ), //o
+    .channel_25_sum_1       (array_channel_25_sum_1[31:0]        ), //o
+    .channel_26_start       (splitter_26_island_start            ), //i
+    .channel_26_blocks      (splitter_26_island_blocks[31:0]     ), //i
+    .channel_26_block_beats (splitter_26_island_block_beats[19:0]), //i
+    .channel_26_idle        (array_channel_26_idle               ), //o
+    .channel_26_beat_ready  (array_channel_26_beat_ready         ), //o
+    .channel_26_sums_valid  (array_channel_26_sums_valid         ), //o
+    .channel_26_beat_valid  (splitter_26_weights_valid           ), //i
+    .channel_26_beat        (beat_26[255:0]                      ), //i
+    .channel_26_count_0     (array_channel_26_count_0[29:0]      ), //o
+    .channel_26_count_1     (array_channel_26_count_1[29:0]      ), //o
+    .channel_26_sum_0       (array_channel_26_sum_0[31:0]        ), //o
+    .channel_26_sum_1       (array_channel_26_sum_1[31:0]        ), //o
+    .channel_27_start       (splitter_27_island_start            ), //i
+    .channel_27_blocks      (splitter_27_island_blocks[31:0]     ), //i
+    .channel_27_block_beats (splitter_27_island_block_beats[19:0]), //i
+    .channel_27_idle        (array_channel_27_idle               ), //o
+    .channel_27_beat_ready  (array_channel_27_beat_ready         ), //o
+    .channel_27_sums_valid  (array_channel_27_sums_valid         ), //o
+    .channel_27_beat_valid  (splitter_27_weights_valid           ), //i
+    .channel_27_beat        (beat_27[255:0]                      ), //i
+    .channel_27_count_0     (array_channel_27_count_0[29:0]      ), //o
+    .channel_27_count_1     (array_channel_27_count_1[29:0]      ), //o
+    .channel_27_sum_0       (array_channel_27_sum_0[31:0]        ), //o
+    .channel_27_sum_1       (array_channel_27_sum_1[31:0]        ), //o
+    .channel_28_start       (splitter_28_island_start            ), //i
+    .channel_28_blocks      (splitter_28_island_blocks[31:0]     ), //i
+    .channel_28_block_beats (splitter_28_island_block_beats[19:0]), //i
+    .channel_28_idle        (array_channel_28_idle               ), //o
+    .channel_28_beat_ready  (array_channel_28_beat_ready         ), //o
+    .channel_28_sums_valid  (array_channel_28_sums_valid         ), //o
+    .channel_28_beat_valid  (splitter_28_weights_valid           ), //i
+    .channel_28_beat        (beat_28[255:0]                      ), //i
+    .channel_28_count_0     (array_channel_28_count_0[29:0]      ), //o
+    .channel_28_count_1     (array_channel_28_count_1[29:0]      ), //o
+    .channel_28_sum_0       (array_channel_28_sum_0[31:0]        ), //o
+    .channel_28_sum_1       (array_channel_28_sum_1[31:0]        ), //o
+    .channel_29_start       (splitter_29_island_start            ), //i
+    .channel_29_blocks      (splitter_29_island_blocks[31:0]     ), //i
+    .channel_29_block_beats (splitter_29_island_block_beats[19:0]), //i
+    .channel_29_idle        (array_channel_29_idle               ), //o
+    .channel_29_beat_ready  (array_channel_29_beat_ready         ), //o
+    .channel_29_sums_valid  (array_channel_29_sums_valid         ), //o
+    .channel_29_beat_valid  (splitter_29_weights_valid           ), //i
+    .channel_29_beat        (beat_29[255:0]                      ), //i
+    .channel_29_count_0     (array_channel_29_count_0[29:0]      ), //o
+    .channel_29_count_1     (array_channel_29_count_1[29:0]      ), //o
+    .channel_29_sum_0       (array_channel_29_sum_0[31:0]        ), //o
+    .channel_29_sum_1       (array_channel_29_sum_1[31:0]        ), //o
+    .channel_30_start       (splitter_30_island_start            ), //i
+    .channel_30_blocks      (splitter_30_island_blocks[31:0]     ), //i
+    .channel_30_block_beats (splitter_30_island_block_beats[19:0]), //i
+    .channel_30_idle        (array_channel_30_idle               ), //o
+    .channel_30_beat_ready  (array_channel_30_beat_ready         ), //o
+    .channel_30_sums_valid  (array_channel_30_sums_valid         ), //o
+    .channel_30_beat_valid  (splitter_30_weights_valid           ), //i
+    .channel_30_beat        (beat_30[255:0]                      ), //i
+    .channel_30_count_0     (array_channel_30_count_0[29:0]      ), //o
+    .channel_30_count_1     (array_channel_30_count_1[29:0]      ), //o
+    .channel_30_sum_0       (array_channel_30_sum_0[31:0]        ), //o
+    .channel_30_sum_1       (array_channel_30_sum_1[31:0]        ), //o
+    .channel_31_start       (splitter_31_island_start            ), //i
+    .channel_31_blocks      (splitter_31_island_blocks[31:0]     ), //i
+    .channel_31_block_beats (splitter_31_island_block_beats[19:0]), //i
+    .channel_31_idle        (array_channel_31_idle               ), //o
+    .channel_31_beat_ready  (array_channel_31_beat_ready         ), //o
+    .channel_31_sums_valid  (array_channel_31_sums_valid         ), //o
+    .channel_31_beat_valid  (splitter_31_weights_valid           ), //i
+    .channel_31_beat        (beat_31[255:0]                      ), //i
+    .channel_31_count_0     (array_channel_31_count_0[29:0]      ), //o
+    .channel_31_count_1     (array_channel_31_count_1[29:0]      ), //o
+    .channel_31_sum_0       (array_channel_31_sum_0[31:0]        ), //o
+    .channel_31_sum_1       (array_channel_31_sum_1[31:0]        )  //o
   );
   drain drain (
     .clk           (clk                           ), //i
@@ -1685,644 +1814,772 @@ module linear_unit (
     .failed            (handover_failed               )  //o
   );
   stream_splitter splitter_0 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_0_valid                ), //i
-    .beat              (beat_0[255:0]               ), //i
-    .beat_parameters   (beat_0_parameters           ), //i
-    .beat_failed       (beat_0_failed               ), //i
-    .beat_ready        (splitter_0_beat_ready       ), //o
-    .parameters_valid  (splitter_0_parameters_valid ), //o
-    .parameters        (splitter_0_parameters[255:0]), //o
-    .parameters_failed (splitter_0_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_0_weights_valid    ), //o
-    .weights_ready     (array_channel_0_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_0_idle        ), //i
-    .island_start      (splitter_0_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_0_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_0_valid                       ), //i
+    .beat               (beat_0[255:0]                      ), //i
+    .beat_parameters    (beat_0_parameters                  ), //i
+    .beat_failed        (beat_0_failed                      ), //i
+    .beat_ready         (splitter_0_beat_ready              ), //o
+    .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters         (splitter_0_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_0_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_0_weights_valid           ), //o
+    .weights_ready      (array_channel_0_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_0_idle               ), //i
+    .island_start       (splitter_0_island_start            ), //o
+    .island_blocks      (splitter_0_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_0_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_0_failed                  )  //o
   );
   stream_splitter splitter_1 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_1_valid                ), //i
-    .beat              (beat_1[255:0]               ), //i
-    .beat_parameters   (beat_1_parameters           ), //i
-    .beat_failed       (beat_1_failed               ), //i
-    .beat_ready        (splitter_1_beat_ready       ), //o
-    .parameters_valid  (splitter_1_parameters_valid ), //o
-    .parameters        (splitter_1_parameters[255:0]), //o
-    .parameters_failed (splitter_1_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_1_weights_valid    ), //o
-    .weights_ready     (array_channel_1_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_1_idle        ), //i
-    .island_start      (splitter_1_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_1_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_1_valid                       ), //i
+    .beat               (beat_1[255:0]                      ), //i
+    .beat_parameters    (beat_1_parameters                  ), //i
+    .beat_failed        (beat_1_failed                      ), //i
+    .beat_ready         (splitter_1_beat_ready              ), //o
+    .parameters_valid   (splitter_1_parameters_valid        ), //o
+    .parameters         (splitter_1_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_1_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_1_weights_valid           ), //o
+    .weights_ready      (array_channel_1_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_1_idle               ), //i
+    .island_start       (splitter_1_island_start            ), //o
+    .island_blocks      (splitter_1_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_1_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_1_failed                  )  //o
   );
   stream_splitter splitter_2 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_2_valid                ), //i
-    .beat              (beat_2[255:0]               ), //i
-    .beat_parameters   (beat_2_parameters           ), //i
-    .beat_failed       (beat_2_failed               ), //i
-    .beat_ready        (splitter_2_beat_ready       ), //o
-    .parameters_valid  (splitter_2_parameters_valid ), //o
-    .parameters        (splitter_2_parameters[255:0]), //o
-    .parameters_failed (splitter_2_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_2_weights_valid    ), //o
-    .weights_ready     (array_channel_2_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_2_idle        ), //i
-    .island_start      (splitter_2_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_2_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_2_valid                       ), //i
+    .beat               (beat_2[255:0]                      ), //i
+    .beat_parameters    (beat_2_parameters                  ), //i
+    .beat_failed        (beat_2_failed                      ), //i
+    .beat_ready         (splitter_2_beat_ready              ), //o
+    .parameters_valid   (splitter_2_parameters_valid        ), //o
+    .parameters         (splitter_2_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_2_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_2_weights_valid           ), //o
+    .weights_ready      (array_channel_2_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_2_idle               ), //i
+    .island_start       (splitter_2_island_start            ), //o
+    .island_blocks      (splitter_2_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_2_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_2_failed                  )  //o
   );
   stream_splitter splitter_3 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_3_valid                ), //i
-    .beat              (beat_3[255:0]               ), //i
-    .beat_parameters   (beat_3_parameters           ), //i
-    .beat_failed       (beat_3_failed               ), //i
-    .beat_ready        (splitter_3_beat_ready       ), //o
-    .parameters_valid  (splitter_3_parameters_valid ), //o
-    .parameters        (splitter_3_parameters[255:0]), //o
-    .parameters_failed (splitter_3_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_3_weights_valid    ), //o
-    .weights_ready     (array_channel_3_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_3_idle        ), //i
-    .island_start      (splitter_3_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_3_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_3_valid                       ), //i
+    .beat               (beat_3[255:0]                      ), //i
+    .beat_parameters    (beat_3_parameters                  ), //i
+    .beat_failed        (beat_3_failed                      ), //i
+    .beat_ready         (splitter_3_beat_ready              ), //o
+    .parameters_valid   (splitter_3_parameters_valid        ), //o
+    .parameters         (splitter_3_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_3_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_3_weights_valid           ), //o
+    .weights_ready      (array_channel_3_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_3_idle               ), //i
+    .island_start       (splitter_3_island_start            ), //o
+    .island_blocks      (splitter_3_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_3_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_3_failed                  )  //o
   );
   stream_splitter splitter_4 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_4_valid                ), //i
-    .beat              (beat_4[255:0]               ), //i
-    .beat_parameters   (beat_4_parameters           ), //i
-    .beat_failed       (beat_4_failed               ), //i
-    .beat_ready        (splitter_4_beat_ready       ), //o
-    .parameters_valid  (splitter_4_parameters_valid ), //o
-    .parameters        (splitter_4_parameters[255:0]), //o
-    .parameters_failed (splitter_4_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_4_weights_valid    ), //o
-    .weights_ready     (array_channel_4_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_4_idle        ), //i
-    .island_start      (splitter_4_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_4_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_4_valid                       ), //i
+    .beat               (beat_4[255:0]                      ), //i
+    .beat_parameters    (beat_4_parameters                  ), //i
+    .beat_failed        (beat_4_failed                      ), //i
+    .beat_ready         (splitter_4_beat_ready              ), //o
+    .parameters_valid   (splitter_4_parameters_valid        ), //o
+    .parameters         (splitter_4_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_4_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_4_weights_valid           ), //o
+    .weights_ready      (array_channel_4_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_4_idle               ), //i
+    .island_start       (splitter_4_island_start            ), //o
+    .island_blocks      (splitter_4_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_4_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_4_failed                  )  //o
   );
   stream_splitter splitter_5 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_5_valid                ), //i
-    .beat              (beat_5[255:0]               ), //i
-    .beat_parameters   (beat_5_parameters           ), //i
-    .beat_failed       (beat_5_failed               ), //i
-    .beat_ready        (splitter_5_beat_ready       ), //o
-    .parameters_valid  (splitter_5_parameters_valid ), //o
-    .parameters        (splitter_5_parameters[255:0]), //o
-    .parameters_failed (splitter_5_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_5_weights_valid    ), //o
-    .weights_ready     (array_channel_5_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_5_idle        ), //i
-    .island_start      (splitter_5_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_5_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_5_valid                       ), //i
+    .beat               (beat_5[255:0]                      ), //i
+    .beat_parameters    (beat_5_parameters                  ), //i
+    .beat_failed        (beat_5_failed                      ), //i
+    .beat_ready         (splitter_5_beat_ready              ), //o
+    .parameters_valid   (splitter_5_parameters_valid        ), //o
+    .parameters         (splitter_5_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_5_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_5_weights_valid           ), //o
+    .weights_ready      (array_channel_5_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_5_idle               ), //i
+    .island_start       (splitter_5_island_start            ), //o
+    .island_blocks      (splitter_5_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_5_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_5_failed                  )  //o
   );
   stream_splitter splitter_6 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_6_valid                ), //i
-    .beat              (beat_6[255:0]               ), //i
-    .beat_parameters   (beat_6_parameters           ), //i
-    .beat_failed       (beat_6_failed               ), //i
-    .beat_ready        (splitter_6_beat_ready       ), //o
-    .parameters_valid  (splitter_6_parameters_valid ), //o
-    .parameters        (splitter_6_parameters[255:0]), //o
-    .parameters_failed (splitter_6_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_6_weights_valid    ), //o
-    .weights_ready     (array_channel_6_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_6_idle        ), //i
-    .island_start      (splitter_6_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_6_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_6_valid                       ), //i
+    .beat               (beat_6[255:0]                      ), //i
+    .beat_parameters    (beat_6_parameters                  ), //i
+    .beat_failed        (beat_6_failed                      ), //i
+    .beat_ready         (splitter_6_beat_ready              ), //o
+    .parameters_valid   (splitter_6_parameters_valid        ), //o
+    .parameters         (splitter_6_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_6_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_6_weights_valid           ), //o
+    .weights_ready      (array_channel_6_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_6_idle               ), //i
+    .island_start       (splitter_6_island_start            ), //o
+    .island_blocks      (splitter_6_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_6_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_6_failed                  )  //o
   );
   stream_splitter splitter_7 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_7_valid                ), //i
-    .beat              (beat_7[255:0]               ), //i
-    .beat_parameters   (beat_7_parameters           ), //i
-    .beat_failed       (beat_7_failed               ), //i
-    .beat_ready        (splitter_7_beat_ready       ), //o
-    .parameters_valid  (splitter_7_parameters_valid ), //o
-    .parameters        (splitter_7_parameters[255:0]), //o
-    .parameters_failed (splitter_7_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_7_weights_valid    ), //o
-    .weights_ready     (array_channel_7_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_7_idle        ), //i
-    .island_start      (splitter_7_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_7_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_7_valid                       ), //i
+    .beat               (beat_7[255:0]                      ), //i
+    .beat_parameters    (beat_7_parameters                  ), //i
+    .beat_failed        (beat_7_failed                      ), //i
+    .beat_ready         (splitter_7_beat_ready              ), //o
+    .parameters_valid   (splitter_7_parameters_valid        ), //o
+    .parameters         (splitter_7_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_7_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_7_weights_valid           ), //o
+    .weights_ready      (array_channel_7_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_7_idle               ), //i
+    .island_start       (splitter_7_island_start            ), //o
+    .island_blocks      (splitter_7_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_7_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_7_failed                  )  //o
   );
   stream_splitter splitter_8 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_8_valid                ), //i
-    .beat              (beat_8[255:0]               ), //i
-    .beat_parameters   (beat_8_parameters           ), //i
-    .beat_failed       (beat_8_failed               ), //i
-    .beat_ready        (splitter_8_beat_ready       ), //o
-    .parameters_valid  (splitter_8_parameters_valid ), //o
-    .parameters        (splitter_8_parameters[255:0]), //o
-    .parameters_failed (splitter_8_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_8_weights_valid    ), //o
-    .weights_ready     (array_channel_8_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_8_idle        ), //i
-    .island_start      (splitter_8_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_8_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_8_valid                       ), //i
+    .beat               (beat_8[255:0]                      ), //i
+    .beat_parameters    (beat_8_parameters                  ), //i
+    .beat_failed        (beat_8_failed                      ), //i
+    .beat_ready         (splitter_8_beat_ready              ), //o
+    .parameters_valid   (splitter_8_parameters_valid        ), //o
+    .parameters         (splitter_8_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_8_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_8_weights_valid           ), //o
+    .weights_ready      (array_channel_8_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_8_idle               ), //i
+    .island_start       (splitter_8_island_start            ), //o
+    .island_blocks      (splitter_8_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_8_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_8_failed                  )  //o
   );
   stream_splitter splitter_9 (
-    .clk               (clk                         ), //i
-    .reset             (reset                       ), //i
-    .beat_valid        (beat_9_valid                ), //i
-    .beat              (beat_9[255:0]               ), //i
-    .beat_parameters   (beat_9_parameters           ), //i
-    .beat_failed       (beat_9_failed               ), //i
-    .beat_ready        (splitter_9_beat_ready       ), //o
-    .parameters_valid  (splitter_9_parameters_valid ), //o
-    .parameters        (splitter_9_parameters[255:0]), //o
-    .parameters_failed (splitter_9_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready       ), //i
-    .weights_valid     (splitter_9_weights_valid    ), //o
-    .weights_ready     (array_channel_9_beat_ready  ), //i
-    .start             (start                       ), //i
-    .island_idle       (array_channel_9_idle        ), //i
-    .island_start      (splitter_9_island_start     ), //o
-    .retire            (retire                      ), //i
-    .failed            (splitter_9_failed           )  //o
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_9_valid                       ), //i
+    .beat               (beat_9[255:0]                      ), //i
+    .beat_parameters    (beat_9_parameters                  ), //i
+    .beat_failed        (beat_9_failed                      ), //i
+    .beat_ready         (splitter_9_beat_ready              ), //o
+    .parameters_valid   (splitter_9_parameters_valid        ), //o
+    .parameters         (splitter_9_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_9_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_9_weights_valid           ), //o
+    .weights_ready      (array_channel_9_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_9_idle               ), //i
+    .island_start       (splitter_9_island_start            ), //o
+    .island_blocks      (splitter_9_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_9_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_9_failed                  )  //o
   );
   stream_splitter splitter_10 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_10_valid                ), //i
-    .beat              (beat_10[255:0]               ), //i
-    .beat_parameters   (beat_10_parameters           ), //i
-    .beat_failed       (beat_10_failed               ), //i
-    .beat_ready        (splitter_10_beat_ready       ), //o
-    .parameters_valid  (splitter_10_parameters_valid ), //o
-    .parameters        (splitter_10_parameters[255:0]), //o
-    .parameters_failed (splitter_10_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_10_weights_valid    ), //o
-    .weights_ready     (array_channel_10_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_10_idle        ), //i
-    .island_start      (splitter_10_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_10_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_10_valid                       ), //i
+    .beat               (beat_10[255:0]                      ), //i
+    .beat_parameters    (beat_10_parameters                  ), //i
+    .beat_failed        (beat_10_failed                      ), //i
+    .beat_ready         (splitter_10_beat_ready              ), //o
+    .parameters_valid   (splitter_10_parameters_valid        ), //o
+    .parameters         (splitter_10_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_10_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_10_weights_valid           ), //o
+    .weights_ready      (array_channel_10_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_10_idle               ), //i
+    .island_start       (splitter_10_island_start            ), //o
+    .island_blocks      (splitter_10_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_10_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_10_failed                  )  //o
   );
   stream_splitter splitter_11 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_11_valid                ), //i
-    .beat              (beat_11[255:0]               ), //i
-    .beat_parameters   (beat_11_parameters           ), //i
-    .beat_failed       (beat_11_failed               ), //i
-    .beat_ready        (splitter_11_beat_ready       ), //o
-    .parameters_valid  (splitter_11_parameters_valid ), //o
-    .parameters        (splitter_11_parameters[255:0]), //o
-    .parameters_failed (splitter_11_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_11_weights_valid    ), //o
-    .weights_ready     (array_channel_11_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_11_idle        ), //i
-    .island_start      (splitter_11_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_11_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_11_valid                       ), //i
+    .beat               (beat_11[255:0]                      ), //i
+    .beat_parameters    (beat_11_parameters                  ), //i
+    .beat_failed        (beat_11_failed                      ), //i
+    .beat_ready         (splitter_11_beat_ready              ), //o
+    .parameters_valid   (splitter_11_parameters_valid        ), //o
+    .parameters         (splitter_11_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_11_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_11_weights_valid           ), //o
+    .weights_ready      (array_channel_11_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_11_idle               ), //i
+    .island_start       (splitter_11_island_start            ), //o
+    .island_blocks      (splitter_11_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_11_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_11_failed                  )  //o
   );
   stream_splitter splitter_12 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_12_valid                ), //i
-    .beat              (beat_12[255:0]               ), //i
-    .beat_parameters   (beat_12_parameters           ), //i
-    .beat_failed       (beat_12_failed               ), //i
-    .beat_ready        (splitter_12_beat_ready       ), //o
-    .parameters_valid  (splitter_12_parameters_valid ), //o
-    .parameters        (splitter_12_parameters[255:0]), //o
-    .parameters_failed (splitter_12_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_12_weights_valid    ), //o
-    .weights_ready     (array_channel_12_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_12_idle        ), //i
-    .island_start      (splitter_12_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_12_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_12_valid                       ), //i
+    .beat               (beat_12[255:0]                      ), //i
+    .beat_parameters    (beat_12_parameters                  ), //i
+    .beat_failed        (beat_12_failed                      ), //i
+    .beat_ready         (splitter_12_beat_ready              ), //o
+    .parameters_valid   (splitter_12_parameters_valid        ), //o
+    .parameters         (splitter_12_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_12_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_12_weights_valid           ), //o
+    .weights_ready      (array_channel_12_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_12_idle               ), //i
+    .island_start       (splitter_12_island_start            ), //o
+    .island_blocks      (splitter_12_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_12_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_12_failed                  )  //o
   );
   stream_splitter splitter_13 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_13_valid                ), //i
-    .beat              (beat_13[255:0]               ), //i
-    .beat_parameters   (beat_13_parameters           ), //i
-    .beat_failed       (beat_13_failed               ), //i
-    .beat_ready        (splitter_13_beat_ready       ), //o
-    .parameters_valid  (splitter_13_parameters_valid ), //o
-    .parameters        (splitter_13_parameters[255:0]), //o
-    .parameters_failed (splitter_13_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_13_weights_valid    ), //o
-    .weights_ready     (array_channel_13_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_13_idle        ), //i
-    .island_start      (splitter_13_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_13_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_13_valid                       ), //i
+    .beat               (beat_13[255:0]                      ), //i
+    .beat_parameters    (beat_13_parameters                  ), //i
+    .beat_failed        (beat_13_failed                      ), //i
+    .beat_ready         (splitter_13_beat_ready              ), //o
+    .parameters_valid   (splitter_13_parameters_valid        ), //o
+    .parameters         (splitter_13_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_13_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_13_weights_valid           ), //o
+    .weights_ready      (array_channel_13_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_13_idle               ), //i
+    .island_start       (splitter_13_island_start            ), //o
+    .island_blocks      (splitter_13_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_13_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_13_failed                  )  //o
   );
   stream_splitter splitter_14 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_14_valid                ), //i
-    .beat              (beat_14[255:0]               ), //i
-    .beat_parameters   (beat_14_parameters           ), //i
-    .beat_failed       (beat_14_failed               ), //i
-    .beat_ready        (splitter_14_beat_ready       ), //o
-    .parameters_valid  (splitter_14_parameters_valid ), //o
-    .parameters        (splitter_14_parameters[255:0]), //o
-    .parameters_failed (splitter_14_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_14_weights_valid    ), //o
-    .weights_ready     (array_channel_14_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_14_idle        ), //i
-    .island_start      (splitter_14_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_14_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_14_valid                       ), //i
+    .beat               (beat_14[255:0]                      ), //i
+    .beat_parameters    (beat_14_parameters                  ), //i
+    .beat_failed        (beat_14_failed                      ), //i
+    .beat_ready         (splitter_14_beat_ready              ), //o
+    .parameters_valid   (splitter_14_parameters_valid        ), //o
+    .parameters         (splitter_14_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_14_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_14_weights_valid           ), //o
+    .weights_ready      (array_channel_14_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_14_idle               ), //i
+    .island_start       (splitter_14_island_start            ), //o
+    .island_blocks      (splitter_14_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_14_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_14_failed                  )  //o
   );
   stream_splitter splitter_15 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_15_valid                ), //i
-    .beat              (beat_15[255:0]               ), //i
-    .beat_parameters   (beat_15_parameters           ), //i
-    .beat_failed       (beat_15_failed               ), //i
-    .beat_ready        (splitter_15_beat_ready       ), //o
-    .parameters_valid  (splitter_15_parameters_valid ), //o
-    .parameters        (splitter_15_parameters[255:0]), //o
-    .parameters_failed (splitter_15_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_15_weights_valid    ), //o
-    .weights_ready     (array_channel_15_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_15_idle        ), //i
-    .island_start      (splitter_15_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_15_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_15_valid                       ), //i
+    .beat               (beat_15[255:0]                      ), //i
+    .beat_parameters    (beat_15_parameters                  ), //i
+    .beat_failed        (beat_15_failed                      ), //i
+    .beat_ready         (splitter_15_beat_ready              ), //o
+    .parameters_valid   (splitter_15_parameters_valid        ), //o
+    .parameters         (splitter_15_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_15_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_15_weights_valid           ), //o
+    .weights_ready      (array_channel_15_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_15_idle               ), //i
+    .island_start       (splitter_15_island_start            ), //o
+    .island_blocks      (splitter_15_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_15_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_15_failed                  )  //o
   );
   stream_splitter splitter_16 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_16_valid                ), //i
-    .beat              (beat_16[255:0]               ), //i
-    .beat_parameters   (beat_16_parameters           ), //i
-    .beat_failed       (beat_16_failed               ), //i
-    .beat_ready        (splitter_16_beat_ready       ), //o
-    .parameters_valid  (splitter_16_parameters_valid ), //o
-    .parameters        (splitter_16_parameters[255:0]), //o
-    .parameters_failed (splitter_16_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_16_weights_valid    ), //o
-    .weights_ready     (array_channel_16_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_16_idle        ), //i
-    .island_start      (splitter_16_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_16_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_16_valid                       ), //i
+    .beat               (beat_16[255:0]                      ), //i
+    .beat_parameters    (beat_16_parameters                  ), //i
+    .beat_failed        (beat_16_failed                      ), //i
+    .beat_ready         (splitter_16_beat_ready              ), //o
+    .parameters_valid   (splitter_16_parameters_valid        ), //o
+    .parameters         (splitter_16_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_16_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_16_weights_valid           ), //o
+    .weights_ready      (array_channel_16_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_16_idle               ), //i
+    .island_start       (splitter_16_island_start            ), //o
+    .island_blocks      (splitter_16_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_16_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_16_failed                  )  //o
   );
   stream_splitter splitter_17 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_17_valid                ), //i
-    .beat              (beat_17[255:0]               ), //i
-    .beat_parameters   (beat_17_parameters           ), //i
-    .beat_failed       (beat_17_failed               ), //i
-    .beat_ready        (splitter_17_beat_ready       ), //o
-    .parameters_valid  (splitter_17_parameters_valid ), //o
-    .parameters        (splitter_17_parameters[255:0]), //o
-    .parameters_failed (splitter_17_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_17_weights_valid    ), //o
-    .weights_ready     (array_channel_17_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_17_idle        ), //i
-    .island_start      (splitter_17_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_17_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_17_valid                       ), //i
+    .beat               (beat_17[255:0]                      ), //i
+    .beat_parameters    (beat_17_parameters                  ), //i
+    .beat_failed        (beat_17_failed                      ), //i
+    .beat_ready         (splitter_17_beat_ready              ), //o
+    .parameters_valid   (splitter_17_parameters_valid        ), //o
+    .parameters         (splitter_17_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_17_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_17_weights_valid           ), //o
+    .weights_ready      (array_channel_17_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_17_idle               ), //i
+    .island_start       (splitter_17_island_start            ), //o
+    .island_blocks      (splitter_17_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_17_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_17_failed                  )  //o
   );
   stream_splitter splitter_18 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_18_valid                ), //i
-    .beat              (beat_18[255:0]               ), //i
-    .beat_parameters   (beat_18_parameters           ), //i
-    .beat_failed       (beat_18_failed               ), //i
-    .beat_ready        (splitter_18_beat_ready       ), //o
-    .parameters_valid  (splitter_18_parameters_valid ), //o
-    .parameters        (splitter_18_parameters[255:0]), //o
-    .parameters_failed (splitter_18_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_18_weights_valid    ), //o
-    .weights_ready     (array_channel_18_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_18_idle        ), //i
-    .island_start      (splitter_18_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_18_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_18_valid                       ), //i
+    .beat               (beat_18[255:0]                      ), //i
+    .beat_parameters    (beat_18_parameters                  ), //i
+    .beat_failed        (beat_18_failed                      ), //i
+    .beat_ready         (splitter_18_beat_ready              ), //o
+    .parameters_valid   (splitter_18_parameters_valid        ), //o
+    .parameters         (splitter_18_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_18_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_18_weights_valid           ), //o
+    .weights_ready      (array_channel_18_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_18_idle               ), //i
+    .island_start       (splitter_18_island_start            ), //o
+    .island_blocks      (splitter_18_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_18_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_18_failed                  )  //o
   );
   stream_splitter splitter_19 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_19_valid                ), //i
-    .beat              (beat_19[255:0]               ), //i
-    .beat_parameters   (beat_19_parameters           ), //i
-    .beat_failed       (beat_19_failed               ), //i
-    .beat_ready        (splitter_19_beat_ready       ), //o
-    .parameters_valid  (splitter_19_parameters_valid ), //o
-    .parameters        (splitter_19_parameters[255:0]), //o
-    .parameters_failed (splitter_19_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_19_weights_valid    ), //o
-    .weights_ready     (array_channel_19_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_19_idle        ), //i
-    .island_start      (splitter_19_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_19_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_19_valid                       ), //i
+    .beat               (beat_19[255:0]                      ), //i
+    .beat_parameters    (beat_19_parameters                  ), //i
+    .beat_failed        (beat_19_failed                      ), //i
+    .beat_ready         (splitter_19_beat_ready              ), //o
+    .parameters_valid   (splitter_19_parameters_valid        ), //o
+    .parameters         (splitter_19_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_19_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_19_weights_valid           ), //o
+    .weights_ready      (array_channel_19_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_19_idle               ), //i
+    .island_start       (splitter_19_island_start            ), //o
+    .island_blocks      (splitter_19_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_19_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_19_failed                  )  //o
   );
   stream_splitter splitter_20 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_20_valid                ), //i
-    .beat              (beat_20[255:0]               ), //i
-    .beat_parameters   (beat_20_parameters           ), //i
-    .beat_failed       (beat_20_failed               ), //i
-    .beat_ready        (splitter_20_beat_ready       ), //o
-    .parameters_valid  (splitter_20_parameters_valid ), //o
-    .parameters        (splitter_20_parameters[255:0]), //o
-    .parameters_failed (splitter_20_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_20_weights_valid    ), //o
-    .weights_ready     (array_channel_20_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_20_idle        ), //i
-    .island_start      (splitter_20_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_20_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_20_valid                       ), //i
+    .beat               (beat_20[255:0]                      ), //i
+    .beat_parameters    (beat_20_parameters                  ), //i
+    .beat_failed        (beat_20_failed                      ), //i
+    .beat_ready         (splitter_20_beat_ready              ), //o
+    .parameters_valid   (splitter_20_parameters_valid        ), //o
+    .parameters         (splitter_20_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_20_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_20_weights_valid           ), //o
+    .weights_ready      (array_channel_20_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_20_idle               ), //i
+    .island_start       (splitter_20_island_start            ), //o
+    .island_blocks      (splitter_20_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_20_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_20_failed                  )  //o
   );
   stream_splitter splitter_21 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_21_valid                ), //i
-    .beat              (beat_21[255:0]               ), //i
-    .beat_parameters   (beat_21_parameters           ), //i
-    .beat_failed       (beat_21_failed               ), //i
-    .beat_ready        (splitter_21_beat_ready       ), //o
-    .parameters_valid  (splitter_21_parameters_valid ), //o
-    .parameters        (splitter_21_parameters[255:0]), //o
-    .parameters_failed (splitter_21_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_21_weights_valid    ), //o
-    .weights_ready     (array_channel_21_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_21_idle        ), //i
-    .island_start      (splitter_21_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_21_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_21_valid                       ), //i
+    .beat               (beat_21[255:0]                      ), //i
+    .beat_parameters    (beat_21_parameters                  ), //i
+    .beat_failed        (beat_21_failed                      ), //i
+    .beat_ready         (splitter_21_beat_ready              ), //o
+    .parameters_valid   (splitter_21_parameters_valid        ), //o
+    .parameters         (splitter_21_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_21_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_21_weights_valid           ), //o
+    .weights_ready      (array_channel_21_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_21_idle               ), //i
+    .island_start       (splitter_21_island_start            ), //o
+    .island_blocks      (splitter_21_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_21_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_21_failed                  )  //o
   );
   stream_splitter splitter_22 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_22_valid                ), //i
-    .beat              (beat_22[255:0]               ), //i
-    .beat_parameters   (beat_22_parameters           ), //i
-    .beat_failed       (beat_22_failed               ), //i
-    .beat_ready        (splitter_22_beat_ready       ), //o
-    .parameters_valid  (splitter_22_parameters_valid ), //o
-    .parameters        (splitter_22_parameters[255:0]), //o
-    .parameters_failed (splitter_22_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_22_weights_valid    ), //o
-    .weights_ready     (array_channel_22_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_22_idle        ), //i
-    .island_start      (splitter_22_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_22_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_22_valid                       ), //i
+    .beat               (beat_22[255:0]                      ), //i
+    .beat_parameters    (beat_22_parameters                  ), //i
+    .beat_failed        (beat_22_failed                      ), //i
+    .beat_ready         (splitter_22_beat_ready              ), //o
+    .parameters_valid   (splitter_22_parameters_valid        ), //o
+    .parameters         (splitter_22_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_22_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_22_weights_valid           ), //o
+    .weights_ready      (array_channel_22_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_22_idle               ), //i
+    .island_start       (splitter_22_island_start            ), //o
+    .island_blocks      (splitter_22_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_22_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_22_failed                  )  //o
   );
   stream_splitter splitter_23 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_23_valid                ), //i
-    .beat              (beat_23[255:0]               ), //i
-    .beat_parameters   (beat_23_parameters           ), //i
-    .beat_failed       (beat_23_failed               ), //i
-    .beat_ready        (splitter_23_beat_ready       ), //o
-    .parameters_valid  (splitter_23_parameters_valid ), //o
-    .parameters        (splitter_23_parameters[255:0]), //o
-    .parameters_failed (splitter_23_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_23_weights_valid    ), //o
-    .weights_ready     (array_channel_23_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_23_idle        ), //i
-    .island_start      (splitter_23_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_23_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_23_valid                       ), //i
+    .beat               (beat_23[255:0]                      ), //i
+    .beat_parameters    (beat_23_parameters                  ), //i
+    .beat_failed        (beat_23_failed                      ), //i
+    .beat_ready         (splitter_23_beat_ready              ), //o
+    .parameters_valid   (splitter_23_parameters_valid        ), //o
+    .parameters         (splitter_23_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_23_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_23_weights_valid           ), //o
+    .weights_ready      (array_channel_23_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_23_idle               ), //i
+    .island_start       (splitter_23_island_start            ), //o
+    .island_blocks      (splitter_23_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_23_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_23_failed                  )  //o
   );
   stream_splitter splitter_24 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_24_valid                ), //i
-    .beat              (beat_24[255:0]               ), //i
-    .beat_parameters   (beat_24_parameters           ), //i
-    .beat_failed       (beat_24_failed               ), //i
-    .beat_ready        (splitter_24_beat_ready       ), //o
-    .parameters_valid  (splitter_24_parameters_valid ), //o
-    .parameters        (splitter_24_parameters[255:0]), //o
-    .parameters_failed (splitter_24_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_24_weights_valid    ), //o
-    .weights_ready     (array_channel_24_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_24_idle        ), //i
-    .island_start      (splitter_24_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_24_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_24_valid                       ), //i
+    .beat               (beat_24[255:0]                      ), //i
+    .beat_parameters    (beat_24_parameters                  ), //i
+    .beat_failed        (beat_24_failed                      ), //i
+    .beat_ready         (splitter_24_beat_ready              ), //o
+    .parameters_valid   (splitter_24_parameters_valid        ), //o
+    .parameters         (splitter_24_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_24_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_24_weights_valid           ), //o
+    .weights_ready      (array_channel_24_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_24_idle               ), //i
+    .island_start       (splitter_24_island_start            ), //o
+    .island_blocks      (splitter_24_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_24_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_24_failed                  )  //o
   );
   stream_splitter splitter_25 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_25_valid                ), //i
-    .beat              (beat_25[255:0]               ), //i
-    .beat_parameters   (beat_25_parameters           ), //i
-    .beat_failed       (beat_25_failed               ), //i
-    .beat_ready        (splitter_25_beat_ready       ), //o
-    .parameters_valid  (splitter_25_parameters_valid ), //o
-    .parameters        (splitter_25_parameters[255:0]), //o
-    .parameters_failed (splitter_25_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_25_weights_valid    ), //o
-    .weights_ready     (array_channel_25_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_25_idle        ), //i
-    .island_start      (splitter_25_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_25_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_25_valid                       ), //i
+    .beat               (beat_25[255:0]                      ), //i
+    .beat_parameters    (beat_25_parameters                  ), //i
+    .beat_failed        (beat_25_failed                      ), //i
+    .beat_ready         (splitter_25_beat_ready              ), //o
+    .parameters_valid   (splitter_25_parameters_valid        ), //o
+    .parameters         (splitter_25_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_25_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_25_weights_valid           ), //o
+    .weights_ready      (array_channel_25_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_25_idle               ), //i
+    .island_start       (splitter_25_island_start            ), //o
+    .island_blocks      (splitter_25_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_25_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_25_failed                  )  //o
   );
   stream_splitter splitter_26 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_26_valid                ), //i
-    .beat              (beat_26[255:0]               ), //i
-    .beat_parameters   (beat_26_parameters           ), //i
-    .beat_failed       (beat_26_failed               ), //i
-    .beat_ready        (splitter_26_beat_ready       ), //o
-    .parameters_valid  (splitter_26_parameters_valid ), //o
-    .parameters        (splitter_26_parameters[255:0]), //o
-    .parameters_failed (splitter_26_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_26_weights_valid    ), //o
-    .weights_ready     (array_channel_26_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_26_idle        ), //i
-    .island_start      (splitter_26_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_26_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_26_valid                       ), //i
+    .beat               (beat_26[255:0]                      ), //i
+    .beat_parameters    (beat_26_parameters                  ), //i
+    .beat_failed        (beat_26_failed                      ), //i
+    .beat_ready         (splitter_26_beat_ready              ), //o
+    .parameters_valid   (splitter_26_parameters_valid        ), //o
+    .parameters         (splitter_26_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_26_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_26_weights_valid           ), //o
+    .weights_ready      (array_channel_26_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_26_idle               ), //i
+    .island_start       (splitter_26_island_start            ), //o
+    .island_blocks      (splitter_26_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_26_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_26_failed                  )  //o
   );
   stream_splitter splitter_27 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_27_valid                ), //i
-    .beat              (beat_27[255:0]               ), //i
-    .beat_parameters   (beat_27_parameters           ), //i
-    .beat_failed       (beat_27_failed               ), //i
-    .beat_ready        (splitter_27_beat_ready       ), //o
-    .parameters_valid  (splitter_27_parameters_valid ), //o
-    .parameters        (splitter_27_parameters[255:0]), //o
-    .parameters_failed (splitter_27_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_27_weights_valid    ), //o
-    .weights_ready     (array_channel_27_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_27_idle        ), //i
-    .island_start      (splitter_27_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_27_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_27_valid                       ), //i
+    .beat               (beat_27[255:0]                      ), //i
+    .beat_parameters    (beat_27_parameters                  ), //i
+    .beat_failed        (beat_27_failed                      ), //i
+    .beat_ready         (splitter_27_beat_ready              ), //o
+    .parameters_valid   (splitter_27_parameters_valid        ), //o
+    .parameters         (splitter_27_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_27_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_27_weights_valid           ), //o
+    .weights_ready      (array_channel_27_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_27_idle               ), //i
+    .island_start       (splitter_27_island_start            ), //o
+    .island_blocks      (splitter_27_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_27_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_27_failed                  )  //o
   );
   stream_splitter splitter_28 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_28_valid                ), //i
-    .beat              (beat_28[255:0]               ), //i
-    .beat_parameters   (beat_28_parameters           ), //i
-    .beat_failed       (beat_28_failed               ), //i
-    .beat_ready        (splitter_28_beat_ready       ), //o
-    .parameters_valid  (splitter_28_parameters_valid ), //o
-    .parameters        (splitter_28_parameters[255:0]), //o
-    .parameters_failed (splitter_28_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_28_weights_valid    ), //o
-    .weights_ready     (array_channel_28_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_28_idle        ), //i
-    .island_start      (splitter_28_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_28_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_28_valid                       ), //i
+    .beat               (beat_28[255:0]                      ), //i
+    .beat_parameters    (beat_28_parameters                  ), //i
+    .beat_failed        (beat_28_failed                      ), //i
+    .beat_ready         (splitter_28_beat_ready              ), //o
+    .parameters_valid   (splitter_28_parameters_valid        ), //o
+    .parameters         (splitter_28_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_28_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_28_weights_valid           ), //o
+    .weights_ready      (array_channel_28_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_28_idle               ), //i
+    .island_start       (splitter_28_island_start            ), //o
+    .island_blocks      (splitter_28_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_28_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_28_failed                  )  //o
   );
   stream_splitter splitter_29 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_29_valid                ), //i
-    .beat              (beat_29[255:0]               ), //i
-    .beat_parameters   (beat_29_parameters           ), //i
-    .beat_failed       (beat_29_failed               ), //i
-    .beat_ready        (splitter_29_beat_ready       ), //o
-    .parameters_valid  (splitter_29_parameters_valid ), //o
-    .parameters        (splitter_29_parameters[255:0]), //o
-    .parameters_failed (splitter_29_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_29_weights_valid    ), //o
-    .weights_ready     (array_channel_29_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_29_idle        ), //i
-    .island_start      (splitter_29_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_29_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_29_valid                       ), //i
+    .beat               (beat_29[255:0]                      ), //i
+    .beat_parameters    (beat_29_parameters                  ), //i
+    .beat_failed        (beat_29_failed                      ), //i
+    .beat_ready         (splitter_29_beat_ready              ), //o
+    .parameters_valid   (splitter_29_parameters_valid        ), //o
+    .parameters         (splitter_29_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_29_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_29_weights_valid           ), //o
+    .weights_ready      (array_channel_29_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_29_idle               ), //i
+    .island_start       (splitter_29_island_start            ), //o
+    .island_blocks      (splitter_29_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_29_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_29_failed                  )  //o
   );
   stream_splitter splitter_30 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_30_valid                ), //i
-    .beat              (beat_30[255:0]               ), //i
-    .beat_parameters   (beat_30_parameters           ), //i
-    .beat_failed       (beat_30_failed               ), //i
-    .beat_ready        (splitter_30_beat_ready       ), //o
-    .parameters_valid  (splitter_30_parameters_valid ), //o
-    .parameters        (splitter_30_parameters[255:0]), //o
-    .parameters_failed (splitter_30_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_30_weights_valid    ), //o
-    .weights_ready     (array_channel_30_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_30_idle        ), //i
-    .island_start      (splitter_30_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_30_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_30_valid                       ), //i
+    .beat               (beat_30[255:0]                      ), //i
+    .beat_parameters    (beat_30_parameters                  ), //i
+    .beat_failed        (beat_30_failed                      ), //i
+    .beat_ready         (splitter_30_beat_ready              ), //o
+    .parameters_valid   (splitter_30_parameters_valid        ), //o
+    .parameters         (splitter_30_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_30_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_30_weights_valid           ), //o
+    .weights_ready      (array_channel_30_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_30_idle               ), //i
+    .island_start       (splitter_30_island_start            ), //o
+    .island_blocks      (splitter_30_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_30_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_30_failed                  )  //o
   );
   stream_splitter splitter_31 (
-    .clk               (clk                          ), //i
-    .reset             (reset                        ), //i
-    .beat_valid        (beat_31_valid                ), //i
-    .beat              (beat_31[255:0]               ), //i
-    .beat_parameters   (beat_31_parameters           ), //i
-    .beat_failed       (beat_31_failed               ), //i
-    .beat_ready        (splitter_31_beat_ready       ), //o
-    .parameters_valid  (splitter_31_parameters_valid ), //o
-    .parameters        (splitter_31_parameters[255:0]), //o
-    .parameters_failed (splitter_31_parameters_failed), //o
-    .parameters_ready  (front_end_beats_ready        ), //i
-    .weights_valid     (splitter_31_weights_valid    ), //o
-    .weights_ready     (array_channel_31_beat_ready  ), //i
-    .start             (start                        ), //i
-    .island_idle       (array_channel_31_idle        ), //i
-    .island_start      (splitter_31_island_start     ), //o
-    .retire            (retire                       ), //i
-    .failed            (splitter_31_failed           )  //o
+    .clk                (clk                                 ), //i
+    .reset              (reset                               ), //i
+    .beat_valid         (beat_31_valid                       ), //i
+    .beat               (beat_31[255:0]                      ), //i
+    .beat_parameters    (beat_31_parameters                  ), //i
+    .beat_failed        (beat_31_failed                      ), //i
+    .beat_ready         (splitter_31_beat_ready              ), //o
+    .parameters_valid   (splitter_31_parameters_valid        ), //o
+    .parameters         (splitter_31_parameters[255:0]       ), //o
+    .parameters_failed  (splitter_31_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready               ), //i
+    .weights_valid      (splitter_31_weights_valid           ), //o
+    .weights_ready      (array_channel_31_beat_ready         ), //i
+    .announce           (announce                            ), //i
+    .blocks             (announced_blocks[31:0]              ), //i
+    .block_beats        (announced_block_beats[19:0]         ), //i
+    .island_idle        (array_channel_31_idle               ), //i
+    .island_start       (splitter_31_island_start            ), //o
+    .island_blocks      (splitter_31_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_31_island_block_beats[19:0]), //o
+    .retire             (retire                              ), //i
+    .failed             (splitter_31_failed                  )  //o
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);

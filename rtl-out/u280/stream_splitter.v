@@ -14,14 +14,19 @@ module stream_splitter (
   input  wire          parameters_ready,
   output wire          weights_valid,
   input  wire          weights_ready,
-  input  wire          start,
+  input  wire          announce,
+  input  wire [31:0]   blocks,
+  input  wire [19:0]   block_beats,
   input  wire          island_idle,
   output wire          island_start,
+  output wire [31:0]   island_blocks,
+  output wire [19:0]   island_block_beats,
   input  wire          retire,
   output wire          failed
 );
 
   wire       [256:0]  fifo_pushed;
+  wire       [51:0]   linears_head;
   wire                fifo_valid;
   wire       [256:0]  fifo_head;
   wire                room;
@@ -29,17 +34,39 @@ module stream_splitter (
   wire                pop;
   wire                held_up;
   wire                held_down;
+  wire                linears_has_room;
+  wire                linears_holds;
+  wire                linears_room_unused;
   wire                begins;
+  wire                linears_up;
+  wire                linears_down;
   wire                used_failed_beat;
-  wire                ahead;
-  wire                forgets;
-  wire                open_up;
-  wire                open_down;
+  wire                clears_0;
+  wire                marks_0;
+  wire                clears_1;
+  wire                marks_1;
+  wire                clears_2;
+  wire                marks_2;
+  wire                clears_3;
+  wire                marks_3;
   reg        [7:0]    held;
-  reg                 waiting;
-  reg        [1:0]    open;
-  reg                 failed_now;
-  reg                 failed_before;
+  reg        [1:0]    linears_write;
+  reg        [1:0]    linears_read;
+  reg        [2:0]    linears_held;
+  reg        [1:0]    next;
+  reg        [1:0]    oldest;
+  reg                 failed_0;
+  reg                 failed_1;
+  reg                 failed_2;
+  reg                 failed_3;
+  (* ram_style = "distributed" *) reg [51:0] linears [0:3];
+
+  assign linears_head = linears[linears_read];
+  always @(posedge clk) begin
+    if(announce) begin
+      linears[linears_write] <= {block_beats,blocks};
+    end
+  end
 
   beat_fifo_257x128 fifo (
     .clk    (clk               ), //i
@@ -61,21 +88,37 @@ module stream_splitter (
   assign parameters_failed = fifo_head[256];
   assign weights_valid = (beat_valid && (! beat_parameters));
   assign beat_ready = (beat_parameters ? room : weights_ready);
-  assign begins = (waiting && island_idle);
+  assign linears_has_room = (linears_held != 3'b100);
+  assign linears_holds = (linears_held != 3'b000);
+  assign linears_room_unused = (&{1'b0,linears_has_room});
+  assign begins = (linears_holds && island_idle);
+  assign linears_up = (announce && (! begins));
+  assign linears_down = (begins && (! announce));
   assign island_start = begins;
+  assign island_blocks = linears_head[31 : 0];
+  assign island_block_beats = linears_head[51 : 32];
   assign used_failed_beat = (((beat_valid && (! beat_parameters)) && weights_ready) && beat_failed);
-  assign ahead = (open == 2'b10);
-  assign forgets = (retire && (! ahead));
-  assign open_up = (begins && (! retire));
-  assign open_down = (retire && (! begins));
-  assign failed = (ahead ? failed_before : failed_now);
+  assign clears_0 = (retire && (oldest == 2'b00));
+  assign marks_0 = (used_failed_beat && (next == 2'b01));
+  assign clears_1 = (retire && (oldest == 2'b01));
+  assign marks_1 = (used_failed_beat && (next == 2'b10));
+  assign clears_2 = (retire && (oldest == 2'b10));
+  assign marks_2 = (used_failed_beat && (next == 2'b11));
+  assign clears_3 = (retire && (oldest == 2'b11));
+  assign marks_3 = (used_failed_beat && (next == 2'b00));
+  assign failed = (|(oldest[1] ? (oldest[0] ? failed_3 : failed_2) : (oldest[0] ? failed_1 : failed_0)));
   always @(posedge clk) begin
     if(reset) begin
       held <= 8'h0;
-      waiting <= 1'b0;
-      open <= 2'b00;
-      failed_now <= 1'b0;
-      failed_before <= 1'b0;
+      linears_write <= 2'b00;
+      linears_read <= 2'b00;
+      linears_held <= 3'b000;
+      next <= 2'b00;
+      oldest <= 2'b00;
+      failed_0 <= 1'b0;
+      failed_1 <= 1'b0;
+      failed_2 <= 1'b0;
+      failed_3 <= 1'b0;
     end else begin
       if(held_up) begin
         held <= (held + 8'h01);
@@ -84,30 +127,51 @@ module stream_splitter (
           held <= (held - 8'h01);
         end
       end
-      if(start) begin
-        waiting <= 1'b1;
+      if(announce) begin
+        linears_write <= (linears_write + 2'b01);
+      end
+      if(begins) begin
+        linears_read <= (linears_read + 2'b01);
+      end
+      if(linears_up) begin
+        linears_held <= (linears_held + 3'b001);
       end else begin
-        if(begins) begin
-          waiting <= 1'b0;
+        if(linears_down) begin
+          linears_held <= (linears_held - 3'b001);
         end
       end
       if(begins) begin
-        failed_before <= failed_now;
-        failed_now <= 1'b0;
+        next <= (next + 2'b01);
+      end
+      if(retire) begin
+        oldest <= (oldest + 2'b01);
+      end
+      if(clears_0) begin
+        failed_0 <= 1'b0;
       end else begin
-        if(used_failed_beat) begin
-          failed_now <= 1'b1;
-        end else begin
-          if(forgets) begin
-            failed_now <= 1'b0;
-          end
+        if(marks_0) begin
+          failed_0 <= 1'b1;
         end
       end
-      if(open_up) begin
-        open <= (open + 2'b01);
+      if(clears_1) begin
+        failed_1 <= 1'b0;
       end else begin
-        if(open_down) begin
-          open <= (open - 2'b01);
+        if(marks_1) begin
+          failed_1 <= 1'b1;
+        end
+      end
+      if(clears_2) begin
+        failed_2 <= 1'b0;
+      end else begin
+        if(marks_2) begin
+          failed_2 <= 1'b1;
+        end
+      end
+      if(clears_3) begin
+        failed_3 <= 1'b0;
+      end else begin
+        if(marks_3) begin
+          failed_3 <= 1'b1;
         end
       end
     end

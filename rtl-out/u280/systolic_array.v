@@ -30,12 +30,13 @@ module systolic_array (
   output wire          weight_stall,
   output wire          drain_stall,
   input  wire          start,
-  input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
   input  wire [1:0]    sum_block,
   input  wire          sums_pop,
   input  wire          second_group,
   input  wire          channel_0_start,
+  input  wire [31:0]   channel_0_blocks,
+  input  wire [19:0]   channel_0_block_beats,
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
   output wire          channel_0_sums_valid,
@@ -46,6 +47,8 @@ module systolic_array (
   output wire [31:0]   channel_0_sum_0,
   output wire [31:0]   channel_0_sum_1,
   input  wire          channel_1_start,
+  input  wire [31:0]   channel_1_blocks,
+  input  wire [19:0]   channel_1_block_beats,
   output wire          channel_1_idle,
   output wire          channel_1_beat_ready,
   output wire          channel_1_sums_valid,
@@ -56,6 +59,8 @@ module systolic_array (
   output wire [31:0]   channel_1_sum_0,
   output wire [31:0]   channel_1_sum_1,
   input  wire          channel_2_start,
+  input  wire [31:0]   channel_2_blocks,
+  input  wire [19:0]   channel_2_block_beats,
   output wire          channel_2_idle,
   output wire          channel_2_beat_ready,
   output wire          channel_2_sums_valid,
@@ -66,6 +71,8 @@ module systolic_array (
   output wire [31:0]   channel_2_sum_0,
   output wire [31:0]   channel_2_sum_1,
   input  wire          channel_3_start,
+  input  wire [31:0]   channel_3_blocks,
+  input  wire [19:0]   channel_3_block_beats,
   output wire          channel_3_idle,
   output wire          channel_3_beat_ready,
   output wire          channel_3_sums_valid,
@@ -76,6 +83,8 @@ module systolic_array (
   output wire [31:0]   channel_3_sum_0,
   output wire [31:0]   channel_3_sum_1,
   input  wire          channel_4_start,
+  input  wire [31:0]   channel_4_blocks,
+  input  wire [19:0]   channel_4_block_beats,
   output wire          channel_4_idle,
   output wire          channel_4_beat_ready,
   output wire          channel_4_sums_valid,
@@ -86,6 +95,8 @@ module systolic_array (
   output wire [31:0]   channel_4_sum_0,
   output wire [31:0]   channel_4_sum_1,
   input  wire          channel_5_start,
+  input  wire [31:0]   channel_5_blocks,
+  input  wire [19:0]   channel_5_block_beats,
   output wire          channel_5_idle,
   output wire          channel_5_beat_ready,
   output wire          channel_5_sums_valid,
@@ -96,6 +107,8 @@ module systolic_array (
   output wire [31:0]   channel_5_sum_0,
   output wire [31:0]   channel_5_sum_1,
   input  wire          channel_6_start,
+  input  wire [31:0]   channel_6_blocks,
+  input  wire [19:0]   channel_6_block_beats,
   output wire          channel_6_idle,
   output wire          channel_6_beat_ready,
   output wire          channel_6_sums_valid,
@@ -106,6 +119,8 @@ module systolic_array (
   output wire [31:0]   channel_6_sum_0,
   output wire [31:0]   channel_6_sum_1,
   input  wire          channel_7_start,
+  input  wire [31:0]   channel_7_blocks,
+  input  wire [19:0]   channel_7_block_beats,
   output wire          channel_7_idle,
   output wire          channel_7_beat_ready,
   output wire          channel_7_sums_valid,
@@ -116,6 +131,8 @@ module systolic_array (
   output wire [31:0]   channel_7_sum_0,
   output wire [31:0]   channel_7_sum_1,
   input  wire          channel_8_start,
+  input  wire [31:0]   channel_8_blocks,
+  input  wire [19:0]   channel_8_block_beats,
   output wire          channel_8_idle,
   output wire          channel_8_beat_ready,
   output wire          channel_8_sums_valid,
@@ -126,6 +143,8 @@ module systolic_array (
   output wire [31:0]   channel_8_sum_0,
   output wire [31:0]   channel_8_sum_1,
   input  wire          channel_9_start,
+  input  wire [31:0]   channel_9_blocks,
+  input  wire [19:0]   channel_9_block_beats,
   output wire          channel_9_idle,
   output wire          channel_9_beat_ready,
   output wire          channel_9_sums_valid,
@@ -136,6 +155,8 @@ module systolic_array (
   output wire [31:0]   channel_9_sum_0,
   output wire [31:0]   channel_9_sum_1,
   input  wire          channel_10_start,
+  input  wire [31:0]   channel_10_blocks,
+  input  wire [19:0]   channel_10_block_beats,
   output wire          channel_10_idle,
   output wire          channel_10_beat_ready,
   output wire          channel_10_sums_valid,
@@ -146,6 +167,8 @@ module systolic_array (
   output wire [31:0]   channel_10_sum_0,
   output wire [31:0]   channel_10_sum_1,
   input  wire          channel_11_start,
+  input  wire [31:0]   channel_11_blocks,
+  input  wire [19:0]   channel_11_block_beats,
   output wire          channel_11_idle,
   output wire          channel_11_beat_ready,
   output wire          channel_11_sums_valid,
@@ -156,6 +179,8 @@ module systolic_array (
   output wire [31:0]   channel_11_sum_0,
   output wire [31:0]   channel_11_sum_1,
   input  wire          channel_12_start,
+  input  wire [31:0]   channel_12_blocks,
+  input  wire [19:0]   channel_12_block_beats,
   output wire          channel_12_idle,
   output wire          channel_12_beat_ready,
   output wire          channel_12_sums_valid,
@@ -166,6 +191,8 @@ module systolic_array (
   output wire [31:0]   channel_12_sum_0,
   output wire [31:0]   channel_12_sum_1,
   input  wire          channel_13_start,
+  input  wire [31:0]   channel_13_blocks,
+  input  wire [19:0]   channel_13_block_beats,
   output wire          channel_13_idle,
   output wire          channel_13_beat_ready,
   output wire          channel_13_sums_valid,
@@ -176,6 +203,8 @@ module systolic_array (
   output wire [31:0]   channel_13_sum_0,
   output wire [31:0]   channel_13_sum_1,
   input  wire          channel_14_start,
+  input  wire [31:0]   channel_14_blocks,
+  input  wire [19:0]   channel_14_block_beats,
   output wire          channel_14_idle,
   output wire          channel_14_beat_ready,
   output wire          channel_14_sums_valid,
@@ -186,6 +215,8 @@ module systolic_array (
   output wire [31:0]   channel_14_sum_0,
   output wire [31:0]   channel_14_sum_1,
   input  wire          channel_15_start,
+  input  wire [31:0]   channel_15_blocks,
+  input  wire [19:0]   channel_15_block_beats,
   output wire          channel_15_idle,
   output wire          channel_15_beat_ready,
   output wire          channel_15_sums_valid,
@@ -196,6 +227,8 @@ module systolic_array (
   output wire [31:0]   channel_15_sum_0,
   output wire [31:0]   channel_15_sum_1,
   input  wire          channel_16_start,
+  input  wire [31:0]   channel_16_blocks,
+  input  wire [19:0]   channel_16_block_beats,
   output wire          channel_16_idle,
   output wire          channel_16_beat_ready,
   output wire          channel_16_sums_valid,
@@ -206,6 +239,8 @@ module systolic_array (
   output wire [31:0]   channel_16_sum_0,
   output wire [31:0]   channel_16_sum_1,
   input  wire          channel_17_start,
+  input  wire [31:0]   channel_17_blocks,
+  input  wire [19:0]   channel_17_block_beats,
   output wire          channel_17_idle,
   output wire          channel_17_beat_ready,
   output wire          channel_17_sums_valid,
@@ -216,6 +251,8 @@ module systolic_array (
   output wire [31:0]   channel_17_sum_0,
   output wire [31:0]   channel_17_sum_1,
   input  wire          channel_18_start,
+  input  wire [31:0]   channel_18_blocks,
+  input  wire [19:0]   channel_18_block_beats,
   output wire          channel_18_idle,
   output wire          channel_18_beat_ready,
   output wire          channel_18_sums_valid,
@@ -226,6 +263,8 @@ module systolic_array (
   output wire [31:0]   channel_18_sum_0,
   output wire [31:0]   channel_18_sum_1,
   input  wire          channel_19_start,
+  input  wire [31:0]   channel_19_blocks,
+  input  wire [19:0]   channel_19_block_beats,
   output wire          channel_19_idle,
   output wire          channel_19_beat_ready,
   output wire          channel_19_sums_valid,
@@ -236,6 +275,8 @@ module systolic_array (
   output wire [31:0]   channel_19_sum_0,
   output wire [31:0]   channel_19_sum_1,
   input  wire          channel_20_start,
+  input  wire [31:0]   channel_20_blocks,
+  input  wire [19:0]   channel_20_block_beats,
   output wire          channel_20_idle,
   output wire          channel_20_beat_ready,
   output wire          channel_20_sums_valid,
@@ -246,6 +287,8 @@ module systolic_array (
   output wire [31:0]   channel_20_sum_0,
   output wire [31:0]   channel_20_sum_1,
   input  wire          channel_21_start,
+  input  wire [31:0]   channel_21_blocks,
+  input  wire [19:0]   channel_21_block_beats,
   output wire          channel_21_idle,
   output wire          channel_21_beat_ready,
   output wire          channel_21_sums_valid,
@@ -256,6 +299,8 @@ module systolic_array (
   output wire [31:0]   channel_21_sum_0,
   output wire [31:0]   channel_21_sum_1,
   input  wire          channel_22_start,
+  input  wire [31:0]   channel_22_blocks,
+  input  wire [19:0]   channel_22_block_beats,
   output wire          channel_22_idle,
   output wire          channel_22_beat_ready,
   output wire          channel_22_sums_valid,
@@ -266,6 +311,8 @@ module systolic_array (
   output wire [31:0]   channel_22_sum_0,
   output wire [31:0]   channel_22_sum_1,
   input  wire          channel_23_start,
+  input  wire [31:0]   channel_23_blocks,
+  input  wire [19:0]   channel_23_block_beats,
   output wire          channel_23_idle,
   output wire          channel_23_beat_ready,
   output wire          channel_23_sums_valid,
@@ -276,6 +323,8 @@ module systolic_array (
   output wire [31:0]   channel_23_sum_0,
   output wire [31:0]   channel_23_sum_1,
   input  wire          channel_24_start,
+  input  wire [31:0]   channel_24_blocks,
+  input  wire [19:0]   channel_24_block_beats,
   output wire          channel_24_idle,
   output wire          channel_24_beat_ready,
   output wire          channel_24_sums_valid,
@@ -286,6 +335,8 @@ module systolic_array (
   output wire [31:0]   channel_24_sum_0,
   output wire [31:0]   channel_24_sum_1,
   input  wire          channel_25_start,
+  input  wire [31:0]   channel_25_blocks,
+  input  wire [19:0]   channel_25_block_beats,
   output wire          channel_25_idle,
   output wire          channel_25_beat_ready,
   output wire          channel_25_sums_valid,
@@ -296,6 +347,8 @@ module systolic_array (
   output wire [31:0]   channel_25_sum_0,
   output wire [31:0]   channel_25_sum_1,
   input  wire          channel_26_start,
+  input  wire [31:0]   channel_26_blocks,
+  input  wire [19:0]   channel_26_block_beats,
   output wire          channel_26_idle,
   output wire          channel_26_beat_ready,
   output wire          channel_26_sums_valid,
@@ -306,6 +359,8 @@ module systolic_array (
   output wire [31:0]   channel_26_sum_0,
   output wire [31:0]   channel_26_sum_1,
   input  wire          channel_27_start,
+  input  wire [31:0]   channel_27_blocks,
+  input  wire [19:0]   channel_27_block_beats,
   output wire          channel_27_idle,
   output wire          channel_27_beat_ready,
   output wire          channel_27_sums_valid,
@@ -316,6 +371,8 @@ module systolic_array (
   output wire [31:0]   channel_27_sum_0,
   output wire [31:0]   channel_27_sum_1,
   input  wire          channel_28_start,
+  input  wire [31:0]   channel_28_blocks,
+  input  wire [19:0]   channel_28_block_beats,
   output wire          channel_28_idle,
   output wire          channel_28_beat_ready,
   output wire          channel_28_sums_valid,
@@ -326,6 +383,8 @@ module systolic_array (
   output wire [31:0]   channel_28_sum_0,
   output wire [31:0]   channel_28_sum_1,
   input  wire          channel_29_start,
+  input  wire [31:0]   channel_29_blocks,
+  input  wire [19:0]   channel_29_block_beats,
   output wire          channel_29_idle,
   output wire          channel_29_beat_ready,
   output wire          channel_29_sums_valid,
@@ -336,6 +395,8 @@ module systolic_array (
   output wire [31:0]   channel_29_sum_0,
   output wire [31:0]   channel_29_sum_1,
   input  wire          channel_30_start,
+  input  wire [31:0]   channel_30_blocks,
+  input  wire [19:0]   channel_30_block_beats,
   output wire          channel_30_idle,
   output wire          channel_30_beat_ready,
   output wire          channel_30_sums_valid,
@@ -346,6 +407,8 @@ module systolic_array (
   output wire [31:0]   channel_30_sum_0,
   output wire [31:0]   channel_30_sum_1,
   input  wire          channel_31_start,
+  input  wire [31:0]   channel_31_blocks,
+  input  wire [19:0]   channel_31_block_beats,
   output wire          channel_31_idle,
   output wire          channel_31_beat_ready,
   output wire          channel_31_sums_valid,
@@ -3368,1988 +3431,1988 @@ module systolic_array (
     .column_15       (plane_buffer_column_15[255:0])  //o
   );
   island island_0 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_0_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_0_idle         ), //o
-    .beat_valid      (channel_0_beat_valid  ), //i
-    .beat            (channel_0_beat[255:0] ), //i
-    .beat_ready      (island_0_beat_ready   ), //o
-    .sums_valid      (island_0_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_0_count_0[29:0]), //o
-    .count_1         (island_0_count_1[29:0]), //o
-    .sum_0           (island_0_sum_0[31:0]  ), //o
-    .sum_1           (island_0_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_0_valid    ), //i
-    .token_pop       (token_of32_0_pop      ), //i
-    .control_0_valid (control_0_of32_0_valid), //i
-    .control_0_first (control_0_of32_0_first), //i
-    .control_0_last  (control_0_of32_0_last ), //i
-    .control_1_valid (control_1_of32_0_valid), //i
-    .control_1_first (control_1_of32_0_first), //i
-    .control_1_last  (control_1_of32_0_last ), //i
-    .plane_0_valid   (plane_0_of32_0_valid  ), //i
-    .plane_0         (plane_0_of32_0[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_0_valid  ), //i
-    .plane_1         (plane_1_of32_0[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_0_valid  ), //i
-    .plane_2         (plane_2_of32_0[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_0_valid  ), //i
-    .plane_3         (plane_3_of32_0[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_0_valid  ), //i
-    .plane_4         (plane_4_of32_0[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_0_valid  ), //i
-    .plane_5         (plane_5_of32_0[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_0_valid  ), //i
-    .plane_6         (plane_6_of32_0[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_0_valid  ), //i
-    .plane_7         (plane_7_of32_0[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_0_valid  ), //i
-    .plane_8         (plane_8_of32_0[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_0_valid  ), //i
-    .plane_9         (plane_9_of32_0[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_0_valid ), //i
-    .plane_10        (plane_10_of32_0[255:0]), //i
-    .plane_11_valid  (plane_11_of32_0_valid ), //i
-    .plane_11        (plane_11_of32_0[255:0]), //i
-    .plane_12_valid  (plane_12_of32_0_valid ), //i
-    .plane_12        (plane_12_of32_0[255:0]), //i
-    .plane_13_valid  (plane_13_of32_0_valid ), //i
-    .plane_13        (plane_13_of32_0[255:0]), //i
-    .plane_14_valid  (plane_14_of32_0_valid ), //i
-    .plane_14        (plane_14_of32_0[255:0]), //i
-    .plane_15_valid  (plane_15_of32_0_valid ), //i
-    .plane_15        (plane_15_of32_0[255:0]), //i
-    .step_credit     (island_0_step_credit  ), //o
-    .block_done      (island_0_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_0_start            ), //i
+    .blocks          (channel_0_blocks[31:0]     ), //i
+    .block_beats     (channel_0_block_beats[19:0]), //i
+    .idle            (island_0_idle              ), //o
+    .beat_valid      (channel_0_beat_valid       ), //i
+    .beat            (channel_0_beat[255:0]      ), //i
+    .beat_ready      (island_0_beat_ready        ), //o
+    .sums_valid      (island_0_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_0_count_0[29:0]     ), //o
+    .count_1         (island_0_count_1[29:0]     ), //o
+    .sum_0           (island_0_sum_0[31:0]       ), //o
+    .sum_1           (island_0_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_0_valid         ), //i
+    .token_pop       (token_of32_0_pop           ), //i
+    .control_0_valid (control_0_of32_0_valid     ), //i
+    .control_0_first (control_0_of32_0_first     ), //i
+    .control_0_last  (control_0_of32_0_last      ), //i
+    .control_1_valid (control_1_of32_0_valid     ), //i
+    .control_1_first (control_1_of32_0_first     ), //i
+    .control_1_last  (control_1_of32_0_last      ), //i
+    .plane_0_valid   (plane_0_of32_0_valid       ), //i
+    .plane_0         (plane_0_of32_0[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_0_valid       ), //i
+    .plane_1         (plane_1_of32_0[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_0_valid       ), //i
+    .plane_2         (plane_2_of32_0[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_0_valid       ), //i
+    .plane_3         (plane_3_of32_0[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_0_valid       ), //i
+    .plane_4         (plane_4_of32_0[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_0_valid       ), //i
+    .plane_5         (plane_5_of32_0[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_0_valid       ), //i
+    .plane_6         (plane_6_of32_0[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_0_valid       ), //i
+    .plane_7         (plane_7_of32_0[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_0_valid       ), //i
+    .plane_8         (plane_8_of32_0[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_0_valid       ), //i
+    .plane_9         (plane_9_of32_0[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_0_valid      ), //i
+    .plane_10        (plane_10_of32_0[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_0_valid      ), //i
+    .plane_11        (plane_11_of32_0[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_0_valid      ), //i
+    .plane_12        (plane_12_of32_0[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_0_valid      ), //i
+    .plane_13        (plane_13_of32_0[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_0_valid      ), //i
+    .plane_14        (plane_14_of32_0[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_0_valid      ), //i
+    .plane_15        (plane_15_of32_0[255:0]     ), //i
+    .step_credit     (island_0_step_credit       ), //o
+    .block_done      (island_0_block_done        )  //o
   );
   island island_1 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_1_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_1_idle         ), //o
-    .beat_valid      (channel_1_beat_valid  ), //i
-    .beat            (channel_1_beat[255:0] ), //i
-    .beat_ready      (island_1_beat_ready   ), //o
-    .sums_valid      (island_1_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_1_count_0[29:0]), //o
-    .count_1         (island_1_count_1[29:0]), //o
-    .sum_0           (island_1_sum_0[31:0]  ), //o
-    .sum_1           (island_1_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_1_valid    ), //i
-    .token_pop       (token_of32_1_pop      ), //i
-    .control_0_valid (control_0_of32_1_valid), //i
-    .control_0_first (control_0_of32_1_first), //i
-    .control_0_last  (control_0_of32_1_last ), //i
-    .control_1_valid (control_1_of32_1_valid), //i
-    .control_1_first (control_1_of32_1_first), //i
-    .control_1_last  (control_1_of32_1_last ), //i
-    .plane_0_valid   (plane_0_of32_1_valid  ), //i
-    .plane_0         (plane_0_of32_1[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_1_valid  ), //i
-    .plane_1         (plane_1_of32_1[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_1_valid  ), //i
-    .plane_2         (plane_2_of32_1[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_1_valid  ), //i
-    .plane_3         (plane_3_of32_1[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_1_valid  ), //i
-    .plane_4         (plane_4_of32_1[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_1_valid  ), //i
-    .plane_5         (plane_5_of32_1[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_1_valid  ), //i
-    .plane_6         (plane_6_of32_1[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_1_valid  ), //i
-    .plane_7         (plane_7_of32_1[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_1_valid  ), //i
-    .plane_8         (plane_8_of32_1[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_1_valid  ), //i
-    .plane_9         (plane_9_of32_1[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_1_valid ), //i
-    .plane_10        (plane_10_of32_1[255:0]), //i
-    .plane_11_valid  (plane_11_of32_1_valid ), //i
-    .plane_11        (plane_11_of32_1[255:0]), //i
-    .plane_12_valid  (plane_12_of32_1_valid ), //i
-    .plane_12        (plane_12_of32_1[255:0]), //i
-    .plane_13_valid  (plane_13_of32_1_valid ), //i
-    .plane_13        (plane_13_of32_1[255:0]), //i
-    .plane_14_valid  (plane_14_of32_1_valid ), //i
-    .plane_14        (plane_14_of32_1[255:0]), //i
-    .plane_15_valid  (plane_15_of32_1_valid ), //i
-    .plane_15        (plane_15_of32_1[255:0]), //i
-    .step_credit     (island_1_step_credit  ), //o
-    .block_done      (island_1_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_1_start            ), //i
+    .blocks          (channel_1_blocks[31:0]     ), //i
+    .block_beats     (channel_1_block_beats[19:0]), //i
+    .idle            (island_1_idle              ), //o
+    .beat_valid      (channel_1_beat_valid       ), //i
+    .beat            (channel_1_beat[255:0]      ), //i
+    .beat_ready      (island_1_beat_ready        ), //o
+    .sums_valid      (island_1_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_1_count_0[29:0]     ), //o
+    .count_1         (island_1_count_1[29:0]     ), //o
+    .sum_0           (island_1_sum_0[31:0]       ), //o
+    .sum_1           (island_1_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_1_valid         ), //i
+    .token_pop       (token_of32_1_pop           ), //i
+    .control_0_valid (control_0_of32_1_valid     ), //i
+    .control_0_first (control_0_of32_1_first     ), //i
+    .control_0_last  (control_0_of32_1_last      ), //i
+    .control_1_valid (control_1_of32_1_valid     ), //i
+    .control_1_first (control_1_of32_1_first     ), //i
+    .control_1_last  (control_1_of32_1_last      ), //i
+    .plane_0_valid   (plane_0_of32_1_valid       ), //i
+    .plane_0         (plane_0_of32_1[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_1_valid       ), //i
+    .plane_1         (plane_1_of32_1[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_1_valid       ), //i
+    .plane_2         (plane_2_of32_1[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_1_valid       ), //i
+    .plane_3         (plane_3_of32_1[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_1_valid       ), //i
+    .plane_4         (plane_4_of32_1[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_1_valid       ), //i
+    .plane_5         (plane_5_of32_1[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_1_valid       ), //i
+    .plane_6         (plane_6_of32_1[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_1_valid       ), //i
+    .plane_7         (plane_7_of32_1[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_1_valid       ), //i
+    .plane_8         (plane_8_of32_1[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_1_valid       ), //i
+    .plane_9         (plane_9_of32_1[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_1_valid      ), //i
+    .plane_10        (plane_10_of32_1[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_1_valid      ), //i
+    .plane_11        (plane_11_of32_1[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_1_valid      ), //i
+    .plane_12        (plane_12_of32_1[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_1_valid      ), //i
+    .plane_13        (plane_13_of32_1[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_1_valid      ), //i
+    .plane_14        (plane_14_of32_1[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_1_valid      ), //i
+    .plane_15        (plane_15_of32_1[255:0]     ), //i
+    .step_credit     (island_1_step_credit       ), //o
+    .block_done      (island_1_block_done        )  //o
   );
   island island_2 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_2_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_2_idle         ), //o
-    .beat_valid      (channel_2_beat_valid  ), //i
-    .beat            (channel_2_beat[255:0] ), //i
-    .beat_ready      (island_2_beat_ready   ), //o
-    .sums_valid      (island_2_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_2_count_0[29:0]), //o
-    .count_1         (island_2_count_1[29:0]), //o
-    .sum_0           (island_2_sum_0[31:0]  ), //o
-    .sum_1           (island_2_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_2_valid    ), //i
-    .token_pop       (token_of32_2_pop      ), //i
-    .control_0_valid (control_0_of32_2_valid), //i
-    .control_0_first (control_0_of32_2_first), //i
-    .control_0_last  (control_0_of32_2_last ), //i
-    .control_1_valid (control_1_of32_2_valid), //i
-    .control_1_first (control_1_of32_2_first), //i
-    .control_1_last  (control_1_of32_2_last ), //i
-    .plane_0_valid   (plane_0_of32_2_valid  ), //i
-    .plane_0         (plane_0_of32_2[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_2_valid  ), //i
-    .plane_1         (plane_1_of32_2[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_2_valid  ), //i
-    .plane_2         (plane_2_of32_2[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_2_valid  ), //i
-    .plane_3         (plane_3_of32_2[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_2_valid  ), //i
-    .plane_4         (plane_4_of32_2[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_2_valid  ), //i
-    .plane_5         (plane_5_of32_2[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_2_valid  ), //i
-    .plane_6         (plane_6_of32_2[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_2_valid  ), //i
-    .plane_7         (plane_7_of32_2[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_2_valid  ), //i
-    .plane_8         (plane_8_of32_2[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_2_valid  ), //i
-    .plane_9         (plane_9_of32_2[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_2_valid ), //i
-    .plane_10        (plane_10_of32_2[255:0]), //i
-    .plane_11_valid  (plane_11_of32_2_valid ), //i
-    .plane_11        (plane_11_of32_2[255:0]), //i
-    .plane_12_valid  (plane_12_of32_2_valid ), //i
-    .plane_12        (plane_12_of32_2[255:0]), //i
-    .plane_13_valid  (plane_13_of32_2_valid ), //i
-    .plane_13        (plane_13_of32_2[255:0]), //i
-    .plane_14_valid  (plane_14_of32_2_valid ), //i
-    .plane_14        (plane_14_of32_2[255:0]), //i
-    .plane_15_valid  (plane_15_of32_2_valid ), //i
-    .plane_15        (plane_15_of32_2[255:0]), //i
-    .step_credit     (island_2_step_credit  ), //o
-    .block_done      (island_2_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_2_start            ), //i
+    .blocks          (channel_2_blocks[31:0]     ), //i
+    .block_beats     (channel_2_block_beats[19:0]), //i
+    .idle            (island_2_idle              ), //o
+    .beat_valid      (channel_2_beat_valid       ), //i
+    .beat            (channel_2_beat[255:0]      ), //i
+    .beat_ready      (island_2_beat_ready        ), //o
+    .sums_valid      (island_2_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_2_count_0[29:0]     ), //o
+    .count_1         (island_2_count_1[29:0]     ), //o
+    .sum_0           (island_2_sum_0[31:0]       ), //o
+    .sum_1           (island_2_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_2_valid         ), //i
+    .token_pop       (token_of32_2_pop           ), //i
+    .control_0_valid (control_0_of32_2_valid     ), //i
+    .control_0_first (control_0_of32_2_first     ), //i
+    .control_0_last  (control_0_of32_2_last      ), //i
+    .control_1_valid (control_1_of32_2_valid     ), //i
+    .control_1_first (control_1_of32_2_first     ), //i
+    .control_1_last  (control_1_of32_2_last      ), //i
+    .plane_0_valid   (plane_0_of32_2_valid       ), //i
+    .plane_0         (plane_0_of32_2[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_2_valid       ), //i
+    .plane_1         (plane_1_of32_2[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_2_valid       ), //i
+    .plane_2         (plane_2_of32_2[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_2_valid       ), //i
+    .plane_3         (plane_3_of32_2[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_2_valid       ), //i
+    .plane_4         (plane_4_of32_2[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_2_valid       ), //i
+    .plane_5         (plane_5_of32_2[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_2_valid       ), //i
+    .plane_6         (plane_6_of32_2[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_2_valid       ), //i
+    .plane_7         (plane_7_of32_2[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_2_valid       ), //i
+    .plane_8         (plane_8_of32_2[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_2_valid       ), //i
+    .plane_9         (plane_9_of32_2[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_2_valid      ), //i
+    .plane_10        (plane_10_of32_2[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_2_valid      ), //i
+    .plane_11        (plane_11_of32_2[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_2_valid      ), //i
+    .plane_12        (plane_12_of32_2[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_2_valid      ), //i
+    .plane_13        (plane_13_of32_2[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_2_valid      ), //i
+    .plane_14        (plane_14_of32_2[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_2_valid      ), //i
+    .plane_15        (plane_15_of32_2[255:0]     ), //i
+    .step_credit     (island_2_step_credit       ), //o
+    .block_done      (island_2_block_done        )  //o
   );
   island island_3 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_3_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_3_idle         ), //o
-    .beat_valid      (channel_3_beat_valid  ), //i
-    .beat            (channel_3_beat[255:0] ), //i
-    .beat_ready      (island_3_beat_ready   ), //o
-    .sums_valid      (island_3_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_3_count_0[29:0]), //o
-    .count_1         (island_3_count_1[29:0]), //o
-    .sum_0           (island_3_sum_0[31:0]  ), //o
-    .sum_1           (island_3_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_3_valid    ), //i
-    .token_pop       (token_of32_3_pop      ), //i
-    .control_0_valid (control_0_of32_3_valid), //i
-    .control_0_first (control_0_of32_3_first), //i
-    .control_0_last  (control_0_of32_3_last ), //i
-    .control_1_valid (control_1_of32_3_valid), //i
-    .control_1_first (control_1_of32_3_first), //i
-    .control_1_last  (control_1_of32_3_last ), //i
-    .plane_0_valid   (plane_0_of32_3_valid  ), //i
-    .plane_0         (plane_0_of32_3[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_3_valid  ), //i
-    .plane_1         (plane_1_of32_3[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_3_valid  ), //i
-    .plane_2         (plane_2_of32_3[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_3_valid  ), //i
-    .plane_3         (plane_3_of32_3[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_3_valid  ), //i
-    .plane_4         (plane_4_of32_3[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_3_valid  ), //i
-    .plane_5         (plane_5_of32_3[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_3_valid  ), //i
-    .plane_6         (plane_6_of32_3[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_3_valid  ), //i
-    .plane_7         (plane_7_of32_3[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_3_valid  ), //i
-    .plane_8         (plane_8_of32_3[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_3_valid  ), //i
-    .plane_9         (plane_9_of32_3[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_3_valid ), //i
-    .plane_10        (plane_10_of32_3[255:0]), //i
-    .plane_11_valid  (plane_11_of32_3_valid ), //i
-    .plane_11        (plane_11_of32_3[255:0]), //i
-    .plane_12_valid  (plane_12_of32_3_valid ), //i
-    .plane_12        (plane_12_of32_3[255:0]), //i
-    .plane_13_valid  (plane_13_of32_3_valid ), //i
-    .plane_13        (plane_13_of32_3[255:0]), //i
-    .plane_14_valid  (plane_14_of32_3_valid ), //i
-    .plane_14        (plane_14_of32_3[255:0]), //i
-    .plane_15_valid  (plane_15_of32_3_valid ), //i
-    .plane_15        (plane_15_of32_3[255:0]), //i
-    .step_credit     (island_3_step_credit  ), //o
-    .block_done      (island_3_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_3_start            ), //i
+    .blocks          (channel_3_blocks[31:0]     ), //i
+    .block_beats     (channel_3_block_beats[19:0]), //i
+    .idle            (island_3_idle              ), //o
+    .beat_valid      (channel_3_beat_valid       ), //i
+    .beat            (channel_3_beat[255:0]      ), //i
+    .beat_ready      (island_3_beat_ready        ), //o
+    .sums_valid      (island_3_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_3_count_0[29:0]     ), //o
+    .count_1         (island_3_count_1[29:0]     ), //o
+    .sum_0           (island_3_sum_0[31:0]       ), //o
+    .sum_1           (island_3_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_3_valid         ), //i
+    .token_pop       (token_of32_3_pop           ), //i
+    .control_0_valid (control_0_of32_3_valid     ), //i
+    .control_0_first (control_0_of32_3_first     ), //i
+    .control_0_last  (control_0_of32_3_last      ), //i
+    .control_1_valid (control_1_of32_3_valid     ), //i
+    .control_1_first (control_1_of32_3_first     ), //i
+    .control_1_last  (control_1_of32_3_last      ), //i
+    .plane_0_valid   (plane_0_of32_3_valid       ), //i
+    .plane_0         (plane_0_of32_3[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_3_valid       ), //i
+    .plane_1         (plane_1_of32_3[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_3_valid       ), //i
+    .plane_2         (plane_2_of32_3[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_3_valid       ), //i
+    .plane_3         (plane_3_of32_3[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_3_valid       ), //i
+    .plane_4         (plane_4_of32_3[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_3_valid       ), //i
+    .plane_5         (plane_5_of32_3[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_3_valid       ), //i
+    .plane_6         (plane_6_of32_3[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_3_valid       ), //i
+    .plane_7         (plane_7_of32_3[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_3_valid       ), //i
+    .plane_8         (plane_8_of32_3[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_3_valid       ), //i
+    .plane_9         (plane_9_of32_3[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_3_valid      ), //i
+    .plane_10        (plane_10_of32_3[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_3_valid      ), //i
+    .plane_11        (plane_11_of32_3[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_3_valid      ), //i
+    .plane_12        (plane_12_of32_3[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_3_valid      ), //i
+    .plane_13        (plane_13_of32_3[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_3_valid      ), //i
+    .plane_14        (plane_14_of32_3[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_3_valid      ), //i
+    .plane_15        (plane_15_of32_3[255:0]     ), //i
+    .step_credit     (island_3_step_credit       ), //o
+    .block_done      (island_3_block_done        )  //o
   );
   island island_4 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_4_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_4_idle         ), //o
-    .beat_valid      (channel_4_beat_valid  ), //i
-    .beat            (channel_4_beat[255:0] ), //i
-    .beat_ready      (island_4_beat_ready   ), //o
-    .sums_valid      (island_4_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_4_count_0[29:0]), //o
-    .count_1         (island_4_count_1[29:0]), //o
-    .sum_0           (island_4_sum_0[31:0]  ), //o
-    .sum_1           (island_4_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_4_valid    ), //i
-    .token_pop       (token_of32_4_pop      ), //i
-    .control_0_valid (control_0_of32_4_valid), //i
-    .control_0_first (control_0_of32_4_first), //i
-    .control_0_last  (control_0_of32_4_last ), //i
-    .control_1_valid (control_1_of32_4_valid), //i
-    .control_1_first (control_1_of32_4_first), //i
-    .control_1_last  (control_1_of32_4_last ), //i
-    .plane_0_valid   (plane_0_of32_4_valid  ), //i
-    .plane_0         (plane_0_of32_4[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_4_valid  ), //i
-    .plane_1         (plane_1_of32_4[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_4_valid  ), //i
-    .plane_2         (plane_2_of32_4[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_4_valid  ), //i
-    .plane_3         (plane_3_of32_4[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_4_valid  ), //i
-    .plane_4         (plane_4_of32_4[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_4_valid  ), //i
-    .plane_5         (plane_5_of32_4[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_4_valid  ), //i
-    .plane_6         (plane_6_of32_4[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_4_valid  ), //i
-    .plane_7         (plane_7_of32_4[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_4_valid  ), //i
-    .plane_8         (plane_8_of32_4[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_4_valid  ), //i
-    .plane_9         (plane_9_of32_4[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_4_valid ), //i
-    .plane_10        (plane_10_of32_4[255:0]), //i
-    .plane_11_valid  (plane_11_of32_4_valid ), //i
-    .plane_11        (plane_11_of32_4[255:0]), //i
-    .plane_12_valid  (plane_12_of32_4_valid ), //i
-    .plane_12        (plane_12_of32_4[255:0]), //i
-    .plane_13_valid  (plane_13_of32_4_valid ), //i
-    .plane_13        (plane_13_of32_4[255:0]), //i
-    .plane_14_valid  (plane_14_of32_4_valid ), //i
-    .plane_14        (plane_14_of32_4[255:0]), //i
-    .plane_15_valid  (plane_15_of32_4_valid ), //i
-    .plane_15        (plane_15_of32_4[255:0]), //i
-    .step_credit     (island_4_step_credit  ), //o
-    .block_done      (island_4_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_4_start            ), //i
+    .blocks          (channel_4_blocks[31:0]     ), //i
+    .block_beats     (channel_4_block_beats[19:0]), //i
+    .idle            (island_4_idle              ), //o
+    .beat_valid      (channel_4_beat_valid       ), //i
+    .beat            (channel_4_beat[255:0]      ), //i
+    .beat_ready      (island_4_beat_ready        ), //o
+    .sums_valid      (island_4_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_4_count_0[29:0]     ), //o
+    .count_1         (island_4_count_1[29:0]     ), //o
+    .sum_0           (island_4_sum_0[31:0]       ), //o
+    .sum_1           (island_4_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_4_valid         ), //i
+    .token_pop       (token_of32_4_pop           ), //i
+    .control_0_valid (control_0_of32_4_valid     ), //i
+    .control_0_first (control_0_of32_4_first     ), //i
+    .control_0_last  (control_0_of32_4_last      ), //i
+    .control_1_valid (control_1_of32_4_valid     ), //i
+    .control_1_first (control_1_of32_4_first     ), //i
+    .control_1_last  (control_1_of32_4_last      ), //i
+    .plane_0_valid   (plane_0_of32_4_valid       ), //i
+    .plane_0         (plane_0_of32_4[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_4_valid       ), //i
+    .plane_1         (plane_1_of32_4[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_4_valid       ), //i
+    .plane_2         (plane_2_of32_4[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_4_valid       ), //i
+    .plane_3         (plane_3_of32_4[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_4_valid       ), //i
+    .plane_4         (plane_4_of32_4[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_4_valid       ), //i
+    .plane_5         (plane_5_of32_4[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_4_valid       ), //i
+    .plane_6         (plane_6_of32_4[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_4_valid       ), //i
+    .plane_7         (plane_7_of32_4[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_4_valid       ), //i
+    .plane_8         (plane_8_of32_4[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_4_valid       ), //i
+    .plane_9         (plane_9_of32_4[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_4_valid      ), //i
+    .plane_10        (plane_10_of32_4[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_4_valid      ), //i
+    .plane_11        (plane_11_of32_4[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_4_valid      ), //i
+    .plane_12        (plane_12_of32_4[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_4_valid      ), //i
+    .plane_13        (plane_13_of32_4[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_4_valid      ), //i
+    .plane_14        (plane_14_of32_4[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_4_valid      ), //i
+    .plane_15        (plane_15_of32_4[255:0]     ), //i
+    .step_credit     (island_4_step_credit       ), //o
+    .block_done      (island_4_block_done        )  //o
   );
   island island_5 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_5_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_5_idle         ), //o
-    .beat_valid      (channel_5_beat_valid  ), //i
-    .beat            (channel_5_beat[255:0] ), //i
-    .beat_ready      (island_5_beat_ready   ), //o
-    .sums_valid      (island_5_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_5_count_0[29:0]), //o
-    .count_1         (island_5_count_1[29:0]), //o
-    .sum_0           (island_5_sum_0[31:0]  ), //o
-    .sum_1           (island_5_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_5_valid    ), //i
-    .token_pop       (token_of32_5_pop      ), //i
-    .control_0_valid (control_0_of32_5_valid), //i
-    .control_0_first (control_0_of32_5_first), //i
-    .control_0_last  (control_0_of32_5_last ), //i
-    .control_1_valid (control_1_of32_5_valid), //i
-    .control_1_first (control_1_of32_5_first), //i
-    .control_1_last  (control_1_of32_5_last ), //i
-    .plane_0_valid   (plane_0_of32_5_valid  ), //i
-    .plane_0         (plane_0_of32_5[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_5_valid  ), //i
-    .plane_1         (plane_1_of32_5[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_5_valid  ), //i
-    .plane_2         (plane_2_of32_5[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_5_valid  ), //i
-    .plane_3         (plane_3_of32_5[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_5_valid  ), //i
-    .plane_4         (plane_4_of32_5[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_5_valid  ), //i
-    .plane_5         (plane_5_of32_5[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_5_valid  ), //i
-    .plane_6         (plane_6_of32_5[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_5_valid  ), //i
-    .plane_7         (plane_7_of32_5[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_5_valid  ), //i
-    .plane_8         (plane_8_of32_5[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_5_valid  ), //i
-    .plane_9         (plane_9_of32_5[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_5_valid ), //i
-    .plane_10        (plane_10_of32_5[255:0]), //i
-    .plane_11_valid  (plane_11_of32_5_valid ), //i
-    .plane_11        (plane_11_of32_5[255:0]), //i
-    .plane_12_valid  (plane_12_of32_5_valid ), //i
-    .plane_12        (plane_12_of32_5[255:0]), //i
-    .plane_13_valid  (plane_13_of32_5_valid ), //i
-    .plane_13        (plane_13_of32_5[255:0]), //i
-    .plane_14_valid  (plane_14_of32_5_valid ), //i
-    .plane_14        (plane_14_of32_5[255:0]), //i
-    .plane_15_valid  (plane_15_of32_5_valid ), //i
-    .plane_15        (plane_15_of32_5[255:0]), //i
-    .step_credit     (island_5_step_credit  ), //o
-    .block_done      (island_5_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_5_start            ), //i
+    .blocks          (channel_5_blocks[31:0]     ), //i
+    .block_beats     (channel_5_block_beats[19:0]), //i
+    .idle            (island_5_idle              ), //o
+    .beat_valid      (channel_5_beat_valid       ), //i
+    .beat            (channel_5_beat[255:0]      ), //i
+    .beat_ready      (island_5_beat_ready        ), //o
+    .sums_valid      (island_5_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_5_count_0[29:0]     ), //o
+    .count_1         (island_5_count_1[29:0]     ), //o
+    .sum_0           (island_5_sum_0[31:0]       ), //o
+    .sum_1           (island_5_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_5_valid         ), //i
+    .token_pop       (token_of32_5_pop           ), //i
+    .control_0_valid (control_0_of32_5_valid     ), //i
+    .control_0_first (control_0_of32_5_first     ), //i
+    .control_0_last  (control_0_of32_5_last      ), //i
+    .control_1_valid (control_1_of32_5_valid     ), //i
+    .control_1_first (control_1_of32_5_first     ), //i
+    .control_1_last  (control_1_of32_5_last      ), //i
+    .plane_0_valid   (plane_0_of32_5_valid       ), //i
+    .plane_0         (plane_0_of32_5[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_5_valid       ), //i
+    .plane_1         (plane_1_of32_5[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_5_valid       ), //i
+    .plane_2         (plane_2_of32_5[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_5_valid       ), //i
+    .plane_3         (plane_3_of32_5[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_5_valid       ), //i
+    .plane_4         (plane_4_of32_5[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_5_valid       ), //i
+    .plane_5         (plane_5_of32_5[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_5_valid       ), //i
+    .plane_6         (plane_6_of32_5[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_5_valid       ), //i
+    .plane_7         (plane_7_of32_5[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_5_valid       ), //i
+    .plane_8         (plane_8_of32_5[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_5_valid       ), //i
+    .plane_9         (plane_9_of32_5[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_5_valid      ), //i
+    .plane_10        (plane_10_of32_5[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_5_valid      ), //i
+    .plane_11        (plane_11_of32_5[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_5_valid      ), //i
+    .plane_12        (plane_12_of32_5[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_5_valid      ), //i
+    .plane_13        (plane_13_of32_5[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_5_valid      ), //i
+    .plane_14        (plane_14_of32_5[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_5_valid      ), //i
+    .plane_15        (plane_15_of32_5[255:0]     ), //i
+    .step_credit     (island_5_step_credit       ), //o
+    .block_done      (island_5_block_done        )  //o
   );
   island island_6 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_6_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_6_idle         ), //o
-    .beat_valid      (channel_6_beat_valid  ), //i
-    .beat            (channel_6_beat[255:0] ), //i
-    .beat_ready      (island_6_beat_ready   ), //o
-    .sums_valid      (island_6_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_6_count_0[29:0]), //o
-    .count_1         (island_6_count_1[29:0]), //o
-    .sum_0           (island_6_sum_0[31:0]  ), //o
-    .sum_1           (island_6_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_6_valid    ), //i
-    .token_pop       (token_of32_6_pop      ), //i
-    .control_0_valid (control_0_of32_6_valid), //i
-    .control_0_first (control_0_of32_6_first), //i
-    .control_0_last  (control_0_of32_6_last ), //i
-    .control_1_valid (control_1_of32_6_valid), //i
-    .control_1_first (control_1_of32_6_first), //i
-    .control_1_last  (control_1_of32_6_last ), //i
-    .plane_0_valid   (plane_0_of32_6_valid  ), //i
-    .plane_0         (plane_0_of32_6[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_6_valid  ), //i
-    .plane_1         (plane_1_of32_6[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_6_valid  ), //i
-    .plane_2         (plane_2_of32_6[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_6_valid  ), //i
-    .plane_3         (plane_3_of32_6[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_6_valid  ), //i
-    .plane_4         (plane_4_of32_6[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_6_valid  ), //i
-    .plane_5         (plane_5_of32_6[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_6_valid  ), //i
-    .plane_6         (plane_6_of32_6[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_6_valid  ), //i
-    .plane_7         (plane_7_of32_6[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_6_valid  ), //i
-    .plane_8         (plane_8_of32_6[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_6_valid  ), //i
-    .plane_9         (plane_9_of32_6[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_6_valid ), //i
-    .plane_10        (plane_10_of32_6[255:0]), //i
-    .plane_11_valid  (plane_11_of32_6_valid ), //i
-    .plane_11        (plane_11_of32_6[255:0]), //i
-    .plane_12_valid  (plane_12_of32_6_valid ), //i
-    .plane_12        (plane_12_of32_6[255:0]), //i
-    .plane_13_valid  (plane_13_of32_6_valid ), //i
-    .plane_13        (plane_13_of32_6[255:0]), //i
-    .plane_14_valid  (plane_14_of32_6_valid ), //i
-    .plane_14        (plane_14_of32_6[255:0]), //i
-    .plane_15_valid  (plane_15_of32_6_valid ), //i
-    .plane_15        (plane_15_of32_6[255:0]), //i
-    .step_credit     (island_6_step_credit  ), //o
-    .block_done      (island_6_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_6_start            ), //i
+    .blocks          (channel_6_blocks[31:0]     ), //i
+    .block_beats     (channel_6_block_beats[19:0]), //i
+    .idle            (island_6_idle              ), //o
+    .beat_valid      (channel_6_beat_valid       ), //i
+    .beat            (channel_6_beat[255:0]      ), //i
+    .beat_ready      (island_6_beat_ready        ), //o
+    .sums_valid      (island_6_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_6_count_0[29:0]     ), //o
+    .count_1         (island_6_count_1[29:0]     ), //o
+    .sum_0           (island_6_sum_0[31:0]       ), //o
+    .sum_1           (island_6_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_6_valid         ), //i
+    .token_pop       (token_of32_6_pop           ), //i
+    .control_0_valid (control_0_of32_6_valid     ), //i
+    .control_0_first (control_0_of32_6_first     ), //i
+    .control_0_last  (control_0_of32_6_last      ), //i
+    .control_1_valid (control_1_of32_6_valid     ), //i
+    .control_1_first (control_1_of32_6_first     ), //i
+    .control_1_last  (control_1_of32_6_last      ), //i
+    .plane_0_valid   (plane_0_of32_6_valid       ), //i
+    .plane_0         (plane_0_of32_6[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_6_valid       ), //i
+    .plane_1         (plane_1_of32_6[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_6_valid       ), //i
+    .plane_2         (plane_2_of32_6[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_6_valid       ), //i
+    .plane_3         (plane_3_of32_6[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_6_valid       ), //i
+    .plane_4         (plane_4_of32_6[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_6_valid       ), //i
+    .plane_5         (plane_5_of32_6[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_6_valid       ), //i
+    .plane_6         (plane_6_of32_6[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_6_valid       ), //i
+    .plane_7         (plane_7_of32_6[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_6_valid       ), //i
+    .plane_8         (plane_8_of32_6[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_6_valid       ), //i
+    .plane_9         (plane_9_of32_6[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_6_valid      ), //i
+    .plane_10        (plane_10_of32_6[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_6_valid      ), //i
+    .plane_11        (plane_11_of32_6[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_6_valid      ), //i
+    .plane_12        (plane_12_of32_6[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_6_valid      ), //i
+    .plane_13        (plane_13_of32_6[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_6_valid      ), //i
+    .plane_14        (plane_14_of32_6[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_6_valid      ), //i
+    .plane_15        (plane_15_of32_6[255:0]     ), //i
+    .step_credit     (island_6_step_credit       ), //o
+    .block_done      (island_6_block_done        )  //o
   );
   island island_7 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_7_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_7_idle         ), //o
-    .beat_valid      (channel_7_beat_valid  ), //i
-    .beat            (channel_7_beat[255:0] ), //i
-    .beat_ready      (island_7_beat_ready   ), //o
-    .sums_valid      (island_7_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_7_count_0[29:0]), //o
-    .count_1         (island_7_count_1[29:0]), //o
-    .sum_0           (island_7_sum_0[31:0]  ), //o
-    .sum_1           (island_7_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_7_valid    ), //i
-    .token_pop       (token_of32_7_pop      ), //i
-    .control_0_valid (control_0_of32_7_valid), //i
-    .control_0_first (control_0_of32_7_first), //i
-    .control_0_last  (control_0_of32_7_last ), //i
-    .control_1_valid (control_1_of32_7_valid), //i
-    .control_1_first (control_1_of32_7_first), //i
-    .control_1_last  (control_1_of32_7_last ), //i
-    .plane_0_valid   (plane_0_of32_7_valid  ), //i
-    .plane_0         (plane_0_of32_7[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_7_valid  ), //i
-    .plane_1         (plane_1_of32_7[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_7_valid  ), //i
-    .plane_2         (plane_2_of32_7[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_7_valid  ), //i
-    .plane_3         (plane_3_of32_7[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_7_valid  ), //i
-    .plane_4         (plane_4_of32_7[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_7_valid  ), //i
-    .plane_5         (plane_5_of32_7[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_7_valid  ), //i
-    .plane_6         (plane_6_of32_7[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_7_valid  ), //i
-    .plane_7         (plane_7_of32_7[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_7_valid  ), //i
-    .plane_8         (plane_8_of32_7[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_7_valid  ), //i
-    .plane_9         (plane_9_of32_7[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_7_valid ), //i
-    .plane_10        (plane_10_of32_7[255:0]), //i
-    .plane_11_valid  (plane_11_of32_7_valid ), //i
-    .plane_11        (plane_11_of32_7[255:0]), //i
-    .plane_12_valid  (plane_12_of32_7_valid ), //i
-    .plane_12        (plane_12_of32_7[255:0]), //i
-    .plane_13_valid  (plane_13_of32_7_valid ), //i
-    .plane_13        (plane_13_of32_7[255:0]), //i
-    .plane_14_valid  (plane_14_of32_7_valid ), //i
-    .plane_14        (plane_14_of32_7[255:0]), //i
-    .plane_15_valid  (plane_15_of32_7_valid ), //i
-    .plane_15        (plane_15_of32_7[255:0]), //i
-    .step_credit     (island_7_step_credit  ), //o
-    .block_done      (island_7_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_7_start            ), //i
+    .blocks          (channel_7_blocks[31:0]     ), //i
+    .block_beats     (channel_7_block_beats[19:0]), //i
+    .idle            (island_7_idle              ), //o
+    .beat_valid      (channel_7_beat_valid       ), //i
+    .beat            (channel_7_beat[255:0]      ), //i
+    .beat_ready      (island_7_beat_ready        ), //o
+    .sums_valid      (island_7_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_7_count_0[29:0]     ), //o
+    .count_1         (island_7_count_1[29:0]     ), //o
+    .sum_0           (island_7_sum_0[31:0]       ), //o
+    .sum_1           (island_7_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_7_valid         ), //i
+    .token_pop       (token_of32_7_pop           ), //i
+    .control_0_valid (control_0_of32_7_valid     ), //i
+    .control_0_first (control_0_of32_7_first     ), //i
+    .control_0_last  (control_0_of32_7_last      ), //i
+    .control_1_valid (control_1_of32_7_valid     ), //i
+    .control_1_first (control_1_of32_7_first     ), //i
+    .control_1_last  (control_1_of32_7_last      ), //i
+    .plane_0_valid   (plane_0_of32_7_valid       ), //i
+    .plane_0         (plane_0_of32_7[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_7_valid       ), //i
+    .plane_1         (plane_1_of32_7[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_7_valid       ), //i
+    .plane_2         (plane_2_of32_7[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_7_valid       ), //i
+    .plane_3         (plane_3_of32_7[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_7_valid       ), //i
+    .plane_4         (plane_4_of32_7[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_7_valid       ), //i
+    .plane_5         (plane_5_of32_7[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_7_valid       ), //i
+    .plane_6         (plane_6_of32_7[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_7_valid       ), //i
+    .plane_7         (plane_7_of32_7[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_7_valid       ), //i
+    .plane_8         (plane_8_of32_7[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_7_valid       ), //i
+    .plane_9         (plane_9_of32_7[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_7_valid      ), //i
+    .plane_10        (plane_10_of32_7[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_7_valid      ), //i
+    .plane_11        (plane_11_of32_7[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_7_valid      ), //i
+    .plane_12        (plane_12_of32_7[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_7_valid      ), //i
+    .plane_13        (plane_13_of32_7[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_7_valid      ), //i
+    .plane_14        (plane_14_of32_7[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_7_valid      ), //i
+    .plane_15        (plane_15_of32_7[255:0]     ), //i
+    .step_credit     (island_7_step_credit       ), //o
+    .block_done      (island_7_block_done        )  //o
   );
   island island_8 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_8_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_8_idle         ), //o
-    .beat_valid      (channel_8_beat_valid  ), //i
-    .beat            (channel_8_beat[255:0] ), //i
-    .beat_ready      (island_8_beat_ready   ), //o
-    .sums_valid      (island_8_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_8_count_0[29:0]), //o
-    .count_1         (island_8_count_1[29:0]), //o
-    .sum_0           (island_8_sum_0[31:0]  ), //o
-    .sum_1           (island_8_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_8_valid    ), //i
-    .token_pop       (token_of32_8_pop      ), //i
-    .control_0_valid (control_0_of32_8_valid), //i
-    .control_0_first (control_0_of32_8_first), //i
-    .control_0_last  (control_0_of32_8_last ), //i
-    .control_1_valid (control_1_of32_8_valid), //i
-    .control_1_first (control_1_of32_8_first), //i
-    .control_1_last  (control_1_of32_8_last ), //i
-    .plane_0_valid   (plane_0_of32_8_valid  ), //i
-    .plane_0         (plane_0_of32_8[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_8_valid  ), //i
-    .plane_1         (plane_1_of32_8[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_8_valid  ), //i
-    .plane_2         (plane_2_of32_8[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_8_valid  ), //i
-    .plane_3         (plane_3_of32_8[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_8_valid  ), //i
-    .plane_4         (plane_4_of32_8[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_8_valid  ), //i
-    .plane_5         (plane_5_of32_8[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_8_valid  ), //i
-    .plane_6         (plane_6_of32_8[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_8_valid  ), //i
-    .plane_7         (plane_7_of32_8[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_8_valid  ), //i
-    .plane_8         (plane_8_of32_8[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_8_valid  ), //i
-    .plane_9         (plane_9_of32_8[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_8_valid ), //i
-    .plane_10        (plane_10_of32_8[255:0]), //i
-    .plane_11_valid  (plane_11_of32_8_valid ), //i
-    .plane_11        (plane_11_of32_8[255:0]), //i
-    .plane_12_valid  (plane_12_of32_8_valid ), //i
-    .plane_12        (plane_12_of32_8[255:0]), //i
-    .plane_13_valid  (plane_13_of32_8_valid ), //i
-    .plane_13        (plane_13_of32_8[255:0]), //i
-    .plane_14_valid  (plane_14_of32_8_valid ), //i
-    .plane_14        (plane_14_of32_8[255:0]), //i
-    .plane_15_valid  (plane_15_of32_8_valid ), //i
-    .plane_15        (plane_15_of32_8[255:0]), //i
-    .step_credit     (island_8_step_credit  ), //o
-    .block_done      (island_8_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_8_start            ), //i
+    .blocks          (channel_8_blocks[31:0]     ), //i
+    .block_beats     (channel_8_block_beats[19:0]), //i
+    .idle            (island_8_idle              ), //o
+    .beat_valid      (channel_8_beat_valid       ), //i
+    .beat            (channel_8_beat[255:0]      ), //i
+    .beat_ready      (island_8_beat_ready        ), //o
+    .sums_valid      (island_8_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_8_count_0[29:0]     ), //o
+    .count_1         (island_8_count_1[29:0]     ), //o
+    .sum_0           (island_8_sum_0[31:0]       ), //o
+    .sum_1           (island_8_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_8_valid         ), //i
+    .token_pop       (token_of32_8_pop           ), //i
+    .control_0_valid (control_0_of32_8_valid     ), //i
+    .control_0_first (control_0_of32_8_first     ), //i
+    .control_0_last  (control_0_of32_8_last      ), //i
+    .control_1_valid (control_1_of32_8_valid     ), //i
+    .control_1_first (control_1_of32_8_first     ), //i
+    .control_1_last  (control_1_of32_8_last      ), //i
+    .plane_0_valid   (plane_0_of32_8_valid       ), //i
+    .plane_0         (plane_0_of32_8[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_8_valid       ), //i
+    .plane_1         (plane_1_of32_8[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_8_valid       ), //i
+    .plane_2         (plane_2_of32_8[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_8_valid       ), //i
+    .plane_3         (plane_3_of32_8[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_8_valid       ), //i
+    .plane_4         (plane_4_of32_8[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_8_valid       ), //i
+    .plane_5         (plane_5_of32_8[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_8_valid       ), //i
+    .plane_6         (plane_6_of32_8[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_8_valid       ), //i
+    .plane_7         (plane_7_of32_8[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_8_valid       ), //i
+    .plane_8         (plane_8_of32_8[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_8_valid       ), //i
+    .plane_9         (plane_9_of32_8[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_8_valid      ), //i
+    .plane_10        (plane_10_of32_8[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_8_valid      ), //i
+    .plane_11        (plane_11_of32_8[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_8_valid      ), //i
+    .plane_12        (plane_12_of32_8[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_8_valid      ), //i
+    .plane_13        (plane_13_of32_8[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_8_valid      ), //i
+    .plane_14        (plane_14_of32_8[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_8_valid      ), //i
+    .plane_15        (plane_15_of32_8[255:0]     ), //i
+    .step_credit     (island_8_step_credit       ), //o
+    .block_done      (island_8_block_done        )  //o
   );
   island island_9 (
-    .clk             (clk                   ), //i
-    .reset           (reset                 ), //i
-    .start           (channel_9_start       ), //i
-    .blocks          (blocks[31:0]          ), //i
-    .block_beats     (block_beats[19:0]     ), //i
-    .idle            (island_9_idle         ), //o
-    .beat_valid      (channel_9_beat_valid  ), //i
-    .beat            (channel_9_beat[255:0] ), //i
-    .beat_ready      (island_9_beat_ready   ), //o
-    .sums_valid      (island_9_sums_valid   ), //o
-    .sums_pop        (sums_pop              ), //i
-    .sum_block       (sum_block[1:0]        ), //i
-    .slot            (slot[4:0]             ), //i
-    .second_group    (second_group          ), //i
-    .count_0         (island_9_count_0[29:0]), //o
-    .count_1         (island_9_count_1[29:0]), //o
-    .sum_0           (island_9_sum_0[31:0]  ), //o
-    .sum_1           (island_9_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_9_valid    ), //i
-    .token_pop       (token_of32_9_pop      ), //i
-    .control_0_valid (control_0_of32_9_valid), //i
-    .control_0_first (control_0_of32_9_first), //i
-    .control_0_last  (control_0_of32_9_last ), //i
-    .control_1_valid (control_1_of32_9_valid), //i
-    .control_1_first (control_1_of32_9_first), //i
-    .control_1_last  (control_1_of32_9_last ), //i
-    .plane_0_valid   (plane_0_of32_9_valid  ), //i
-    .plane_0         (plane_0_of32_9[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_9_valid  ), //i
-    .plane_1         (plane_1_of32_9[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_9_valid  ), //i
-    .plane_2         (plane_2_of32_9[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_9_valid  ), //i
-    .plane_3         (plane_3_of32_9[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_9_valid  ), //i
-    .plane_4         (plane_4_of32_9[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_9_valid  ), //i
-    .plane_5         (plane_5_of32_9[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_9_valid  ), //i
-    .plane_6         (plane_6_of32_9[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_9_valid  ), //i
-    .plane_7         (plane_7_of32_9[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_9_valid  ), //i
-    .plane_8         (plane_8_of32_9[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_9_valid  ), //i
-    .plane_9         (plane_9_of32_9[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_9_valid ), //i
-    .plane_10        (plane_10_of32_9[255:0]), //i
-    .plane_11_valid  (plane_11_of32_9_valid ), //i
-    .plane_11        (plane_11_of32_9[255:0]), //i
-    .plane_12_valid  (plane_12_of32_9_valid ), //i
-    .plane_12        (plane_12_of32_9[255:0]), //i
-    .plane_13_valid  (plane_13_of32_9_valid ), //i
-    .plane_13        (plane_13_of32_9[255:0]), //i
-    .plane_14_valid  (plane_14_of32_9_valid ), //i
-    .plane_14        (plane_14_of32_9[255:0]), //i
-    .plane_15_valid  (plane_15_of32_9_valid ), //i
-    .plane_15        (plane_15_of32_9[255:0]), //i
-    .step_credit     (island_9_step_credit  ), //o
-    .block_done      (island_9_block_done   )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_9_start            ), //i
+    .blocks          (channel_9_blocks[31:0]     ), //i
+    .block_beats     (channel_9_block_beats[19:0]), //i
+    .idle            (island_9_idle              ), //o
+    .beat_valid      (channel_9_beat_valid       ), //i
+    .beat            (channel_9_beat[255:0]      ), //i
+    .beat_ready      (island_9_beat_ready        ), //o
+    .sums_valid      (island_9_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_9_count_0[29:0]     ), //o
+    .count_1         (island_9_count_1[29:0]     ), //o
+    .sum_0           (island_9_sum_0[31:0]       ), //o
+    .sum_1           (island_9_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_9_valid         ), //i
+    .token_pop       (token_of32_9_pop           ), //i
+    .control_0_valid (control_0_of32_9_valid     ), //i
+    .control_0_first (control_0_of32_9_first     ), //i
+    .control_0_last  (control_0_of32_9_last      ), //i
+    .control_1_valid (control_1_of32_9_valid     ), //i
+    .control_1_first (control_1_of32_9_first     ), //i
+    .control_1_last  (control_1_of32_9_last      ), //i
+    .plane_0_valid   (plane_0_of32_9_valid       ), //i
+    .plane_0         (plane_0_of32_9[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_9_valid       ), //i
+    .plane_1         (plane_1_of32_9[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_9_valid       ), //i
+    .plane_2         (plane_2_of32_9[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_9_valid       ), //i
+    .plane_3         (plane_3_of32_9[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_9_valid       ), //i
+    .plane_4         (plane_4_of32_9[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_9_valid       ), //i
+    .plane_5         (plane_5_of32_9[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_9_valid       ), //i
+    .plane_6         (plane_6_of32_9[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_9_valid       ), //i
+    .plane_7         (plane_7_of32_9[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_9_valid       ), //i
+    .plane_8         (plane_8_of32_9[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_9_valid       ), //i
+    .plane_9         (plane_9_of32_9[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_9_valid      ), //i
+    .plane_10        (plane_10_of32_9[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_9_valid      ), //i
+    .plane_11        (plane_11_of32_9[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_9_valid      ), //i
+    .plane_12        (plane_12_of32_9[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_9_valid      ), //i
+    .plane_13        (plane_13_of32_9[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_9_valid      ), //i
+    .plane_14        (plane_14_of32_9[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_9_valid      ), //i
+    .plane_15        (plane_15_of32_9[255:0]     ), //i
+    .step_credit     (island_9_step_credit       ), //o
+    .block_done      (island_9_block_done        )  //o
   );
   island island_10 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_10_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_10_idle         ), //o
-    .beat_valid      (channel_10_beat_valid  ), //i
-    .beat            (channel_10_beat[255:0] ), //i
-    .beat_ready      (island_10_beat_ready   ), //o
-    .sums_valid      (island_10_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_10_count_0[29:0]), //o
-    .count_1         (island_10_count_1[29:0]), //o
-    .sum_0           (island_10_sum_0[31:0]  ), //o
-    .sum_1           (island_10_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_10_valid    ), //i
-    .token_pop       (token_of32_10_pop      ), //i
-    .control_0_valid (control_0_of32_10_valid), //i
-    .control_0_first (control_0_of32_10_first), //i
-    .control_0_last  (control_0_of32_10_last ), //i
-    .control_1_valid (control_1_of32_10_valid), //i
-    .control_1_first (control_1_of32_10_first), //i
-    .control_1_last  (control_1_of32_10_last ), //i
-    .plane_0_valid   (plane_0_of32_10_valid  ), //i
-    .plane_0         (plane_0_of32_10[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_10_valid  ), //i
-    .plane_1         (plane_1_of32_10[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_10_valid  ), //i
-    .plane_2         (plane_2_of32_10[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_10_valid  ), //i
-    .plane_3         (plane_3_of32_10[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_10_valid  ), //i
-    .plane_4         (plane_4_of32_10[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_10_valid  ), //i
-    .plane_5         (plane_5_of32_10[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_10_valid  ), //i
-    .plane_6         (plane_6_of32_10[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_10_valid  ), //i
-    .plane_7         (plane_7_of32_10[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_10_valid  ), //i
-    .plane_8         (plane_8_of32_10[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_10_valid  ), //i
-    .plane_9         (plane_9_of32_10[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_10_valid ), //i
-    .plane_10        (plane_10_of32_10[255:0]), //i
-    .plane_11_valid  (plane_11_of32_10_valid ), //i
-    .plane_11        (plane_11_of32_10[255:0]), //i
-    .plane_12_valid  (plane_12_of32_10_valid ), //i
-    .plane_12        (plane_12_of32_10[255:0]), //i
-    .plane_13_valid  (plane_13_of32_10_valid ), //i
-    .plane_13        (plane_13_of32_10[255:0]), //i
-    .plane_14_valid  (plane_14_of32_10_valid ), //i
-    .plane_14        (plane_14_of32_10[255:0]), //i
-    .plane_15_valid  (plane_15_of32_10_valid ), //i
-    .plane_15        (plane_15_of32_10[255:0]), //i
-    .step_credit     (island_10_step_credit  ), //o
-    .block_done      (island_10_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_10_start            ), //i
+    .blocks          (channel_10_blocks[31:0]     ), //i
+    .block_beats     (channel_10_block_beats[19:0]), //i
+    .idle            (island_10_idle              ), //o
+    .beat_valid      (channel_10_beat_valid       ), //i
+    .beat            (channel_10_beat[255:0]      ), //i
+    .beat_ready      (island_10_beat_ready        ), //o
+    .sums_valid      (island_10_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_10_count_0[29:0]     ), //o
+    .count_1         (island_10_count_1[29:0]     ), //o
+    .sum_0           (island_10_sum_0[31:0]       ), //o
+    .sum_1           (island_10_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_10_valid         ), //i
+    .token_pop       (token_of32_10_pop           ), //i
+    .control_0_valid (control_0_of32_10_valid     ), //i
+    .control_0_first (control_0_of32_10_first     ), //i
+    .control_0_last  (control_0_of32_10_last      ), //i
+    .control_1_valid (control_1_of32_10_valid     ), //i
+    .control_1_first (control_1_of32_10_first     ), //i
+    .control_1_last  (control_1_of32_10_last      ), //i
+    .plane_0_valid   (plane_0_of32_10_valid       ), //i
+    .plane_0         (plane_0_of32_10[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_10_valid       ), //i
+    .plane_1         (plane_1_of32_10[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_10_valid       ), //i
+    .plane_2         (plane_2_of32_10[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_10_valid       ), //i
+    .plane_3         (plane_3_of32_10[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_10_valid       ), //i
+    .plane_4         (plane_4_of32_10[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_10_valid       ), //i
+    .plane_5         (plane_5_of32_10[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_10_valid       ), //i
+    .plane_6         (plane_6_of32_10[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_10_valid       ), //i
+    .plane_7         (plane_7_of32_10[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_10_valid       ), //i
+    .plane_8         (plane_8_of32_10[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_10_valid       ), //i
+    .plane_9         (plane_9_of32_10[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_10_valid      ), //i
+    .plane_10        (plane_10_of32_10[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_10_valid      ), //i
+    .plane_11        (plane_11_of32_10[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_10_valid      ), //i
+    .plane_12        (plane_12_of32_10[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_10_valid      ), //i
+    .plane_13        (plane_13_of32_10[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_10_valid      ), //i
+    .plane_14        (plane_14_of32_10[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_10_valid      ), //i
+    .plane_15        (plane_15_of32_10[255:0]     ), //i
+    .step_credit     (island_10_step_credit       ), //o
+    .block_done      (island_10_block_done        )  //o
   );
   island island_11 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_11_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_11_idle         ), //o
-    .beat_valid      (channel_11_beat_valid  ), //i
-    .beat            (channel_11_beat[255:0] ), //i
-    .beat_ready      (island_11_beat_ready   ), //o
-    .sums_valid      (island_11_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_11_count_0[29:0]), //o
-    .count_1         (island_11_count_1[29:0]), //o
-    .sum_0           (island_11_sum_0[31:0]  ), //o
-    .sum_1           (island_11_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_11_valid    ), //i
-    .token_pop       (token_of32_11_pop      ), //i
-    .control_0_valid (control_0_of32_11_valid), //i
-    .control_0_first (control_0_of32_11_first), //i
-    .control_0_last  (control_0_of32_11_last ), //i
-    .control_1_valid (control_1_of32_11_valid), //i
-    .control_1_first (control_1_of32_11_first), //i
-    .control_1_last  (control_1_of32_11_last ), //i
-    .plane_0_valid   (plane_0_of32_11_valid  ), //i
-    .plane_0         (plane_0_of32_11[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_11_valid  ), //i
-    .plane_1         (plane_1_of32_11[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_11_valid  ), //i
-    .plane_2         (plane_2_of32_11[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_11_valid  ), //i
-    .plane_3         (plane_3_of32_11[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_11_valid  ), //i
-    .plane_4         (plane_4_of32_11[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_11_valid  ), //i
-    .plane_5         (plane_5_of32_11[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_11_valid  ), //i
-    .plane_6         (plane_6_of32_11[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_11_valid  ), //i
-    .plane_7         (plane_7_of32_11[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_11_valid  ), //i
-    .plane_8         (plane_8_of32_11[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_11_valid  ), //i
-    .plane_9         (plane_9_of32_11[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_11_valid ), //i
-    .plane_10        (plane_10_of32_11[255:0]), //i
-    .plane_11_valid  (plane_11_of32_11_valid ), //i
-    .plane_11        (plane_11_of32_11[255:0]), //i
-    .plane_12_valid  (plane_12_of32_11_valid ), //i
-    .plane_12        (plane_12_of32_11[255:0]), //i
-    .plane_13_valid  (plane_13_of32_11_valid ), //i
-    .plane_13        (plane_13_of32_11[255:0]), //i
-    .plane_14_valid  (plane_14_of32_11_valid ), //i
-    .plane_14        (plane_14_of32_11[255:0]), //i
-    .plane_15_valid  (plane_15_of32_11_valid ), //i
-    .plane_15        (plane_15_of32_11[255:0]), //i
-    .step_credit     (island_11_step_credit  ), //o
-    .block_done      (island_11_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_11_start            ), //i
+    .blocks          (channel_11_blocks[31:0]     ), //i
+    .block_beats     (channel_11_block_beats[19:0]), //i
+    .idle            (island_11_idle              ), //o
+    .beat_valid      (channel_11_beat_valid       ), //i
+    .beat            (channel_11_beat[255:0]      ), //i
+    .beat_ready      (island_11_beat_ready        ), //o
+    .sums_valid      (island_11_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_11_count_0[29:0]     ), //o
+    .count_1         (island_11_count_1[29:0]     ), //o
+    .sum_0           (island_11_sum_0[31:0]       ), //o
+    .sum_1           (island_11_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_11_valid         ), //i
+    .token_pop       (token_of32_11_pop           ), //i
+    .control_0_valid (control_0_of32_11_valid     ), //i
+    .control_0_first (control_0_of32_11_first     ), //i
+    .control_0_last  (control_0_of32_11_last      ), //i
+    .control_1_valid (control_1_of32_11_valid     ), //i
+    .control_1_first (control_1_of32_11_first     ), //i
+    .control_1_last  (control_1_of32_11_last      ), //i
+    .plane_0_valid   (plane_0_of32_11_valid       ), //i
+    .plane_0         (plane_0_of32_11[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_11_valid       ), //i
+    .plane_1         (plane_1_of32_11[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_11_valid       ), //i
+    .plane_2         (plane_2_of32_11[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_11_valid       ), //i
+    .plane_3         (plane_3_of32_11[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_11_valid       ), //i
+    .plane_4         (plane_4_of32_11[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_11_valid       ), //i
+    .plane_5         (plane_5_of32_11[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_11_valid       ), //i
+    .plane_6         (plane_6_of32_11[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_11_valid       ), //i
+    .plane_7         (plane_7_of32_11[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_11_valid       ), //i
+    .plane_8         (plane_8_of32_11[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_11_valid       ), //i
+    .plane_9         (plane_9_of32_11[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_11_valid      ), //i
+    .plane_10        (plane_10_of32_11[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_11_valid      ), //i
+    .plane_11        (plane_11_of32_11[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_11_valid      ), //i
+    .plane_12        (plane_12_of32_11[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_11_valid      ), //i
+    .plane_13        (plane_13_of32_11[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_11_valid      ), //i
+    .plane_14        (plane_14_of32_11[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_11_valid      ), //i
+    .plane_15        (plane_15_of32_11[255:0]     ), //i
+    .step_credit     (island_11_step_credit       ), //o
+    .block_done      (island_11_block_done        )  //o
   );
   island island_12 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_12_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_12_idle         ), //o
-    .beat_valid      (channel_12_beat_valid  ), //i
-    .beat            (channel_12_beat[255:0] ), //i
-    .beat_ready      (island_12_beat_ready   ), //o
-    .sums_valid      (island_12_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_12_count_0[29:0]), //o
-    .count_1         (island_12_count_1[29:0]), //o
-    .sum_0           (island_12_sum_0[31:0]  ), //o
-    .sum_1           (island_12_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_12_valid    ), //i
-    .token_pop       (token_of32_12_pop      ), //i
-    .control_0_valid (control_0_of32_12_valid), //i
-    .control_0_first (control_0_of32_12_first), //i
-    .control_0_last  (control_0_of32_12_last ), //i
-    .control_1_valid (control_1_of32_12_valid), //i
-    .control_1_first (control_1_of32_12_first), //i
-    .control_1_last  (control_1_of32_12_last ), //i
-    .plane_0_valid   (plane_0_of32_12_valid  ), //i
-    .plane_0         (plane_0_of32_12[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_12_valid  ), //i
-    .plane_1         (plane_1_of32_12[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_12_valid  ), //i
-    .plane_2         (plane_2_of32_12[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_12_valid  ), //i
-    .plane_3         (plane_3_of32_12[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_12_valid  ), //i
-    .plane_4         (plane_4_of32_12[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_12_valid  ), //i
-    .plane_5         (plane_5_of32_12[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_12_valid  ), //i
-    .plane_6         (plane_6_of32_12[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_12_valid  ), //i
-    .plane_7         (plane_7_of32_12[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_12_valid  ), //i
-    .plane_8         (plane_8_of32_12[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_12_valid  ), //i
-    .plane_9         (plane_9_of32_12[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_12_valid ), //i
-    .plane_10        (plane_10_of32_12[255:0]), //i
-    .plane_11_valid  (plane_11_of32_12_valid ), //i
-    .plane_11        (plane_11_of32_12[255:0]), //i
-    .plane_12_valid  (plane_12_of32_12_valid ), //i
-    .plane_12        (plane_12_of32_12[255:0]), //i
-    .plane_13_valid  (plane_13_of32_12_valid ), //i
-    .plane_13        (plane_13_of32_12[255:0]), //i
-    .plane_14_valid  (plane_14_of32_12_valid ), //i
-    .plane_14        (plane_14_of32_12[255:0]), //i
-    .plane_15_valid  (plane_15_of32_12_valid ), //i
-    .plane_15        (plane_15_of32_12[255:0]), //i
-    .step_credit     (island_12_step_credit  ), //o
-    .block_done      (island_12_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_12_start            ), //i
+    .blocks          (channel_12_blocks[31:0]     ), //i
+    .block_beats     (channel_12_block_beats[19:0]), //i
+    .idle            (island_12_idle              ), //o
+    .beat_valid      (channel_12_beat_valid       ), //i
+    .beat            (channel_12_beat[255:0]      ), //i
+    .beat_ready      (island_12_beat_ready        ), //o
+    .sums_valid      (island_12_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_12_count_0[29:0]     ), //o
+    .count_1         (island_12_count_1[29:0]     ), //o
+    .sum_0           (island_12_sum_0[31:0]       ), //o
+    .sum_1           (island_12_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_12_valid         ), //i
+    .token_pop       (token_of32_12_pop           ), //i
+    .control_0_valid (control_0_of32_12_valid     ), //i
+    .control_0_first (control_0_of32_12_first     ), //i
+    .control_0_last  (control_0_of32_12_last      ), //i
+    .control_1_valid (control_1_of32_12_valid     ), //i
+    .control_1_first (control_1_of32_12_first     ), //i
+    .control_1_last  (control_1_of32_12_last      ), //i
+    .plane_0_valid   (plane_0_of32_12_valid       ), //i
+    .plane_0         (plane_0_of32_12[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_12_valid       ), //i
+    .plane_1         (plane_1_of32_12[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_12_valid       ), //i
+    .plane_2         (plane_2_of32_12[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_12_valid       ), //i
+    .plane_3         (plane_3_of32_12[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_12_valid       ), //i
+    .plane_4         (plane_4_of32_12[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_12_valid       ), //i
+    .plane_5         (plane_5_of32_12[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_12_valid       ), //i
+    .plane_6         (plane_6_of32_12[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_12_valid       ), //i
+    .plane_7         (plane_7_of32_12[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_12_valid       ), //i
+    .plane_8         (plane_8_of32_12[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_12_valid       ), //i
+    .plane_9         (plane_9_of32_12[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_12_valid      ), //i
+    .plane_10        (plane_10_of32_12[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_12_valid      ), //i
+    .plane_11        (plane_11_of32_12[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_12_valid      ), //i
+    .plane_12        (plane_12_of32_12[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_12_valid      ), //i
+    .plane_13        (plane_13_of32_12[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_12_valid      ), //i
+    .plane_14        (plane_14_of32_12[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_12_valid      ), //i
+    .plane_15        (plane_15_of32_12[255:0]     ), //i
+    .step_credit     (island_12_step_credit       ), //o
+    .block_done      (island_12_block_done        )  //o
   );
   island island_13 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_13_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_13_idle         ), //o
-    .beat_valid      (channel_13_beat_valid  ), //i
-    .beat            (channel_13_beat[255:0] ), //i
-    .beat_ready      (island_13_beat_ready   ), //o
-    .sums_valid      (island_13_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_13_count_0[29:0]), //o
-    .count_1         (island_13_count_1[29:0]), //o
-    .sum_0           (island_13_sum_0[31:0]  ), //o
-    .sum_1           (island_13_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_13_valid    ), //i
-    .token_pop       (token_of32_13_pop      ), //i
-    .control_0_valid (control_0_of32_13_valid), //i
-    .control_0_first (control_0_of32_13_first), //i
-    .control_0_last  (control_0_of32_13_last ), //i
-    .control_1_valid (control_1_of32_13_valid), //i
-    .control_1_first (control_1_of32_13_first), //i
-    .control_1_last  (control_1_of32_13_last ), //i
-    .plane_0_valid   (plane_0_of32_13_valid  ), //i
-    .plane_0         (plane_0_of32_13[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_13_valid  ), //i
-    .plane_1         (plane_1_of32_13[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_13_valid  ), //i
-    .plane_2         (plane_2_of32_13[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_13_valid  ), //i
-    .plane_3         (plane_3_of32_13[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_13_valid  ), //i
-    .plane_4         (plane_4_of32_13[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_13_valid  ), //i
-    .plane_5         (plane_5_of32_13[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_13_valid  ), //i
-    .plane_6         (plane_6_of32_13[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_13_valid  ), //i
-    .plane_7         (plane_7_of32_13[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_13_valid  ), //i
-    .plane_8         (plane_8_of32_13[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_13_valid  ), //i
-    .plane_9         (plane_9_of32_13[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_13_valid ), //i
-    .plane_10        (plane_10_of32_13[255:0]), //i
-    .plane_11_valid  (plane_11_of32_13_valid ), //i
-    .plane_11        (plane_11_of32_13[255:0]), //i
-    .plane_12_valid  (plane_12_of32_13_valid ), //i
-    .plane_12        (plane_12_of32_13[255:0]), //i
-    .plane_13_valid  (plane_13_of32_13_valid ), //i
-    .plane_13        (plane_13_of32_13[255:0]), //i
-    .plane_14_valid  (plane_14_of32_13_valid ), //i
-    .plane_14        (plane_14_of32_13[255:0]), //i
-    .plane_15_valid  (plane_15_of32_13_valid ), //i
-    .plane_15        (plane_15_of32_13[255:0]), //i
-    .step_credit     (island_13_step_credit  ), //o
-    .block_done      (island_13_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_13_start            ), //i
+    .blocks          (channel_13_blocks[31:0]     ), //i
+    .block_beats     (channel_13_block_beats[19:0]), //i
+    .idle            (island_13_idle              ), //o
+    .beat_valid      (channel_13_beat_valid       ), //i
+    .beat            (channel_13_beat[255:0]      ), //i
+    .beat_ready      (island_13_beat_ready        ), //o
+    .sums_valid      (island_13_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_13_count_0[29:0]     ), //o
+    .count_1         (island_13_count_1[29:0]     ), //o
+    .sum_0           (island_13_sum_0[31:0]       ), //o
+    .sum_1           (island_13_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_13_valid         ), //i
+    .token_pop       (token_of32_13_pop           ), //i
+    .control_0_valid (control_0_of32_13_valid     ), //i
+    .control_0_first (control_0_of32_13_first     ), //i
+    .control_0_last  (control_0_of32_13_last      ), //i
+    .control_1_valid (control_1_of32_13_valid     ), //i
+    .control_1_first (control_1_of32_13_first     ), //i
+    .control_1_last  (control_1_of32_13_last      ), //i
+    .plane_0_valid   (plane_0_of32_13_valid       ), //i
+    .plane_0         (plane_0_of32_13[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_13_valid       ), //i
+    .plane_1         (plane_1_of32_13[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_13_valid       ), //i
+    .plane_2         (plane_2_of32_13[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_13_valid       ), //i
+    .plane_3         (plane_3_of32_13[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_13_valid       ), //i
+    .plane_4         (plane_4_of32_13[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_13_valid       ), //i
+    .plane_5         (plane_5_of32_13[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_13_valid       ), //i
+    .plane_6         (plane_6_of32_13[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_13_valid       ), //i
+    .plane_7         (plane_7_of32_13[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_13_valid       ), //i
+    .plane_8         (plane_8_of32_13[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_13_valid       ), //i
+    .plane_9         (plane_9_of32_13[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_13_valid      ), //i
+    .plane_10        (plane_10_of32_13[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_13_valid      ), //i
+    .plane_11        (plane_11_of32_13[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_13_valid      ), //i
+    .plane_12        (plane_12_of32_13[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_13_valid      ), //i
+    .plane_13        (plane_13_of32_13[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_13_valid      ), //i
+    .plane_14        (plane_14_of32_13[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_13_valid      ), //i
+    .plane_15        (plane_15_of32_13[255:0]     ), //i
+    .step_credit     (island_13_step_credit       ), //o
+    .block_done      (island_13_block_done        )  //o
   );
   island island_14 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_14_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_14_idle         ), //o
-    .beat_valid      (channel_14_beat_valid  ), //i
-    .beat            (channel_14_beat[255:0] ), //i
-    .beat_ready      (island_14_beat_ready   ), //o
-    .sums_valid      (island_14_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_14_count_0[29:0]), //o
-    .count_1         (island_14_count_1[29:0]), //o
-    .sum_0           (island_14_sum_0[31:0]  ), //o
-    .sum_1           (island_14_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_14_valid    ), //i
-    .token_pop       (token_of32_14_pop      ), //i
-    .control_0_valid (control_0_of32_14_valid), //i
-    .control_0_first (control_0_of32_14_first), //i
-    .control_0_last  (control_0_of32_14_last ), //i
-    .control_1_valid (control_1_of32_14_valid), //i
-    .control_1_first (control_1_of32_14_first), //i
-    .control_1_last  (control_1_of32_14_last ), //i
-    .plane_0_valid   (plane_0_of32_14_valid  ), //i
-    .plane_0         (plane_0_of32_14[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_14_valid  ), //i
-    .plane_1         (plane_1_of32_14[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_14_valid  ), //i
-    .plane_2         (plane_2_of32_14[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_14_valid  ), //i
-    .plane_3         (plane_3_of32_14[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_14_valid  ), //i
-    .plane_4         (plane_4_of32_14[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_14_valid  ), //i
-    .plane_5         (plane_5_of32_14[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_14_valid  ), //i
-    .plane_6         (plane_6_of32_14[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_14_valid  ), //i
-    .plane_7         (plane_7_of32_14[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_14_valid  ), //i
-    .plane_8         (plane_8_of32_14[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_14_valid  ), //i
-    .plane_9         (plane_9_of32_14[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_14_valid ), //i
-    .plane_10        (plane_10_of32_14[255:0]), //i
-    .plane_11_valid  (plane_11_of32_14_valid ), //i
-    .plane_11        (plane_11_of32_14[255:0]), //i
-    .plane_12_valid  (plane_12_of32_14_valid ), //i
-    .plane_12        (plane_12_of32_14[255:0]), //i
-    .plane_13_valid  (plane_13_of32_14_valid ), //i
-    .plane_13        (plane_13_of32_14[255:0]), //i
-    .plane_14_valid  (plane_14_of32_14_valid ), //i
-    .plane_14        (plane_14_of32_14[255:0]), //i
-    .plane_15_valid  (plane_15_of32_14_valid ), //i
-    .plane_15        (plane_15_of32_14[255:0]), //i
-    .step_credit     (island_14_step_credit  ), //o
-    .block_done      (island_14_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_14_start            ), //i
+    .blocks          (channel_14_blocks[31:0]     ), //i
+    .block_beats     (channel_14_block_beats[19:0]), //i
+    .idle            (island_14_idle              ), //o
+    .beat_valid      (channel_14_beat_valid       ), //i
+    .beat            (channel_14_beat[255:0]      ), //i
+    .beat_ready      (island_14_beat_ready        ), //o
+    .sums_valid      (island_14_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_14_count_0[29:0]     ), //o
+    .count_1         (island_14_count_1[29:0]     ), //o
+    .sum_0           (island_14_sum_0[31:0]       ), //o
+    .sum_1           (island_14_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_14_valid         ), //i
+    .token_pop       (token_of32_14_pop           ), //i
+    .control_0_valid (control_0_of32_14_valid     ), //i
+    .control_0_first (control_0_of32_14_first     ), //i
+    .control_0_last  (control_0_of32_14_last      ), //i
+    .control_1_valid (control_1_of32_14_valid     ), //i
+    .control_1_first (control_1_of32_14_first     ), //i
+    .control_1_last  (control_1_of32_14_last      ), //i
+    .plane_0_valid   (plane_0_of32_14_valid       ), //i
+    .plane_0         (plane_0_of32_14[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_14_valid       ), //i
+    .plane_1         (plane_1_of32_14[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_14_valid       ), //i
+    .plane_2         (plane_2_of32_14[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_14_valid       ), //i
+    .plane_3         (plane_3_of32_14[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_14_valid       ), //i
+    .plane_4         (plane_4_of32_14[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_14_valid       ), //i
+    .plane_5         (plane_5_of32_14[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_14_valid       ), //i
+    .plane_6         (plane_6_of32_14[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_14_valid       ), //i
+    .plane_7         (plane_7_of32_14[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_14_valid       ), //i
+    .plane_8         (plane_8_of32_14[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_14_valid       ), //i
+    .plane_9         (plane_9_of32_14[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_14_valid      ), //i
+    .plane_10        (plane_10_of32_14[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_14_valid      ), //i
+    .plane_11        (plane_11_of32_14[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_14_valid      ), //i
+    .plane_12        (plane_12_of32_14[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_14_valid      ), //i
+    .plane_13        (plane_13_of32_14[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_14_valid      ), //i
+    .plane_14        (plane_14_of32_14[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_14_valid      ), //i
+    .plane_15        (plane_15_of32_14[255:0]     ), //i
+    .step_credit     (island_14_step_credit       ), //o
+    .block_done      (island_14_block_done        )  //o
   );
   island island_15 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_15_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_15_idle         ), //o
-    .beat_valid      (channel_15_beat_valid  ), //i
-    .beat            (channel_15_beat[255:0] ), //i
-    .beat_ready      (island_15_beat_ready   ), //o
-    .sums_valid      (island_15_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_15_count_0[29:0]), //o
-    .count_1         (island_15_count_1[29:0]), //o
-    .sum_0           (island_15_sum_0[31:0]  ), //o
-    .sum_1           (island_15_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_15_valid    ), //i
-    .token_pop       (token_of32_15_pop      ), //i
-    .control_0_valid (control_0_of32_15_valid), //i
-    .control_0_first (control_0_of32_15_first), //i
-    .control_0_last  (control_0_of32_15_last ), //i
-    .control_1_valid (control_1_of32_15_valid), //i
-    .control_1_first (control_1_of32_15_first), //i
-    .control_1_last  (control_1_of32_15_last ), //i
-    .plane_0_valid   (plane_0_of32_15_valid  ), //i
-    .plane_0         (plane_0_of32_15[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_15_valid  ), //i
-    .plane_1         (plane_1_of32_15[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_15_valid  ), //i
-    .plane_2         (plane_2_of32_15[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_15_valid  ), //i
-    .plane_3         (plane_3_of32_15[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_15_valid  ), //i
-    .plane_4         (plane_4_of32_15[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_15_valid  ), //i
-    .plane_5         (plane_5_of32_15[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_15_valid  ), //i
-    .plane_6         (plane_6_of32_15[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_15_valid  ), //i
-    .plane_7         (plane_7_of32_15[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_15_valid  ), //i
-    .plane_8         (plane_8_of32_15[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_15_valid  ), //i
-    .plane_9         (plane_9_of32_15[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_15_valid ), //i
-    .plane_10        (plane_10_of32_15[255:0]), //i
-    .plane_11_valid  (plane_11_of32_15_valid ), //i
-    .plane_11        (plane_11_of32_15[255:0]), //i
-    .plane_12_valid  (plane_12_of32_15_valid ), //i
-    .plane_12        (plane_12_of32_15[255:0]), //i
-    .plane_13_valid  (plane_13_of32_15_valid ), //i
-    .plane_13        (plane_13_of32_15[255:0]), //i
-    .plane_14_valid  (plane_14_of32_15_valid ), //i
-    .plane_14        (plane_14_of32_15[255:0]), //i
-    .plane_15_valid  (plane_15_of32_15_valid ), //i
-    .plane_15        (plane_15_of32_15[255:0]), //i
-    .step_credit     (island_15_step_credit  ), //o
-    .block_done      (island_15_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_15_start            ), //i
+    .blocks          (channel_15_blocks[31:0]     ), //i
+    .block_beats     (channel_15_block_beats[19:0]), //i
+    .idle            (island_15_idle              ), //o
+    .beat_valid      (channel_15_beat_valid       ), //i
+    .beat            (channel_15_beat[255:0]      ), //i
+    .beat_ready      (island_15_beat_ready        ), //o
+    .sums_valid      (island_15_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_15_count_0[29:0]     ), //o
+    .count_1         (island_15_count_1[29:0]     ), //o
+    .sum_0           (island_15_sum_0[31:0]       ), //o
+    .sum_1           (island_15_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_15_valid         ), //i
+    .token_pop       (token_of32_15_pop           ), //i
+    .control_0_valid (control_0_of32_15_valid     ), //i
+    .control_0_first (control_0_of32_15_first     ), //i
+    .control_0_last  (control_0_of32_15_last      ), //i
+    .control_1_valid (control_1_of32_15_valid     ), //i
+    .control_1_first (control_1_of32_15_first     ), //i
+    .control_1_last  (control_1_of32_15_last      ), //i
+    .plane_0_valid   (plane_0_of32_15_valid       ), //i
+    .plane_0         (plane_0_of32_15[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_15_valid       ), //i
+    .plane_1         (plane_1_of32_15[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_15_valid       ), //i
+    .plane_2         (plane_2_of32_15[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_15_valid       ), //i
+    .plane_3         (plane_3_of32_15[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_15_valid       ), //i
+    .plane_4         (plane_4_of32_15[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_15_valid       ), //i
+    .plane_5         (plane_5_of32_15[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_15_valid       ), //i
+    .plane_6         (plane_6_of32_15[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_15_valid       ), //i
+    .plane_7         (plane_7_of32_15[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_15_valid       ), //i
+    .plane_8         (plane_8_of32_15[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_15_valid       ), //i
+    .plane_9         (plane_9_of32_15[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_15_valid      ), //i
+    .plane_10        (plane_10_of32_15[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_15_valid      ), //i
+    .plane_11        (plane_11_of32_15[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_15_valid      ), //i
+    .plane_12        (plane_12_of32_15[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_15_valid      ), //i
+    .plane_13        (plane_13_of32_15[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_15_valid      ), //i
+    .plane_14        (plane_14_of32_15[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_15_valid      ), //i
+    .plane_15        (plane_15_of32_15[255:0]     ), //i
+    .step_credit     (island_15_step_credit       ), //o
+    .block_done      (island_15_block_done        )  //o
   );
   island island_16 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_16_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_16_idle         ), //o
-    .beat_valid      (channel_16_beat_valid  ), //i
-    .beat            (channel_16_beat[255:0] ), //i
-    .beat_ready      (island_16_beat_ready   ), //o
-    .sums_valid      (island_16_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_16_count_0[29:0]), //o
-    .count_1         (island_16_count_1[29:0]), //o
-    .sum_0           (island_16_sum_0[31:0]  ), //o
-    .sum_1           (island_16_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_16_valid    ), //i
-    .token_pop       (token_of32_16_pop      ), //i
-    .control_0_valid (control_0_of32_16_valid), //i
-    .control_0_first (control_0_of32_16_first), //i
-    .control_0_last  (control_0_of32_16_last ), //i
-    .control_1_valid (control_1_of32_16_valid), //i
-    .control_1_first (control_1_of32_16_first), //i
-    .control_1_last  (control_1_of32_16_last ), //i
-    .plane_0_valid   (plane_0_of32_16_valid  ), //i
-    .plane_0         (plane_0_of32_16[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_16_valid  ), //i
-    .plane_1         (plane_1_of32_16[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_16_valid  ), //i
-    .plane_2         (plane_2_of32_16[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_16_valid  ), //i
-    .plane_3         (plane_3_of32_16[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_16_valid  ), //i
-    .plane_4         (plane_4_of32_16[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_16_valid  ), //i
-    .plane_5         (plane_5_of32_16[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_16_valid  ), //i
-    .plane_6         (plane_6_of32_16[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_16_valid  ), //i
-    .plane_7         (plane_7_of32_16[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_16_valid  ), //i
-    .plane_8         (plane_8_of32_16[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_16_valid  ), //i
-    .plane_9         (plane_9_of32_16[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_16_valid ), //i
-    .plane_10        (plane_10_of32_16[255:0]), //i
-    .plane_11_valid  (plane_11_of32_16_valid ), //i
-    .plane_11        (plane_11_of32_16[255:0]), //i
-    .plane_12_valid  (plane_12_of32_16_valid ), //i
-    .plane_12        (plane_12_of32_16[255:0]), //i
-    .plane_13_valid  (plane_13_of32_16_valid ), //i
-    .plane_13        (plane_13_of32_16[255:0]), //i
-    .plane_14_valid  (plane_14_of32_16_valid ), //i
-    .plane_14        (plane_14_of32_16[255:0]), //i
-    .plane_15_valid  (plane_15_of32_16_valid ), //i
-    .plane_15        (plane_15_of32_16[255:0]), //i
-    .step_credit     (island_16_step_credit  ), //o
-    .block_done      (island_16_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_16_start            ), //i
+    .blocks          (channel_16_blocks[31:0]     ), //i
+    .block_beats     (channel_16_block_beats[19:0]), //i
+    .idle            (island_16_idle              ), //o
+    .beat_valid      (channel_16_beat_valid       ), //i
+    .beat            (channel_16_beat[255:0]      ), //i
+    .beat_ready      (island_16_beat_ready        ), //o
+    .sums_valid      (island_16_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_16_count_0[29:0]     ), //o
+    .count_1         (island_16_count_1[29:0]     ), //o
+    .sum_0           (island_16_sum_0[31:0]       ), //o
+    .sum_1           (island_16_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_16_valid         ), //i
+    .token_pop       (token_of32_16_pop           ), //i
+    .control_0_valid (control_0_of32_16_valid     ), //i
+    .control_0_first (control_0_of32_16_first     ), //i
+    .control_0_last  (control_0_of32_16_last      ), //i
+    .control_1_valid (control_1_of32_16_valid     ), //i
+    .control_1_first (control_1_of32_16_first     ), //i
+    .control_1_last  (control_1_of32_16_last      ), //i
+    .plane_0_valid   (plane_0_of32_16_valid       ), //i
+    .plane_0         (plane_0_of32_16[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_16_valid       ), //i
+    .plane_1         (plane_1_of32_16[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_16_valid       ), //i
+    .plane_2         (plane_2_of32_16[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_16_valid       ), //i
+    .plane_3         (plane_3_of32_16[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_16_valid       ), //i
+    .plane_4         (plane_4_of32_16[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_16_valid       ), //i
+    .plane_5         (plane_5_of32_16[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_16_valid       ), //i
+    .plane_6         (plane_6_of32_16[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_16_valid       ), //i
+    .plane_7         (plane_7_of32_16[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_16_valid       ), //i
+    .plane_8         (plane_8_of32_16[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_16_valid       ), //i
+    .plane_9         (plane_9_of32_16[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_16_valid      ), //i
+    .plane_10        (plane_10_of32_16[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_16_valid      ), //i
+    .plane_11        (plane_11_of32_16[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_16_valid      ), //i
+    .plane_12        (plane_12_of32_16[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_16_valid      ), //i
+    .plane_13        (plane_13_of32_16[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_16_valid      ), //i
+    .plane_14        (plane_14_of32_16[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_16_valid      ), //i
+    .plane_15        (plane_15_of32_16[255:0]     ), //i
+    .step_credit     (island_16_step_credit       ), //o
+    .block_done      (island_16_block_done        )  //o
   );
   island island_17 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_17_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_17_idle         ), //o
-    .beat_valid      (channel_17_beat_valid  ), //i
-    .beat            (channel_17_beat[255:0] ), //i
-    .beat_ready      (island_17_beat_ready   ), //o
-    .sums_valid      (island_17_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_17_count_0[29:0]), //o
-    .count_1         (island_17_count_1[29:0]), //o
-    .sum_0           (island_17_sum_0[31:0]  ), //o
-    .sum_1           (island_17_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_17_valid    ), //i
-    .token_pop       (token_of32_17_pop      ), //i
-    .control_0_valid (control_0_of32_17_valid), //i
-    .control_0_first (control_0_of32_17_first), //i
-    .control_0_last  (control_0_of32_17_last ), //i
-    .control_1_valid (control_1_of32_17_valid), //i
-    .control_1_first (control_1_of32_17_first), //i
-    .control_1_last  (control_1_of32_17_last ), //i
-    .plane_0_valid   (plane_0_of32_17_valid  ), //i
-    .plane_0         (plane_0_of32_17[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_17_valid  ), //i
-    .plane_1         (plane_1_of32_17[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_17_valid  ), //i
-    .plane_2         (plane_2_of32_17[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_17_valid  ), //i
-    .plane_3         (plane_3_of32_17[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_17_valid  ), //i
-    .plane_4         (plane_4_of32_17[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_17_valid  ), //i
-    .plane_5         (plane_5_of32_17[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_17_valid  ), //i
-    .plane_6         (plane_6_of32_17[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_17_valid  ), //i
-    .plane_7         (plane_7_of32_17[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_17_valid  ), //i
-    .plane_8         (plane_8_of32_17[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_17_valid  ), //i
-    .plane_9         (plane_9_of32_17[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_17_valid ), //i
-    .plane_10        (plane_10_of32_17[255:0]), //i
-    .plane_11_valid  (plane_11_of32_17_valid ), //i
-    .plane_11        (plane_11_of32_17[255:0]), //i
-    .plane_12_valid  (plane_12_of32_17_valid ), //i
-    .plane_12        (plane_12_of32_17[255:0]), //i
-    .plane_13_valid  (plane_13_of32_17_valid ), //i
-    .plane_13        (plane_13_of32_17[255:0]), //i
-    .plane_14_valid  (plane_14_of32_17_valid ), //i
-    .plane_14        (plane_14_of32_17[255:0]), //i
-    .plane_15_valid  (plane_15_of32_17_valid ), //i
-    .plane_15        (plane_15_of32_17[255:0]), //i
-    .step_credit     (island_17_step_credit  ), //o
-    .block_done      (island_17_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_17_start            ), //i
+    .blocks          (channel_17_blocks[31:0]     ), //i
+    .block_beats     (channel_17_block_beats[19:0]), //i
+    .idle            (island_17_idle              ), //o
+    .beat_valid      (channel_17_beat_valid       ), //i
+    .beat            (channel_17_beat[255:0]      ), //i
+    .beat_ready      (island_17_beat_ready        ), //o
+    .sums_valid      (island_17_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_17_count_0[29:0]     ), //o
+    .count_1         (island_17_count_1[29:0]     ), //o
+    .sum_0           (island_17_sum_0[31:0]       ), //o
+    .sum_1           (island_17_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_17_valid         ), //i
+    .token_pop       (token_of32_17_pop           ), //i
+    .control_0_valid (control_0_of32_17_valid     ), //i
+    .control_0_first (control_0_of32_17_first     ), //i
+    .control_0_last  (control_0_of32_17_last      ), //i
+    .control_1_valid (control_1_of32_17_valid     ), //i
+    .control_1_first (control_1_of32_17_first     ), //i
+    .control_1_last  (control_1_of32_17_last      ), //i
+    .plane_0_valid   (plane_0_of32_17_valid       ), //i
+    .plane_0         (plane_0_of32_17[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_17_valid       ), //i
+    .plane_1         (plane_1_of32_17[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_17_valid       ), //i
+    .plane_2         (plane_2_of32_17[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_17_valid       ), //i
+    .plane_3         (plane_3_of32_17[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_17_valid       ), //i
+    .plane_4         (plane_4_of32_17[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_17_valid       ), //i
+    .plane_5         (plane_5_of32_17[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_17_valid       ), //i
+    .plane_6         (plane_6_of32_17[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_17_valid       ), //i
+    .plane_7         (plane_7_of32_17[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_17_valid       ), //i
+    .plane_8         (plane_8_of32_17[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_17_valid       ), //i
+    .plane_9         (plane_9_of32_17[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_17_valid      ), //i
+    .plane_10        (plane_10_of32_17[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_17_valid      ), //i
+    .plane_11        (plane_11_of32_17[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_17_valid      ), //i
+    .plane_12        (plane_12_of32_17[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_17_valid      ), //i
+    .plane_13        (plane_13_of32_17[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_17_valid      ), //i
+    .plane_14        (plane_14_of32_17[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_17_valid      ), //i
+    .plane_15        (plane_15_of32_17[255:0]     ), //i
+    .step_credit     (island_17_step_credit       ), //o
+    .block_done      (island_17_block_done        )  //o
   );
   island island_18 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_18_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_18_idle         ), //o
-    .beat_valid      (channel_18_beat_valid  ), //i
-    .beat            (channel_18_beat[255:0] ), //i
-    .beat_ready      (island_18_beat_ready   ), //o
-    .sums_valid      (island_18_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_18_count_0[29:0]), //o
-    .count_1         (island_18_count_1[29:0]), //o
-    .sum_0           (island_18_sum_0[31:0]  ), //o
-    .sum_1           (island_18_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_18_valid    ), //i
-    .token_pop       (token_of32_18_pop      ), //i
-    .control_0_valid (control_0_of32_18_valid), //i
-    .control_0_first (control_0_of32_18_first), //i
-    .control_0_last  (control_0_of32_18_last ), //i
-    .control_1_valid (control_1_of32_18_valid), //i
-    .control_1_first (control_1_of32_18_first), //i
-    .control_1_last  (control_1_of32_18_last ), //i
-    .plane_0_valid   (plane_0_of32_18_valid  ), //i
-    .plane_0         (plane_0_of32_18[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_18_valid  ), //i
-    .plane_1         (plane_1_of32_18[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_18_valid  ), //i
-    .plane_2         (plane_2_of32_18[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_18_valid  ), //i
-    .plane_3         (plane_3_of32_18[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_18_valid  ), //i
-    .plane_4         (plane_4_of32_18[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_18_valid  ), //i
-    .plane_5         (plane_5_of32_18[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_18_valid  ), //i
-    .plane_6         (plane_6_of32_18[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_18_valid  ), //i
-    .plane_7         (plane_7_of32_18[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_18_valid  ), //i
-    .plane_8         (plane_8_of32_18[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_18_valid  ), //i
-    .plane_9         (plane_9_of32_18[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_18_valid ), //i
-    .plane_10        (plane_10_of32_18[255:0]), //i
-    .plane_11_valid  (plane_11_of32_18_valid ), //i
-    .plane_11        (plane_11_of32_18[255:0]), //i
-    .plane_12_valid  (plane_12_of32_18_valid ), //i
-    .plane_12        (plane_12_of32_18[255:0]), //i
-    .plane_13_valid  (plane_13_of32_18_valid ), //i
-    .plane_13        (plane_13_of32_18[255:0]), //i
-    .plane_14_valid  (plane_14_of32_18_valid ), //i
-    .plane_14        (plane_14_of32_18[255:0]), //i
-    .plane_15_valid  (plane_15_of32_18_valid ), //i
-    .plane_15        (plane_15_of32_18[255:0]), //i
-    .step_credit     (island_18_step_credit  ), //o
-    .block_done      (island_18_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_18_start            ), //i
+    .blocks          (channel_18_blocks[31:0]     ), //i
+    .block_beats     (channel_18_block_beats[19:0]), //i
+    .idle            (island_18_idle              ), //o
+    .beat_valid      (channel_18_beat_valid       ), //i
+    .beat            (channel_18_beat[255:0]      ), //i
+    .beat_ready      (island_18_beat_ready        ), //o
+    .sums_valid      (island_18_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_18_count_0[29:0]     ), //o
+    .count_1         (island_18_count_1[29:0]     ), //o
+    .sum_0           (island_18_sum_0[31:0]       ), //o
+    .sum_1           (island_18_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_18_valid         ), //i
+    .token_pop       (token_of32_18_pop           ), //i
+    .control_0_valid (control_0_of32_18_valid     ), //i
+    .control_0_first (control_0_of32_18_first     ), //i
+    .control_0_last  (control_0_of32_18_last      ), //i
+    .control_1_valid (control_1_of32_18_valid     ), //i
+    .control_1_first (control_1_of32_18_first     ), //i
+    .control_1_last  (control_1_of32_18_last      ), //i
+    .plane_0_valid   (plane_0_of32_18_valid       ), //i
+    .plane_0         (plane_0_of32_18[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_18_valid       ), //i
+    .plane_1         (plane_1_of32_18[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_18_valid       ), //i
+    .plane_2         (plane_2_of32_18[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_18_valid       ), //i
+    .plane_3         (plane_3_of32_18[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_18_valid       ), //i
+    .plane_4         (plane_4_of32_18[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_18_valid       ), //i
+    .plane_5         (plane_5_of32_18[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_18_valid       ), //i
+    .plane_6         (plane_6_of32_18[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_18_valid       ), //i
+    .plane_7         (plane_7_of32_18[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_18_valid       ), //i
+    .plane_8         (plane_8_of32_18[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_18_valid       ), //i
+    .plane_9         (plane_9_of32_18[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_18_valid      ), //i
+    .plane_10        (plane_10_of32_18[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_18_valid      ), //i
+    .plane_11        (plane_11_of32_18[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_18_valid      ), //i
+    .plane_12        (plane_12_of32_18[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_18_valid      ), //i
+    .plane_13        (plane_13_of32_18[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_18_valid      ), //i
+    .plane_14        (plane_14_of32_18[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_18_valid      ), //i
+    .plane_15        (plane_15_of32_18[255:0]     ), //i
+    .step_credit     (island_18_step_credit       ), //o
+    .block_done      (island_18_block_done        )  //o
   );
   island island_19 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_19_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_19_idle         ), //o
-    .beat_valid      (channel_19_beat_valid  ), //i
-    .beat            (channel_19_beat[255:0] ), //i
-    .beat_ready      (island_19_beat_ready   ), //o
-    .sums_valid      (island_19_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_19_count_0[29:0]), //o
-    .count_1         (island_19_count_1[29:0]), //o
-    .sum_0           (island_19_sum_0[31:0]  ), //o
-    .sum_1           (island_19_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_19_valid    ), //i
-    .token_pop       (token_of32_19_pop      ), //i
-    .control_0_valid (control_0_of32_19_valid), //i
-    .control_0_first (control_0_of32_19_first), //i
-    .control_0_last  (control_0_of32_19_last ), //i
-    .control_1_valid (control_1_of32_19_valid), //i
-    .control_1_first (control_1_of32_19_first), //i
-    .control_1_last  (control_1_of32_19_last ), //i
-    .plane_0_valid   (plane_0_of32_19_valid  ), //i
-    .plane_0         (plane_0_of32_19[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_19_valid  ), //i
-    .plane_1         (plane_1_of32_19[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_19_valid  ), //i
-    .plane_2         (plane_2_of32_19[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_19_valid  ), //i
-    .plane_3         (plane_3_of32_19[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_19_valid  ), //i
-    .plane_4         (plane_4_of32_19[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_19_valid  ), //i
-    .plane_5         (plane_5_of32_19[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_19_valid  ), //i
-    .plane_6         (plane_6_of32_19[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_19_valid  ), //i
-    .plane_7         (plane_7_of32_19[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_19_valid  ), //i
-    .plane_8         (plane_8_of32_19[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_19_valid  ), //i
-    .plane_9         (plane_9_of32_19[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_19_valid ), //i
-    .plane_10        (plane_10_of32_19[255:0]), //i
-    .plane_11_valid  (plane_11_of32_19_valid ), //i
-    .plane_11        (plane_11_of32_19[255:0]), //i
-    .plane_12_valid  (plane_12_of32_19_valid ), //i
-    .plane_12        (plane_12_of32_19[255:0]), //i
-    .plane_13_valid  (plane_13_of32_19_valid ), //i
-    .plane_13        (plane_13_of32_19[255:0]), //i
-    .plane_14_valid  (plane_14_of32_19_valid ), //i
-    .plane_14        (plane_14_of32_19[255:0]), //i
-    .plane_15_valid  (plane_15_of32_19_valid ), //i
-    .plane_15        (plane_15_of32_19[255:0]), //i
-    .step_credit     (island_19_step_credit  ), //o
-    .block_done      (island_19_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_19_start            ), //i
+    .blocks          (channel_19_blocks[31:0]     ), //i
+    .block_beats     (channel_19_block_beats[19:0]), //i
+    .idle            (island_19_idle              ), //o
+    .beat_valid      (channel_19_beat_valid       ), //i
+    .beat            (channel_19_beat[255:0]      ), //i
+    .beat_ready      (island_19_beat_ready        ), //o
+    .sums_valid      (island_19_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_19_count_0[29:0]     ), //o
+    .count_1         (island_19_count_1[29:0]     ), //o
+    .sum_0           (island_19_sum_0[31:0]       ), //o
+    .sum_1           (island_19_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_19_valid         ), //i
+    .token_pop       (token_of32_19_pop           ), //i
+    .control_0_valid (control_0_of32_19_valid     ), //i
+    .control_0_first (control_0_of32_19_first     ), //i
+    .control_0_last  (control_0_of32_19_last      ), //i
+    .control_1_valid (control_1_of32_19_valid     ), //i
+    .control_1_first (control_1_of32_19_first     ), //i
+    .control_1_last  (control_1_of32_19_last      ), //i
+    .plane_0_valid   (plane_0_of32_19_valid       ), //i
+    .plane_0         (plane_0_of32_19[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_19_valid       ), //i
+    .plane_1         (plane_1_of32_19[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_19_valid       ), //i
+    .plane_2         (plane_2_of32_19[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_19_valid       ), //i
+    .plane_3         (plane_3_of32_19[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_19_valid       ), //i
+    .plane_4         (plane_4_of32_19[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_19_valid       ), //i
+    .plane_5         (plane_5_of32_19[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_19_valid       ), //i
+    .plane_6         (plane_6_of32_19[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_19_valid       ), //i
+    .plane_7         (plane_7_of32_19[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_19_valid       ), //i
+    .plane_8         (plane_8_of32_19[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_19_valid       ), //i
+    .plane_9         (plane_9_of32_19[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_19_valid      ), //i
+    .plane_10        (plane_10_of32_19[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_19_valid      ), //i
+    .plane_11        (plane_11_of32_19[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_19_valid      ), //i
+    .plane_12        (plane_12_of32_19[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_19_valid      ), //i
+    .plane_13        (plane_13_of32_19[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_19_valid      ), //i
+    .plane_14        (plane_14_of32_19[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_19_valid      ), //i
+    .plane_15        (plane_15_of32_19[255:0]     ), //i
+    .step_credit     (island_19_step_credit       ), //o
+    .block_done      (island_19_block_done        )  //o
   );
   island island_20 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_20_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_20_idle         ), //o
-    .beat_valid      (channel_20_beat_valid  ), //i
-    .beat            (channel_20_beat[255:0] ), //i
-    .beat_ready      (island_20_beat_ready   ), //o
-    .sums_valid      (island_20_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_20_count_0[29:0]), //o
-    .count_1         (island_20_count_1[29:0]), //o
-    .sum_0           (island_20_sum_0[31:0]  ), //o
-    .sum_1           (island_20_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_20_valid    ), //i
-    .token_pop       (token_of32_20_pop      ), //i
-    .control_0_valid (control_0_of32_20_valid), //i
-    .control_0_first (control_0_of32_20_first), //i
-    .control_0_last  (control_0_of32_20_last ), //i
-    .control_1_valid (control_1_of32_20_valid), //i
-    .control_1_first (control_1_of32_20_first), //i
-    .control_1_last  (control_1_of32_20_last ), //i
-    .plane_0_valid   (plane_0_of32_20_valid  ), //i
-    .plane_0         (plane_0_of32_20[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_20_valid  ), //i
-    .plane_1         (plane_1_of32_20[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_20_valid  ), //i
-    .plane_2         (plane_2_of32_20[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_20_valid  ), //i
-    .plane_3         (plane_3_of32_20[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_20_valid  ), //i
-    .plane_4         (plane_4_of32_20[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_20_valid  ), //i
-    .plane_5         (plane_5_of32_20[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_20_valid  ), //i
-    .plane_6         (plane_6_of32_20[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_20_valid  ), //i
-    .plane_7         (plane_7_of32_20[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_20_valid  ), //i
-    .plane_8         (plane_8_of32_20[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_20_valid  ), //i
-    .plane_9         (plane_9_of32_20[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_20_valid ), //i
-    .plane_10        (plane_10_of32_20[255:0]), //i
-    .plane_11_valid  (plane_11_of32_20_valid ), //i
-    .plane_11        (plane_11_of32_20[255:0]), //i
-    .plane_12_valid  (plane_12_of32_20_valid ), //i
-    .plane_12        (plane_12_of32_20[255:0]), //i
-    .plane_13_valid  (plane_13_of32_20_valid ), //i
-    .plane_13        (plane_13_of32_20[255:0]), //i
-    .plane_14_valid  (plane_14_of32_20_valid ), //i
-    .plane_14        (plane_14_of32_20[255:0]), //i
-    .plane_15_valid  (plane_15_of32_20_valid ), //i
-    .plane_15        (plane_15_of32_20[255:0]), //i
-    .step_credit     (island_20_step_credit  ), //o
-    .block_done      (island_20_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_20_start            ), //i
+    .blocks          (channel_20_blocks[31:0]     ), //i
+    .block_beats     (channel_20_block_beats[19:0]), //i
+    .idle            (island_20_idle              ), //o
+    .beat_valid      (channel_20_beat_valid       ), //i
+    .beat            (channel_20_beat[255:0]      ), //i
+    .beat_ready      (island_20_beat_ready        ), //o
+    .sums_valid      (island_20_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_20_count_0[29:0]     ), //o
+    .count_1         (island_20_count_1[29:0]     ), //o
+    .sum_0           (island_20_sum_0[31:0]       ), //o
+    .sum_1           (island_20_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_20_valid         ), //i
+    .token_pop       (token_of32_20_pop           ), //i
+    .control_0_valid (control_0_of32_20_valid     ), //i
+    .control_0_first (control_0_of32_20_first     ), //i
+    .control_0_last  (control_0_of32_20_last      ), //i
+    .control_1_valid (control_1_of32_20_valid     ), //i
+    .control_1_first (control_1_of32_20_first     ), //i
+    .control_1_last  (control_1_of32_20_last      ), //i
+    .plane_0_valid   (plane_0_of32_20_valid       ), //i
+    .plane_0         (plane_0_of32_20[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_20_valid       ), //i
+    .plane_1         (plane_1_of32_20[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_20_valid       ), //i
+    .plane_2         (plane_2_of32_20[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_20_valid       ), //i
+    .plane_3         (plane_3_of32_20[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_20_valid       ), //i
+    .plane_4         (plane_4_of32_20[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_20_valid       ), //i
+    .plane_5         (plane_5_of32_20[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_20_valid       ), //i
+    .plane_6         (plane_6_of32_20[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_20_valid       ), //i
+    .plane_7         (plane_7_of32_20[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_20_valid       ), //i
+    .plane_8         (plane_8_of32_20[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_20_valid       ), //i
+    .plane_9         (plane_9_of32_20[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_20_valid      ), //i
+    .plane_10        (plane_10_of32_20[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_20_valid      ), //i
+    .plane_11        (plane_11_of32_20[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_20_valid      ), //i
+    .plane_12        (plane_12_of32_20[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_20_valid      ), //i
+    .plane_13        (plane_13_of32_20[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_20_valid      ), //i
+    .plane_14        (plane_14_of32_20[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_20_valid      ), //i
+    .plane_15        (plane_15_of32_20[255:0]     ), //i
+    .step_credit     (island_20_step_credit       ), //o
+    .block_done      (island_20_block_done        )  //o
   );
   island island_21 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_21_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_21_idle         ), //o
-    .beat_valid      (channel_21_beat_valid  ), //i
-    .beat            (channel_21_beat[255:0] ), //i
-    .beat_ready      (island_21_beat_ready   ), //o
-    .sums_valid      (island_21_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_21_count_0[29:0]), //o
-    .count_1         (island_21_count_1[29:0]), //o
-    .sum_0           (island_21_sum_0[31:0]  ), //o
-    .sum_1           (island_21_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_21_valid    ), //i
-    .token_pop       (token_of32_21_pop      ), //i
-    .control_0_valid (control_0_of32_21_valid), //i
-    .control_0_first (control_0_of32_21_first), //i
-    .control_0_last  (control_0_of32_21_last ), //i
-    .control_1_valid (control_1_of32_21_valid), //i
-    .control_1_first (control_1_of32_21_first), //i
-    .control_1_last  (control_1_of32_21_last ), //i
-    .plane_0_valid   (plane_0_of32_21_valid  ), //i
-    .plane_0         (plane_0_of32_21[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_21_valid  ), //i
-    .plane_1         (plane_1_of32_21[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_21_valid  ), //i
-    .plane_2         (plane_2_of32_21[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_21_valid  ), //i
-    .plane_3         (plane_3_of32_21[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_21_valid  ), //i
-    .plane_4         (plane_4_of32_21[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_21_valid  ), //i
-    .plane_5         (plane_5_of32_21[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_21_valid  ), //i
-    .plane_6         (plane_6_of32_21[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_21_valid  ), //i
-    .plane_7         (plane_7_of32_21[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_21_valid  ), //i
-    .plane_8         (plane_8_of32_21[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_21_valid  ), //i
-    .plane_9         (plane_9_of32_21[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_21_valid ), //i
-    .plane_10        (plane_10_of32_21[255:0]), //i
-    .plane_11_valid  (plane_11_of32_21_valid ), //i
-    .plane_11        (plane_11_of32_21[255:0]), //i
-    .plane_12_valid  (plane_12_of32_21_valid ), //i
-    .plane_12        (plane_12_of32_21[255:0]), //i
-    .plane_13_valid  (plane_13_of32_21_valid ), //i
-    .plane_13        (plane_13_of32_21[255:0]), //i
-    .plane_14_valid  (plane_14_of32_21_valid ), //i
-    .plane_14        (plane_14_of32_21[255:0]), //i
-    .plane_15_valid  (plane_15_of32_21_valid ), //i
-    .plane_15        (plane_15_of32_21[255:0]), //i
-    .step_credit     (island_21_step_credit  ), //o
-    .block_done      (island_21_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_21_start            ), //i
+    .blocks          (channel_21_blocks[31:0]     ), //i
+    .block_beats     (channel_21_block_beats[19:0]), //i
+    .idle            (island_21_idle              ), //o
+    .beat_valid      (channel_21_beat_valid       ), //i
+    .beat            (channel_21_beat[255:0]      ), //i
+    .beat_ready      (island_21_beat_ready        ), //o
+    .sums_valid      (island_21_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_21_count_0[29:0]     ), //o
+    .count_1         (island_21_count_1[29:0]     ), //o
+    .sum_0           (island_21_sum_0[31:0]       ), //o
+    .sum_1           (island_21_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_21_valid         ), //i
+    .token_pop       (token_of32_21_pop           ), //i
+    .control_0_valid (control_0_of32_21_valid     ), //i
+    .control_0_first (control_0_of32_21_first     ), //i
+    .control_0_last  (control_0_of32_21_last      ), //i
+    .control_1_valid (control_1_of32_21_valid     ), //i
+    .control_1_first (control_1_of32_21_first     ), //i
+    .control_1_last  (control_1_of32_21_last      ), //i
+    .plane_0_valid   (plane_0_of32_21_valid       ), //i
+    .plane_0         (plane_0_of32_21[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_21_valid       ), //i
+    .plane_1         (plane_1_of32_21[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_21_valid       ), //i
+    .plane_2         (plane_2_of32_21[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_21_valid       ), //i
+    .plane_3         (plane_3_of32_21[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_21_valid       ), //i
+    .plane_4         (plane_4_of32_21[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_21_valid       ), //i
+    .plane_5         (plane_5_of32_21[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_21_valid       ), //i
+    .plane_6         (plane_6_of32_21[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_21_valid       ), //i
+    .plane_7         (plane_7_of32_21[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_21_valid       ), //i
+    .plane_8         (plane_8_of32_21[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_21_valid       ), //i
+    .plane_9         (plane_9_of32_21[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_21_valid      ), //i
+    .plane_10        (plane_10_of32_21[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_21_valid      ), //i
+    .plane_11        (plane_11_of32_21[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_21_valid      ), //i
+    .plane_12        (plane_12_of32_21[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_21_valid      ), //i
+    .plane_13        (plane_13_of32_21[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_21_valid      ), //i
+    .plane_14        (plane_14_of32_21[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_21_valid      ), //i
+    .plane_15        (plane_15_of32_21[255:0]     ), //i
+    .step_credit     (island_21_step_credit       ), //o
+    .block_done      (island_21_block_done        )  //o
   );
   island island_22 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_22_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_22_idle         ), //o
-    .beat_valid      (channel_22_beat_valid  ), //i
-    .beat            (channel_22_beat[255:0] ), //i
-    .beat_ready      (island_22_beat_ready   ), //o
-    .sums_valid      (island_22_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_22_count_0[29:0]), //o
-    .count_1         (island_22_count_1[29:0]), //o
-    .sum_0           (island_22_sum_0[31:0]  ), //o
-    .sum_1           (island_22_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_22_valid    ), //i
-    .token_pop       (token_of32_22_pop      ), //i
-    .control_0_valid (control_0_of32_22_valid), //i
-    .control_0_first (control_0_of32_22_first), //i
-    .control_0_last  (control_0_of32_22_last ), //i
-    .control_1_valid (control_1_of32_22_valid), //i
-    .control_1_first (control_1_of32_22_first), //i
-    .control_1_last  (control_1_of32_22_last ), //i
-    .plane_0_valid   (plane_0_of32_22_valid  ), //i
-    .plane_0         (plane_0_of32_22[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_22_valid  ), //i
-    .plane_1         (plane_1_of32_22[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_22_valid  ), //i
-    .plane_2         (plane_2_of32_22[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_22_valid  ), //i
-    .plane_3         (plane_3_of32_22[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_22_valid  ), //i
-    .plane_4         (plane_4_of32_22[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_22_valid  ), //i
-    .plane_5         (plane_5_of32_22[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_22_valid  ), //i
-    .plane_6         (plane_6_of32_22[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_22_valid  ), //i
-    .plane_7         (plane_7_of32_22[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_22_valid  ), //i
-    .plane_8         (plane_8_of32_22[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_22_valid  ), //i
-    .plane_9         (plane_9_of32_22[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_22_valid ), //i
-    .plane_10        (plane_10_of32_22[255:0]), //i
-    .plane_11_valid  (plane_11_of32_22_valid ), //i
-    .plane_11        (plane_11_of32_22[255:0]), //i
-    .plane_12_valid  (plane_12_of32_22_valid ), //i
-    .plane_12        (plane_12_of32_22[255:0]), //i
-    .plane_13_valid  (plane_13_of32_22_valid ), //i
-    .plane_13        (plane_13_of32_22[255:0]), //i
-    .plane_14_valid  (plane_14_of32_22_valid ), //i
-    .plane_14        (plane_14_of32_22[255:0]), //i
-    .plane_15_valid  (plane_15_of32_22_valid ), //i
-    .plane_15        (plane_15_of32_22[255:0]), //i
-    .step_credit     (island_22_step_credit  ), //o
-    .block_done      (island_22_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_22_start            ), //i
+    .blocks          (channel_22_blocks[31:0]     ), //i
+    .block_beats     (channel_22_block_beats[19:0]), //i
+    .idle            (island_22_idle              ), //o
+    .beat_valid      (channel_22_beat_valid       ), //i
+    .beat            (channel_22_beat[255:0]      ), //i
+    .beat_ready      (island_22_beat_ready        ), //o
+    .sums_valid      (island_22_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_22_count_0[29:0]     ), //o
+    .count_1         (island_22_count_1[29:0]     ), //o
+    .sum_0           (island_22_sum_0[31:0]       ), //o
+    .sum_1           (island_22_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_22_valid         ), //i
+    .token_pop       (token_of32_22_pop           ), //i
+    .control_0_valid (control_0_of32_22_valid     ), //i
+    .control_0_first (control_0_of32_22_first     ), //i
+    .control_0_last  (control_0_of32_22_last      ), //i
+    .control_1_valid (control_1_of32_22_valid     ), //i
+    .control_1_first (control_1_of32_22_first     ), //i
+    .control_1_last  (control_1_of32_22_last      ), //i
+    .plane_0_valid   (plane_0_of32_22_valid       ), //i
+    .plane_0         (plane_0_of32_22[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_22_valid       ), //i
+    .plane_1         (plane_1_of32_22[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_22_valid       ), //i
+    .plane_2         (plane_2_of32_22[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_22_valid       ), //i
+    .plane_3         (plane_3_of32_22[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_22_valid       ), //i
+    .plane_4         (plane_4_of32_22[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_22_valid       ), //i
+    .plane_5         (plane_5_of32_22[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_22_valid       ), //i
+    .plane_6         (plane_6_of32_22[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_22_valid       ), //i
+    .plane_7         (plane_7_of32_22[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_22_valid       ), //i
+    .plane_8         (plane_8_of32_22[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_22_valid       ), //i
+    .plane_9         (plane_9_of32_22[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_22_valid      ), //i
+    .plane_10        (plane_10_of32_22[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_22_valid      ), //i
+    .plane_11        (plane_11_of32_22[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_22_valid      ), //i
+    .plane_12        (plane_12_of32_22[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_22_valid      ), //i
+    .plane_13        (plane_13_of32_22[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_22_valid      ), //i
+    .plane_14        (plane_14_of32_22[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_22_valid      ), //i
+    .plane_15        (plane_15_of32_22[255:0]     ), //i
+    .step_credit     (island_22_step_credit       ), //o
+    .block_done      (island_22_block_done        )  //o
   );
   island island_23 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_23_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_23_idle         ), //o
-    .beat_valid      (channel_23_beat_valid  ), //i
-    .beat            (channel_23_beat[255:0] ), //i
-    .beat_ready      (island_23_beat_ready   ), //o
-    .sums_valid      (island_23_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_23_count_0[29:0]), //o
-    .count_1         (island_23_count_1[29:0]), //o
-    .sum_0           (island_23_sum_0[31:0]  ), //o
-    .sum_1           (island_23_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_23_valid    ), //i
-    .token_pop       (token_of32_23_pop      ), //i
-    .control_0_valid (control_0_of32_23_valid), //i
-    .control_0_first (control_0_of32_23_first), //i
-    .control_0_last  (control_0_of32_23_last ), //i
-    .control_1_valid (control_1_of32_23_valid), //i
-    .control_1_first (control_1_of32_23_first), //i
-    .control_1_last  (control_1_of32_23_last ), //i
-    .plane_0_valid   (plane_0_of32_23_valid  ), //i
-    .plane_0         (plane_0_of32_23[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_23_valid  ), //i
-    .plane_1         (plane_1_of32_23[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_23_valid  ), //i
-    .plane_2         (plane_2_of32_23[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_23_valid  ), //i
-    .plane_3         (plane_3_of32_23[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_23_valid  ), //i
-    .plane_4         (plane_4_of32_23[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_23_valid  ), //i
-    .plane_5         (plane_5_of32_23[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_23_valid  ), //i
-    .plane_6         (plane_6_of32_23[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_23_valid  ), //i
-    .plane_7         (plane_7_of32_23[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_23_valid  ), //i
-    .plane_8         (plane_8_of32_23[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_23_valid  ), //i
-    .plane_9         (plane_9_of32_23[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_23_valid ), //i
-    .plane_10        (plane_10_of32_23[255:0]), //i
-    .plane_11_valid  (plane_11_of32_23_valid ), //i
-    .plane_11        (plane_11_of32_23[255:0]), //i
-    .plane_12_valid  (plane_12_of32_23_valid ), //i
-    .plane_12        (plane_12_of32_23[255:0]), //i
-    .plane_13_valid  (plane_13_of32_23_valid ), //i
-    .plane_13        (plane_13_of32_23[255:0]), //i
-    .plane_14_valid  (plane_14_of32_23_valid ), //i
-    .plane_14        (plane_14_of32_23[255:0]), //i
-    .plane_15_valid  (plane_15_of32_23_valid ), //i
-    .plane_15        (plane_15_of32_23[255:0]), //i
-    .step_credit     (island_23_step_credit  ), //o
-    .block_done      (island_23_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_23_start            ), //i
+    .blocks          (channel_23_blocks[31:0]     ), //i
+    .block_beats     (channel_23_block_beats[19:0]), //i
+    .idle            (island_23_idle              ), //o
+    .beat_valid      (channel_23_beat_valid       ), //i
+    .beat            (channel_23_beat[255:0]      ), //i
+    .beat_ready      (island_23_beat_ready        ), //o
+    .sums_valid      (island_23_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_23_count_0[29:0]     ), //o
+    .count_1         (island_23_count_1[29:0]     ), //o
+    .sum_0           (island_23_sum_0[31:0]       ), //o
+    .sum_1           (island_23_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_23_valid         ), //i
+    .token_pop       (token_of32_23_pop           ), //i
+    .control_0_valid (control_0_of32_23_valid     ), //i
+    .control_0_first (control_0_of32_23_first     ), //i
+    .control_0_last  (control_0_of32_23_last      ), //i
+    .control_1_valid (control_1_of32_23_valid     ), //i
+    .control_1_first (control_1_of32_23_first     ), //i
+    .control_1_last  (control_1_of32_23_last      ), //i
+    .plane_0_valid   (plane_0_of32_23_valid       ), //i
+    .plane_0         (plane_0_of32_23[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_23_valid       ), //i
+    .plane_1         (plane_1_of32_23[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_23_valid       ), //i
+    .plane_2         (plane_2_of32_23[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_23_valid       ), //i
+    .plane_3         (plane_3_of32_23[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_23_valid       ), //i
+    .plane_4         (plane_4_of32_23[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_23_valid       ), //i
+    .plane_5         (plane_5_of32_23[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_23_valid       ), //i
+    .plane_6         (plane_6_of32_23[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_23_valid       ), //i
+    .plane_7         (plane_7_of32_23[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_23_valid       ), //i
+    .plane_8         (plane_8_of32_23[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_23_valid       ), //i
+    .plane_9         (plane_9_of32_23[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_23_valid      ), //i
+    .plane_10        (plane_10_of32_23[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_23_valid      ), //i
+    .plane_11        (plane_11_of32_23[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_23_valid      ), //i
+    .plane_12        (plane_12_of32_23[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_23_valid      ), //i
+    .plane_13        (plane_13_of32_23[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_23_valid      ), //i
+    .plane_14        (plane_14_of32_23[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_23_valid      ), //i
+    .plane_15        (plane_15_of32_23[255:0]     ), //i
+    .step_credit     (island_23_step_credit       ), //o
+    .block_done      (island_23_block_done        )  //o
   );
   island island_24 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_24_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_24_idle         ), //o
-    .beat_valid      (channel_24_beat_valid  ), //i
-    .beat            (channel_24_beat[255:0] ), //i
-    .beat_ready      (island_24_beat_ready   ), //o
-    .sums_valid      (island_24_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_24_count_0[29:0]), //o
-    .count_1         (island_24_count_1[29:0]), //o
-    .sum_0           (island_24_sum_0[31:0]  ), //o
-    .sum_1           (island_24_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_24_valid    ), //i
-    .token_pop       (token_of32_24_pop      ), //i
-    .control_0_valid (control_0_of32_24_valid), //i
-    .control_0_first (control_0_of32_24_first), //i
-    .control_0_last  (control_0_of32_24_last ), //i
-    .control_1_valid (control_1_of32_24_valid), //i
-    .control_1_first (control_1_of32_24_first), //i
-    .control_1_last  (control_1_of32_24_last ), //i
-    .plane_0_valid   (plane_0_of32_24_valid  ), //i
-    .plane_0         (plane_0_of32_24[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_24_valid  ), //i
-    .plane_1         (plane_1_of32_24[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_24_valid  ), //i
-    .plane_2         (plane_2_of32_24[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_24_valid  ), //i
-    .plane_3         (plane_3_of32_24[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_24_valid  ), //i
-    .plane_4         (plane_4_of32_24[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_24_valid  ), //i
-    .plane_5         (plane_5_of32_24[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_24_valid  ), //i
-    .plane_6         (plane_6_of32_24[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_24_valid  ), //i
-    .plane_7         (plane_7_of32_24[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_24_valid  ), //i
-    .plane_8         (plane_8_of32_24[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_24_valid  ), //i
-    .plane_9         (plane_9_of32_24[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_24_valid ), //i
-    .plane_10        (plane_10_of32_24[255:0]), //i
-    .plane_11_valid  (plane_11_of32_24_valid ), //i
-    .plane_11        (plane_11_of32_24[255:0]), //i
-    .plane_12_valid  (plane_12_of32_24_valid ), //i
-    .plane_12        (plane_12_of32_24[255:0]), //i
-    .plane_13_valid  (plane_13_of32_24_valid ), //i
-    .plane_13        (plane_13_of32_24[255:0]), //i
-    .plane_14_valid  (plane_14_of32_24_valid ), //i
-    .plane_14        (plane_14_of32_24[255:0]), //i
-    .plane_15_valid  (plane_15_of32_24_valid ), //i
-    .plane_15        (plane_15_of32_24[255:0]), //i
-    .step_credit     (island_24_step_credit  ), //o
-    .block_done      (island_24_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_24_start            ), //i
+    .blocks          (channel_24_blocks[31:0]     ), //i
+    .block_beats     (channel_24_block_beats[19:0]), //i
+    .idle            (island_24_idle              ), //o
+    .beat_valid      (channel_24_beat_valid       ), //i
+    .beat            (channel_24_beat[255:0]      ), //i
+    .beat_ready      (island_24_beat_ready        ), //o
+    .sums_valid      (island_24_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_24_count_0[29:0]     ), //o
+    .count_1         (island_24_count_1[29:0]     ), //o
+    .sum_0           (island_24_sum_0[31:0]       ), //o
+    .sum_1           (island_24_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_24_valid         ), //i
+    .token_pop       (token_of32_24_pop           ), //i
+    .control_0_valid (control_0_of32_24_valid     ), //i
+    .control_0_first (control_0_of32_24_first     ), //i
+    .control_0_last  (control_0_of32_24_last      ), //i
+    .control_1_valid (control_1_of32_24_valid     ), //i
+    .control_1_first (control_1_of32_24_first     ), //i
+    .control_1_last  (control_1_of32_24_last      ), //i
+    .plane_0_valid   (plane_0_of32_24_valid       ), //i
+    .plane_0         (plane_0_of32_24[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_24_valid       ), //i
+    .plane_1         (plane_1_of32_24[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_24_valid       ), //i
+    .plane_2         (plane_2_of32_24[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_24_valid       ), //i
+    .plane_3         (plane_3_of32_24[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_24_valid       ), //i
+    .plane_4         (plane_4_of32_24[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_24_valid       ), //i
+    .plane_5         (plane_5_of32_24[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_24_valid       ), //i
+    .plane_6         (plane_6_of32_24[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_24_valid       ), //i
+    .plane_7         (plane_7_of32_24[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_24_valid       ), //i
+    .plane_8         (plane_8_of32_24[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_24_valid       ), //i
+    .plane_9         (plane_9_of32_24[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_24_valid      ), //i
+    .plane_10        (plane_10_of32_24[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_24_valid      ), //i
+    .plane_11        (plane_11_of32_24[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_24_valid      ), //i
+    .plane_12        (plane_12_of32_24[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_24_valid      ), //i
+    .plane_13        (plane_13_of32_24[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_24_valid      ), //i
+    .plane_14        (plane_14_of32_24[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_24_valid      ), //i
+    .plane_15        (plane_15_of32_24[255:0]     ), //i
+    .step_credit     (island_24_step_credit       ), //o
+    .block_done      (island_24_block_done        )  //o
   );
   island island_25 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_25_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_25_idle         ), //o
-    .beat_valid      (channel_25_beat_valid  ), //i
-    .beat            (channel_25_beat[255:0] ), //i
-    .beat_ready      (island_25_beat_ready   ), //o
-    .sums_valid      (island_25_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_25_count_0[29:0]), //o
-    .count_1         (island_25_count_1[29:0]), //o
-    .sum_0           (island_25_sum_0[31:0]  ), //o
-    .sum_1           (island_25_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_25_valid    ), //i
-    .token_pop       (token_of32_25_pop      ), //i
-    .control_0_valid (control_0_of32_25_valid), //i
-    .control_0_first (control_0_of32_25_first), //i
-    .control_0_last  (control_0_of32_25_last ), //i
-    .control_1_valid (control_1_of32_25_valid), //i
-    .control_1_first (control_1_of32_25_first), //i
-    .control_1_last  (control_1_of32_25_last ), //i
-    .plane_0_valid   (plane_0_of32_25_valid  ), //i
-    .plane_0         (plane_0_of32_25[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_25_valid  ), //i
-    .plane_1         (plane_1_of32_25[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_25_valid  ), //i
-    .plane_2         (plane_2_of32_25[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_25_valid  ), //i
-    .plane_3         (plane_3_of32_25[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_25_valid  ), //i
-    .plane_4         (plane_4_of32_25[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_25_valid  ), //i
-    .plane_5         (plane_5_of32_25[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_25_valid  ), //i
-    .plane_6         (plane_6_of32_25[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_25_valid  ), //i
-    .plane_7         (plane_7_of32_25[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_25_valid  ), //i
-    .plane_8         (plane_8_of32_25[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_25_valid  ), //i
-    .plane_9         (plane_9_of32_25[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_25_valid ), //i
-    .plane_10        (plane_10_of32_25[255:0]), //i
-    .plane_11_valid  (plane_11_of32_25_valid ), //i
-    .plane_11        (plane_11_of32_25[255:0]), //i
-    .plane_12_valid  (plane_12_of32_25_valid ), //i
-    .plane_12        (plane_12_of32_25[255:0]), //i
-    .plane_13_valid  (plane_13_of32_25_valid ), //i
-    .plane_13        (plane_13_of32_25[255:0]), //i
-    .plane_14_valid  (plane_14_of32_25_valid ), //i
-    .plane_14        (plane_14_of32_25[255:0]), //i
-    .plane_15_valid  (plane_15_of32_25_valid ), //i
-    .plane_15        (plane_15_of32_25[255:0]), //i
-    .step_credit     (island_25_step_credit  ), //o
-    .block_done      (island_25_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_25_start            ), //i
+    .blocks          (channel_25_blocks[31:0]     ), //i
+    .block_beats     (channel_25_block_beats[19:0]), //i
+    .idle            (island_25_idle              ), //o
+    .beat_valid      (channel_25_beat_valid       ), //i
+    .beat            (channel_25_beat[255:0]      ), //i
+    .beat_ready      (island_25_beat_ready        ), //o
+    .sums_valid      (island_25_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_25_count_0[29:0]     ), //o
+    .count_1         (island_25_count_1[29:0]     ), //o
+    .sum_0           (island_25_sum_0[31:0]       ), //o
+    .sum_1           (island_25_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_25_valid         ), //i
+    .token_pop       (token_of32_25_pop           ), //i
+    .control_0_valid (control_0_of32_25_valid     ), //i
+    .control_0_first (control_0_of32_25_first     ), //i
+    .control_0_last  (control_0_of32_25_last      ), //i
+    .control_1_valid (control_1_of32_25_valid     ), //i
+    .control_1_first (control_1_of32_25_first     ), //i
+    .control_1_last  (control_1_of32_25_last      ), //i
+    .plane_0_valid   (plane_0_of32_25_valid       ), //i
+    .plane_0         (plane_0_of32_25[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_25_valid       ), //i
+    .plane_1         (plane_1_of32_25[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_25_valid       ), //i
+    .plane_2         (plane_2_of32_25[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_25_valid       ), //i
+    .plane_3         (plane_3_of32_25[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_25_valid       ), //i
+    .plane_4         (plane_4_of32_25[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_25_valid       ), //i
+    .plane_5         (plane_5_of32_25[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_25_valid       ), //i
+    .plane_6         (plane_6_of32_25[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_25_valid       ), //i
+    .plane_7         (plane_7_of32_25[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_25_valid       ), //i
+    .plane_8         (plane_8_of32_25[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_25_valid       ), //i
+    .plane_9         (plane_9_of32_25[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_25_valid      ), //i
+    .plane_10        (plane_10_of32_25[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_25_valid      ), //i
+    .plane_11        (plane_11_of32_25[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_25_valid      ), //i
+    .plane_12        (plane_12_of32_25[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_25_valid      ), //i
+    .plane_13        (plane_13_of32_25[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_25_valid      ), //i
+    .plane_14        (plane_14_of32_25[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_25_valid      ), //i
+    .plane_15        (plane_15_of32_25[255:0]     ), //i
+    .step_credit     (island_25_step_credit       ), //o
+    .block_done      (island_25_block_done        )  //o
   );
   island island_26 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_26_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_26_idle         ), //o
-    .beat_valid      (channel_26_beat_valid  ), //i
-    .beat            (channel_26_beat[255:0] ), //i
-    .beat_ready      (island_26_beat_ready   ), //o
-    .sums_valid      (island_26_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_26_count_0[29:0]), //o
-    .count_1         (island_26_count_1[29:0]), //o
-    .sum_0           (island_26_sum_0[31:0]  ), //o
-    .sum_1           (island_26_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_26_valid    ), //i
-    .token_pop       (token_of32_26_pop      ), //i
-    .control_0_valid (control_0_of32_26_valid), //i
-    .control_0_first (control_0_of32_26_first), //i
-    .control_0_last  (control_0_of32_26_last ), //i
-    .control_1_valid (control_1_of32_26_valid), //i
-    .control_1_first (control_1_of32_26_first), //i
-    .control_1_last  (control_1_of32_26_last ), //i
-    .plane_0_valid   (plane_0_of32_26_valid  ), //i
-    .plane_0         (plane_0_of32_26[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_26_valid  ), //i
-    .plane_1         (plane_1_of32_26[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_26_valid  ), //i
-    .plane_2         (plane_2_of32_26[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_26_valid  ), //i
-    .plane_3         (plane_3_of32_26[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_26_valid  ), //i
-    .plane_4         (plane_4_of32_26[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_26_valid  ), //i
-    .plane_5         (plane_5_of32_26[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_26_valid  ), //i
-    .plane_6         (plane_6_of32_26[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_26_valid  ), //i
-    .plane_7         (plane_7_of32_26[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_26_valid  ), //i
-    .plane_8         (plane_8_of32_26[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_26_valid  ), //i
-    .plane_9         (plane_9_of32_26[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_26_valid ), //i
-    .plane_10        (plane_10_of32_26[255:0]), //i
-    .plane_11_valid  (plane_11_of32_26_valid ), //i
-    .plane_11        (plane_11_of32_26[255:0]), //i
-    .plane_12_valid  (plane_12_of32_26_valid ), //i
-    .plane_12        (plane_12_of32_26[255:0]), //i
-    .plane_13_valid  (plane_13_of32_26_valid ), //i
-    .plane_13        (plane_13_of32_26[255:0]), //i
-    .plane_14_valid  (plane_14_of32_26_valid ), //i
-    .plane_14        (plane_14_of32_26[255:0]), //i
-    .plane_15_valid  (plane_15_of32_26_valid ), //i
-    .plane_15        (plane_15_of32_26[255:0]), //i
-    .step_credit     (island_26_step_credit  ), //o
-    .block_done      (island_26_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_26_start            ), //i
+    .blocks          (channel_26_blocks[31:0]     ), //i
+    .block_beats     (channel_26_block_beats[19:0]), //i
+    .idle            (island_26_idle              ), //o
+    .beat_valid      (channel_26_beat_valid       ), //i
+    .beat            (channel_26_beat[255:0]      ), //i
+    .beat_ready      (island_26_beat_ready        ), //o
+    .sums_valid      (island_26_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_26_count_0[29:0]     ), //o
+    .count_1         (island_26_count_1[29:0]     ), //o
+    .sum_0           (island_26_sum_0[31:0]       ), //o
+    .sum_1           (island_26_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_26_valid         ), //i
+    .token_pop       (token_of32_26_pop           ), //i
+    .control_0_valid (control_0_of32_26_valid     ), //i
+    .control_0_first (control_0_of32_26_first     ), //i
+    .control_0_last  (control_0_of32_26_last      ), //i
+    .control_1_valid (control_1_of32_26_valid     ), //i
+    .control_1_first (control_1_of32_26_first     ), //i
+    .control_1_last  (control_1_of32_26_last      ), //i
+    .plane_0_valid   (plane_0_of32_26_valid       ), //i
+    .plane_0         (plane_0_of32_26[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_26_valid       ), //i
+    .plane_1         (plane_1_of32_26[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_26_valid       ), //i
+    .plane_2         (plane_2_of32_26[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_26_valid       ), //i
+    .plane_3         (plane_3_of32_26[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_26_valid       ), //i
+    .plane_4         (plane_4_of32_26[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_26_valid       ), //i
+    .plane_5         (plane_5_of32_26[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_26_valid       ), //i
+    .plane_6         (plane_6_of32_26[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_26_valid       ), //i
+    .plane_7         (plane_7_of32_26[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_26_valid       ), //i
+    .plane_8         (plane_8_of32_26[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_26_valid       ), //i
+    .plane_9         (plane_9_of32_26[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_26_valid      ), //i
+    .plane_10        (plane_10_of32_26[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_26_valid      ), //i
+    .plane_11        (plane_11_of32_26[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_26_valid      ), //i
+    .plane_12        (plane_12_of32_26[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_26_valid      ), //i
+    .plane_13        (plane_13_of32_26[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_26_valid      ), //i
+    .plane_14        (plane_14_of32_26[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_26_valid      ), //i
+    .plane_15        (plane_15_of32_26[255:0]     ), //i
+    .step_credit     (island_26_step_credit       ), //o
+    .block_done      (island_26_block_done        )  //o
   );
   island island_27 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_27_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_27_idle         ), //o
-    .beat_valid      (channel_27_beat_valid  ), //i
-    .beat            (channel_27_beat[255:0] ), //i
-    .beat_ready      (island_27_beat_ready   ), //o
-    .sums_valid      (island_27_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_27_count_0[29:0]), //o
-    .count_1         (island_27_count_1[29:0]), //o
-    .sum_0           (island_27_sum_0[31:0]  ), //o
-    .sum_1           (island_27_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_27_valid    ), //i
-    .token_pop       (token_of32_27_pop      ), //i
-    .control_0_valid (control_0_of32_27_valid), //i
-    .control_0_first (control_0_of32_27_first), //i
-    .control_0_last  (control_0_of32_27_last ), //i
-    .control_1_valid (control_1_of32_27_valid), //i
-    .control_1_first (control_1_of32_27_first), //i
-    .control_1_last  (control_1_of32_27_last ), //i
-    .plane_0_valid   (plane_0_of32_27_valid  ), //i
-    .plane_0         (plane_0_of32_27[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_27_valid  ), //i
-    .plane_1         (plane_1_of32_27[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_27_valid  ), //i
-    .plane_2         (plane_2_of32_27[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_27_valid  ), //i
-    .plane_3         (plane_3_of32_27[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_27_valid  ), //i
-    .plane_4         (plane_4_of32_27[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_27_valid  ), //i
-    .plane_5         (plane_5_of32_27[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_27_valid  ), //i
-    .plane_6         (plane_6_of32_27[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_27_valid  ), //i
-    .plane_7         (plane_7_of32_27[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_27_valid  ), //i
-    .plane_8         (plane_8_of32_27[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_27_valid  ), //i
-    .plane_9         (plane_9_of32_27[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_27_valid ), //i
-    .plane_10        (plane_10_of32_27[255:0]), //i
-    .plane_11_valid  (plane_11_of32_27_valid ), //i
-    .plane_11        (plane_11_of32_27[255:0]), //i
-    .plane_12_valid  (plane_12_of32_27_valid ), //i
-    .plane_12        (plane_12_of32_27[255:0]), //i
-    .plane_13_valid  (plane_13_of32_27_valid ), //i
-    .plane_13        (plane_13_of32_27[255:0]), //i
-    .plane_14_valid  (plane_14_of32_27_valid ), //i
-    .plane_14        (plane_14_of32_27[255:0]), //i
-    .plane_15_valid  (plane_15_of32_27_valid ), //i
-    .plane_15        (plane_15_of32_27[255:0]), //i
-    .step_credit     (island_27_step_credit  ), //o
-    .block_done      (island_27_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_27_start            ), //i
+    .blocks          (channel_27_blocks[31:0]     ), //i
+    .block_beats     (channel_27_block_beats[19:0]), //i
+    .idle            (island_27_idle              ), //o
+    .beat_valid      (channel_27_beat_valid       ), //i
+    .beat            (channel_27_beat[255:0]      ), //i
+    .beat_ready      (island_27_beat_ready        ), //o
+    .sums_valid      (island_27_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_27_count_0[29:0]     ), //o
+    .count_1         (island_27_count_1[29:0]     ), //o
+    .sum_0           (island_27_sum_0[31:0]       ), //o
+    .sum_1           (island_27_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_27_valid         ), //i
+    .token_pop       (token_of32_27_pop           ), //i
+    .control_0_valid (control_0_of32_27_valid     ), //i
+    .control_0_first (control_0_of32_27_first     ), //i
+    .control_0_last  (control_0_of32_27_last      ), //i
+    .control_1_valid (control_1_of32_27_valid     ), //i
+    .control_1_first (control_1_of32_27_first     ), //i
+    .control_1_last  (control_1_of32_27_last      ), //i
+    .plane_0_valid   (plane_0_of32_27_valid       ), //i
+    .plane_0         (plane_0_of32_27[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_27_valid       ), //i
+    .plane_1         (plane_1_of32_27[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_27_valid       ), //i
+    .plane_2         (plane_2_of32_27[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_27_valid       ), //i
+    .plane_3         (plane_3_of32_27[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_27_valid       ), //i
+    .plane_4         (plane_4_of32_27[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_27_valid       ), //i
+    .plane_5         (plane_5_of32_27[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_27_valid       ), //i
+    .plane_6         (plane_6_of32_27[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_27_valid       ), //i
+    .plane_7         (plane_7_of32_27[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_27_valid       ), //i
+    .plane_8         (plane_8_of32_27[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_27_valid       ), //i
+    .plane_9         (plane_9_of32_27[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_27_valid      ), //i
+    .plane_10        (plane_10_of32_27[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_27_valid      ), //i
+    .plane_11        (plane_11_of32_27[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_27_valid      ), //i
+    .plane_12        (plane_12_of32_27[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_27_valid      ), //i
+    .plane_13        (plane_13_of32_27[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_27_valid      ), //i
+    .plane_14        (plane_14_of32_27[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_27_valid      ), //i
+    .plane_15        (plane_15_of32_27[255:0]     ), //i
+    .step_credit     (island_27_step_credit       ), //o
+    .block_done      (island_27_block_done        )  //o
   );
   island island_28 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_28_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_28_idle         ), //o
-    .beat_valid      (channel_28_beat_valid  ), //i
-    .beat            (channel_28_beat[255:0] ), //i
-    .beat_ready      (island_28_beat_ready   ), //o
-    .sums_valid      (island_28_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_28_count_0[29:0]), //o
-    .count_1         (island_28_count_1[29:0]), //o
-    .sum_0           (island_28_sum_0[31:0]  ), //o
-    .sum_1           (island_28_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_28_valid    ), //i
-    .token_pop       (token_of32_28_pop      ), //i
-    .control_0_valid (control_0_of32_28_valid), //i
-    .control_0_first (control_0_of32_28_first), //i
-    .control_0_last  (control_0_of32_28_last ), //i
-    .control_1_valid (control_1_of32_28_valid), //i
-    .control_1_first (control_1_of32_28_first), //i
-    .control_1_last  (control_1_of32_28_last ), //i
-    .plane_0_valid   (plane_0_of32_28_valid  ), //i
-    .plane_0         (plane_0_of32_28[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_28_valid  ), //i
-    .plane_1         (plane_1_of32_28[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_28_valid  ), //i
-    .plane_2         (plane_2_of32_28[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_28_valid  ), //i
-    .plane_3         (plane_3_of32_28[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_28_valid  ), //i
-    .plane_4         (plane_4_of32_28[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_28_valid  ), //i
-    .plane_5         (plane_5_of32_28[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_28_valid  ), //i
-    .plane_6         (plane_6_of32_28[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_28_valid  ), //i
-    .plane_7         (plane_7_of32_28[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_28_valid  ), //i
-    .plane_8         (plane_8_of32_28[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_28_valid  ), //i
-    .plane_9         (plane_9_of32_28[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_28_valid ), //i
-    .plane_10        (plane_10_of32_28[255:0]), //i
-    .plane_11_valid  (plane_11_of32_28_valid ), //i
-    .plane_11        (plane_11_of32_28[255:0]), //i
-    .plane_12_valid  (plane_12_of32_28_valid ), //i
-    .plane_12        (plane_12_of32_28[255:0]), //i
-    .plane_13_valid  (plane_13_of32_28_valid ), //i
-    .plane_13        (plane_13_of32_28[255:0]), //i
-    .plane_14_valid  (plane_14_of32_28_valid ), //i
-    .plane_14        (plane_14_of32_28[255:0]), //i
-    .plane_15_valid  (plane_15_of32_28_valid ), //i
-    .plane_15        (plane_15_of32_28[255:0]), //i
-    .step_credit     (island_28_step_credit  ), //o
-    .block_done      (island_28_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_28_start            ), //i
+    .blocks          (channel_28_blocks[31:0]     ), //i
+    .block_beats     (channel_28_block_beats[19:0]), //i
+    .idle            (island_28_idle              ), //o
+    .beat_valid      (channel_28_beat_valid       ), //i
+    .beat            (channel_28_beat[255:0]      ), //i
+    .beat_ready      (island_28_beat_ready        ), //o
+    .sums_valid      (island_28_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_28_count_0[29:0]     ), //o
+    .count_1         (island_28_count_1[29:0]     ), //o
+    .sum_0           (island_28_sum_0[31:0]       ), //o
+    .sum_1           (island_28_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_28_valid         ), //i
+    .token_pop       (token_of32_28_pop           ), //i
+    .control_0_valid (control_0_of32_28_valid     ), //i
+    .control_0_first (control_0_of32_28_first     ), //i
+    .control_0_last  (control_0_of32_28_last      ), //i
+    .control_1_valid (control_1_of32_28_valid     ), //i
+    .control_1_first (control_1_of32_28_first     ), //i
+    .control_1_last  (control_1_of32_28_last      ), //i
+    .plane_0_valid   (plane_0_of32_28_valid       ), //i
+    .plane_0         (plane_0_of32_28[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_28_valid       ), //i
+    .plane_1         (plane_1_of32_28[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_28_valid       ), //i
+    .plane_2         (plane_2_of32_28[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_28_valid       ), //i
+    .plane_3         (plane_3_of32_28[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_28_valid       ), //i
+    .plane_4         (plane_4_of32_28[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_28_valid       ), //i
+    .plane_5         (plane_5_of32_28[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_28_valid       ), //i
+    .plane_6         (plane_6_of32_28[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_28_valid       ), //i
+    .plane_7         (plane_7_of32_28[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_28_valid       ), //i
+    .plane_8         (plane_8_of32_28[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_28_valid       ), //i
+    .plane_9         (plane_9_of32_28[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_28_valid      ), //i
+    .plane_10        (plane_10_of32_28[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_28_valid      ), //i
+    .plane_11        (plane_11_of32_28[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_28_valid      ), //i
+    .plane_12        (plane_12_of32_28[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_28_valid      ), //i
+    .plane_13        (plane_13_of32_28[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_28_valid      ), //i
+    .plane_14        (plane_14_of32_28[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_28_valid      ), //i
+    .plane_15        (plane_15_of32_28[255:0]     ), //i
+    .step_credit     (island_28_step_credit       ), //o
+    .block_done      (island_28_block_done        )  //o
   );
   island island_29 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_29_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_29_idle         ), //o
-    .beat_valid      (channel_29_beat_valid  ), //i
-    .beat            (channel_29_beat[255:0] ), //i
-    .beat_ready      (island_29_beat_ready   ), //o
-    .sums_valid      (island_29_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_29_count_0[29:0]), //o
-    .count_1         (island_29_count_1[29:0]), //o
-    .sum_0           (island_29_sum_0[31:0]  ), //o
-    .sum_1           (island_29_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_29_valid    ), //i
-    .token_pop       (token_of32_29_pop      ), //i
-    .control_0_valid (control_0_of32_29_valid), //i
-    .control_0_first (control_0_of32_29_first), //i
-    .control_0_last  (control_0_of32_29_last ), //i
-    .control_1_valid (control_1_of32_29_valid), //i
-    .control_1_first (control_1_of32_29_first), //i
-    .control_1_last  (control_1_of32_29_last ), //i
-    .plane_0_valid   (plane_0_of32_29_valid  ), //i
-    .plane_0         (plane_0_of32_29[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_29_valid  ), //i
-    .plane_1         (plane_1_of32_29[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_29_valid  ), //i
-    .plane_2         (plane_2_of32_29[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_29_valid  ), //i
-    .plane_3         (plane_3_of32_29[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_29_valid  ), //i
-    .plane_4         (plane_4_of32_29[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_29_valid  ), //i
-    .plane_5         (plane_5_of32_29[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_29_valid  ), //i
-    .plane_6         (plane_6_of32_29[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_29_valid  ), //i
-    .plane_7         (plane_7_of32_29[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_29_valid  ), //i
-    .plane_8         (plane_8_of32_29[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_29_valid  ), //i
-    .plane_9         (plane_9_of32_29[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_29_valid ), //i
-    .plane_10        (plane_10_of32_29[255:0]), //i
-    .plane_11_valid  (plane_11_of32_29_valid ), //i
-    .plane_11        (plane_11_of32_29[255:0]), //i
-    .plane_12_valid  (plane_12_of32_29_valid ), //i
-    .plane_12        (plane_12_of32_29[255:0]), //i
-    .plane_13_valid  (plane_13_of32_29_valid ), //i
-    .plane_13        (plane_13_of32_29[255:0]), //i
-    .plane_14_valid  (plane_14_of32_29_valid ), //i
-    .plane_14        (plane_14_of32_29[255:0]), //i
-    .plane_15_valid  (plane_15_of32_29_valid ), //i
-    .plane_15        (plane_15_of32_29[255:0]), //i
-    .step_credit     (island_29_step_credit  ), //o
-    .block_done      (island_29_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_29_start            ), //i
+    .blocks          (channel_29_blocks[31:0]     ), //i
+    .block_beats     (channel_29_block_beats[19:0]), //i
+    .idle            (island_29_idle              ), //o
+    .beat_valid      (channel_29_beat_valid       ), //i
+    .beat            (channel_29_beat[255:0]      ), //i
+    .beat_ready      (island_29_beat_ready        ), //o
+    .sums_valid      (island_29_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_29_count_0[29:0]     ), //o
+    .count_1         (island_29_count_1[29:0]     ), //o
+    .sum_0           (island_29_sum_0[31:0]       ), //o
+    .sum_1           (island_29_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_29_valid         ), //i
+    .token_pop       (token_of32_29_pop           ), //i
+    .control_0_valid (control_0_of32_29_valid     ), //i
+    .control_0_first (control_0_of32_29_first     ), //i
+    .control_0_last  (control_0_of32_29_last      ), //i
+    .control_1_valid (control_1_of32_29_valid     ), //i
+    .control_1_first (control_1_of32_29_first     ), //i
+    .control_1_last  (control_1_of32_29_last      ), //i
+    .plane_0_valid   (plane_0_of32_29_valid       ), //i
+    .plane_0         (plane_0_of32_29[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_29_valid       ), //i
+    .plane_1         (plane_1_of32_29[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_29_valid       ), //i
+    .plane_2         (plane_2_of32_29[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_29_valid       ), //i
+    .plane_3         (plane_3_of32_29[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_29_valid       ), //i
+    .plane_4         (plane_4_of32_29[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_29_valid       ), //i
+    .plane_5         (plane_5_of32_29[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_29_valid       ), //i
+    .plane_6         (plane_6_of32_29[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_29_valid       ), //i
+    .plane_7         (plane_7_of32_29[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_29_valid       ), //i
+    .plane_8         (plane_8_of32_29[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_29_valid       ), //i
+    .plane_9         (plane_9_of32_29[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_29_valid      ), //i
+    .plane_10        (plane_10_of32_29[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_29_valid      ), //i
+    .plane_11        (plane_11_of32_29[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_29_valid      ), //i
+    .plane_12        (plane_12_of32_29[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_29_valid      ), //i
+    .plane_13        (plane_13_of32_29[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_29_valid      ), //i
+    .plane_14        (plane_14_of32_29[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_29_valid      ), //i
+    .plane_15        (plane_15_of32_29[255:0]     ), //i
+    .step_credit     (island_29_step_credit       ), //o
+    .block_done      (island_29_block_done        )  //o
   );
   island island_30 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_30_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_30_idle         ), //o
-    .beat_valid      (channel_30_beat_valid  ), //i
-    .beat            (channel_30_beat[255:0] ), //i
-    .beat_ready      (island_30_beat_ready   ), //o
-    .sums_valid      (island_30_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_30_count_0[29:0]), //o
-    .count_1         (island_30_count_1[29:0]), //o
-    .sum_0           (island_30_sum_0[31:0]  ), //o
-    .sum_1           (island_30_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_30_valid    ), //i
-    .token_pop       (token_of32_30_pop      ), //i
-    .control_0_valid (control_0_of32_30_valid), //i
-    .control_0_first (control_0_of32_30_first), //i
-    .control_0_last  (control_0_of32_30_last ), //i
-    .control_1_valid (control_1_of32_30_valid), //i
-    .control_1_first (control_1_of32_30_first), //i
-    .control_1_last  (control_1_of32_30_last ), //i
-    .plane_0_valid   (plane_0_of32_30_valid  ), //i
-    .plane_0         (plane_0_of32_30[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_30_valid  ), //i
-    .plane_1         (plane_1_of32_30[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_30_valid  ), //i
-    .plane_2         (plane_2_of32_30[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_30_valid  ), //i
-    .plane_3         (plane_3_of32_30[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_30_valid  ), //i
-    .plane_4         (plane_4_of32_30[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_30_valid  ), //i
-    .plane_5         (plane_5_of32_30[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_30_valid  ), //i
-    .plane_6         (plane_6_of32_30[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_30_valid  ), //i
-    .plane_7         (plane_7_of32_30[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_30_valid  ), //i
-    .plane_8         (plane_8_of32_30[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_30_valid  ), //i
-    .plane_9         (plane_9_of32_30[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_30_valid ), //i
-    .plane_10        (plane_10_of32_30[255:0]), //i
-    .plane_11_valid  (plane_11_of32_30_valid ), //i
-    .plane_11        (plane_11_of32_30[255:0]), //i
-    .plane_12_valid  (plane_12_of32_30_valid ), //i
-    .plane_12        (plane_12_of32_30[255:0]), //i
-    .plane_13_valid  (plane_13_of32_30_valid ), //i
-    .plane_13        (plane_13_of32_30[255:0]), //i
-    .plane_14_valid  (plane_14_of32_30_valid ), //i
-    .plane_14        (plane_14_of32_30[255:0]), //i
-    .plane_15_valid  (plane_15_of32_30_valid ), //i
-    .plane_15        (plane_15_of32_30[255:0]), //i
-    .step_credit     (island_30_step_credit  ), //o
-    .block_done      (island_30_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_30_start            ), //i
+    .blocks          (channel_30_blocks[31:0]     ), //i
+    .block_beats     (channel_30_block_beats[19:0]), //i
+    .idle            (island_30_idle              ), //o
+    .beat_valid      (channel_30_beat_valid       ), //i
+    .beat            (channel_30_beat[255:0]      ), //i
+    .beat_ready      (island_30_beat_ready        ), //o
+    .sums_valid      (island_30_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_30_count_0[29:0]     ), //o
+    .count_1         (island_30_count_1[29:0]     ), //o
+    .sum_0           (island_30_sum_0[31:0]       ), //o
+    .sum_1           (island_30_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_30_valid         ), //i
+    .token_pop       (token_of32_30_pop           ), //i
+    .control_0_valid (control_0_of32_30_valid     ), //i
+    .control_0_first (control_0_of32_30_first     ), //i
+    .control_0_last  (control_0_of32_30_last      ), //i
+    .control_1_valid (control_1_of32_30_valid     ), //i
+    .control_1_first (control_1_of32_30_first     ), //i
+    .control_1_last  (control_1_of32_30_last      ), //i
+    .plane_0_valid   (plane_0_of32_30_valid       ), //i
+    .plane_0         (plane_0_of32_30[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_30_valid       ), //i
+    .plane_1         (plane_1_of32_30[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_30_valid       ), //i
+    .plane_2         (plane_2_of32_30[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_30_valid       ), //i
+    .plane_3         (plane_3_of32_30[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_30_valid       ), //i
+    .plane_4         (plane_4_of32_30[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_30_valid       ), //i
+    .plane_5         (plane_5_of32_30[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_30_valid       ), //i
+    .plane_6         (plane_6_of32_30[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_30_valid       ), //i
+    .plane_7         (plane_7_of32_30[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_30_valid       ), //i
+    .plane_8         (plane_8_of32_30[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_30_valid       ), //i
+    .plane_9         (plane_9_of32_30[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_30_valid      ), //i
+    .plane_10        (plane_10_of32_30[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_30_valid      ), //i
+    .plane_11        (plane_11_of32_30[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_30_valid      ), //i
+    .plane_12        (plane_12_of32_30[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_30_valid      ), //i
+    .plane_13        (plane_13_of32_30[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_30_valid      ), //i
+    .plane_14        (plane_14_of32_30[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_30_valid      ), //i
+    .plane_15        (plane_15_of32_30[255:0]     ), //i
+    .step_credit     (island_30_step_credit       ), //o
+    .block_done      (island_30_block_done        )  //o
   );
   island island_31 (
-    .clk             (clk                    ), //i
-    .reset           (reset                  ), //i
-    .start           (channel_31_start       ), //i
-    .blocks          (blocks[31:0]           ), //i
-    .block_beats     (block_beats[19:0]      ), //i
-    .idle            (island_31_idle         ), //o
-    .beat_valid      (channel_31_beat_valid  ), //i
-    .beat            (channel_31_beat[255:0] ), //i
-    .beat_ready      (island_31_beat_ready   ), //o
-    .sums_valid      (island_31_sums_valid   ), //o
-    .sums_pop        (sums_pop               ), //i
-    .sum_block       (sum_block[1:0]         ), //i
-    .slot            (slot[4:0]              ), //i
-    .second_group    (second_group           ), //i
-    .count_0         (island_31_count_0[29:0]), //o
-    .count_1         (island_31_count_1[29:0]), //o
-    .sum_0           (island_31_sum_0[31:0]  ), //o
-    .sum_1           (island_31_sum_1[31:0]  ), //o
-    .token_valid     (token_of32_31_valid    ), //i
-    .token_pop       (token_of32_31_pop      ), //i
-    .control_0_valid (control_0_of32_31_valid), //i
-    .control_0_first (control_0_of32_31_first), //i
-    .control_0_last  (control_0_of32_31_last ), //i
-    .control_1_valid (control_1_of32_31_valid), //i
-    .control_1_first (control_1_of32_31_first), //i
-    .control_1_last  (control_1_of32_31_last ), //i
-    .plane_0_valid   (plane_0_of32_31_valid  ), //i
-    .plane_0         (plane_0_of32_31[255:0] ), //i
-    .plane_1_valid   (plane_1_of32_31_valid  ), //i
-    .plane_1         (plane_1_of32_31[255:0] ), //i
-    .plane_2_valid   (plane_2_of32_31_valid  ), //i
-    .plane_2         (plane_2_of32_31[255:0] ), //i
-    .plane_3_valid   (plane_3_of32_31_valid  ), //i
-    .plane_3         (plane_3_of32_31[255:0] ), //i
-    .plane_4_valid   (plane_4_of32_31_valid  ), //i
-    .plane_4         (plane_4_of32_31[255:0] ), //i
-    .plane_5_valid   (plane_5_of32_31_valid  ), //i
-    .plane_5         (plane_5_of32_31[255:0] ), //i
-    .plane_6_valid   (plane_6_of32_31_valid  ), //i
-    .plane_6         (plane_6_of32_31[255:0] ), //i
-    .plane_7_valid   (plane_7_of32_31_valid  ), //i
-    .plane_7         (plane_7_of32_31[255:0] ), //i
-    .plane_8_valid   (plane_8_of32_31_valid  ), //i
-    .plane_8         (plane_8_of32_31[255:0] ), //i
-    .plane_9_valid   (plane_9_of32_31_valid  ), //i
-    .plane_9         (plane_9_of32_31[255:0] ), //i
-    .plane_10_valid  (plane_10_of32_31_valid ), //i
-    .plane_10        (plane_10_of32_31[255:0]), //i
-    .plane_11_valid  (plane_11_of32_31_valid ), //i
-    .plane_11        (plane_11_of32_31[255:0]), //i
-    .plane_12_valid  (plane_12_of32_31_valid ), //i
-    .plane_12        (plane_12_of32_31[255:0]), //i
-    .plane_13_valid  (plane_13_of32_31_valid ), //i
-    .plane_13        (plane_13_of32_31[255:0]), //i
-    .plane_14_valid  (plane_14_of32_31_valid ), //i
-    .plane_14        (plane_14_of32_31[255:0]), //i
-    .plane_15_valid  (plane_15_of32_31_valid ), //i
-    .plane_15        (plane_15_of32_31[255:0]), //i
-    .step_credit     (island_31_step_credit  ), //o
-    .block_done      (island_31_block_done   )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_31_start            ), //i
+    .blocks          (channel_31_blocks[31:0]     ), //i
+    .block_beats     (channel_31_block_beats[19:0]), //i
+    .idle            (island_31_idle              ), //o
+    .beat_valid      (channel_31_beat_valid       ), //i
+    .beat            (channel_31_beat[255:0]      ), //i
+    .beat_ready      (island_31_beat_ready        ), //o
+    .sums_valid      (island_31_sums_valid        ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block[1:0]              ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_31_count_0[29:0]     ), //o
+    .count_1         (island_31_count_1[29:0]     ), //o
+    .sum_0           (island_31_sum_0[31:0]       ), //o
+    .sum_1           (island_31_sum_1[31:0]       ), //o
+    .token_valid     (token_of32_31_valid         ), //i
+    .token_pop       (token_of32_31_pop           ), //i
+    .control_0_valid (control_0_of32_31_valid     ), //i
+    .control_0_first (control_0_of32_31_first     ), //i
+    .control_0_last  (control_0_of32_31_last      ), //i
+    .control_1_valid (control_1_of32_31_valid     ), //i
+    .control_1_first (control_1_of32_31_first     ), //i
+    .control_1_last  (control_1_of32_31_last      ), //i
+    .plane_0_valid   (plane_0_of32_31_valid       ), //i
+    .plane_0         (plane_0_of32_31[255:0]      ), //i
+    .plane_1_valid   (plane_1_of32_31_valid       ), //i
+    .plane_1         (plane_1_of32_31[255:0]      ), //i
+    .plane_2_valid   (plane_2_of32_31_valid       ), //i
+    .plane_2         (plane_2_of32_31[255:0]      ), //i
+    .plane_3_valid   (plane_3_of32_31_valid       ), //i
+    .plane_3         (plane_3_of32_31[255:0]      ), //i
+    .plane_4_valid   (plane_4_of32_31_valid       ), //i
+    .plane_4         (plane_4_of32_31[255:0]      ), //i
+    .plane_5_valid   (plane_5_of32_31_valid       ), //i
+    .plane_5         (plane_5_of32_31[255:0]      ), //i
+    .plane_6_valid   (plane_6_of32_31_valid       ), //i
+    .plane_6         (plane_6_of32_31[255:0]      ), //i
+    .plane_7_valid   (plane_7_of32_31_valid       ), //i
+    .plane_7         (plane_7_of32_31[255:0]      ), //i
+    .plane_8_valid   (plane_8_of32_31_valid       ), //i
+    .plane_8         (plane_8_of32_31[255:0]      ), //i
+    .plane_9_valid   (plane_9_of32_31_valid       ), //i
+    .plane_9         (plane_9_of32_31[255:0]      ), //i
+    .plane_10_valid  (plane_10_of32_31_valid      ), //i
+    .plane_10        (plane_10_of32_31[255:0]     ), //i
+    .plane_11_valid  (plane_11_of32_31_valid      ), //i
+    .plane_11        (plane_11_of32_31[255:0]     ), //i
+    .plane_12_valid  (plane_12_of32_31_valid      ), //i
+    .plane_12        (plane_12_of32_31[255:0]     ), //i
+    .plane_13_valid  (plane_13_of32_31_valid      ), //i
+    .plane_13        (plane_13_of32_31[255:0]     ), //i
+    .plane_14_valid  (plane_14_of32_31_valid      ), //i
+    .plane_14        (plane_14_of32_31[255:0]     ), //i
+    .plane_15_valid  (plane_15_of32_31_valid      ), //i
+    .plane_15        (plane_15_of32_31[255:0]     ), //i
+    .step_credit     (island_31_step_credit       ), //o
+    .block_done      (island_31_block_done        )  //o
   );
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;

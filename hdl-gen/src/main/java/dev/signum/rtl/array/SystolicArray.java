@@ -42,13 +42,12 @@ public final class SystolicArray extends ArrayModule {
      * Ports that all islands share.
      *
      * @param start takes the sizes of the next linear, before its first planes; all planes of the one before must have been written
-     * @param blockBeats beats of weights of one block on each channel
      * @param slot result slot to read
      * @param sumBlock block within its group of row sums
      * @param sumsPop the group's last block has been drained
      * @param secondGroup planes 8..15 take part in the linear that is drained
      */
-    public record IslandShared(Bit start, UInt blockBeats, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup) {}
+    public record IslandShared(Bit start, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup) {}
 
     public SystolicArray(CoreConfig config) {
         super("systolic_array", config.array());
@@ -67,7 +66,6 @@ public final class SystolicArray extends ArrayModule {
         drainStall = output("drain_stall", Bit.type());
         shared = new IslandShared(
                 input("start", Bit.type()),
-                input("block_beats", UInt.width(20)),
                 input("slot", UInt.width(slotBits())),
                 input("sum_block", UInt.width(Island.sumBlockBits(config))),
                 input("sums_pop", Bit.type()),
@@ -183,8 +181,10 @@ public final class SystolicArray extends ArrayModule {
     private IslandPorts outward(String name, IslandPorts inner) {
         Bit start = input(name + "_start", Bit.type());
         inner.start().set(start);
-        inner.blocks().set(blocks);
-        inner.blockBeats().set(shared.blockBeats());
+        UInt channelBlocks = input(name + "_blocks", UInt.width(32));
+        UInt blockBeats = input(name + "_block_beats", UInt.width(20));
+        inner.blocks().set(channelBlocks);
+        inner.blockBeats().set(blockBeats);
         inner.sumsPop().set(shared.sumsPop());
         inner.sumBlock().set(shared.sumBlock());
         inner.slot().set(shared.slot());
@@ -201,8 +201,8 @@ public final class SystolicArray extends ArrayModule {
         inner.beat().set(beat);
         return new IslandPorts(
                 start,
-                blocks,
-                shared.blockBeats(),
+                channelBlocks,
+                blockBeats,
                 idle,
                 beatValid,
                 beat,

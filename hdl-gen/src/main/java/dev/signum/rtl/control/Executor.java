@@ -32,7 +32,6 @@ public final class Executor extends Module {
             ExecField.RESULT_WORD,
             ExecField.SLICES,
             ExecField.BLOCKS,
-            ExecField.BLOCK_BEATS,
             ExecField.TOP_PLANE,
             ExecField.MID_RISE,
             ExecField.RS,
@@ -59,6 +58,12 @@ public final class Executor extends Module {
     public final Map<ExecField, Bits> linear = new EnumMap<>(ExecField.class);
     /** Fields of the last LOAD or STORE that began. */
     public final Map<ExecField, Bits> move = new EnumMap<>(ExecField.class);
+
+    /** A LINEAR has come and waits; its weights follow those of the LINEAR before. */
+    public final Bit announceLinear;
+
+    public final UInt announcedBlocks;
+    public final UInt announcedBlockBeats;
 
     public final Bit startLoad;
     public final Bit startStore;
@@ -104,6 +109,9 @@ public final class Executor extends Module {
         fetchIdle = input("fetch_idle", Bit.type());
         fetchFailed = input("fetch_failed", Bit.type());
         stopFetch = output("stop_fetch", Bit.type());
+        announceLinear = output("announce_linear", Bit.type());
+        announcedBlocks = output("announced_blocks", UInt.width(ExecField.BLOCKS.width(config)));
+        announcedBlockBeats = output("announced_block_beats", UInt.width(ExecField.BLOCK_BEATS.width(config)));
         startLoad = output("start_load", Bit.type());
         startStore = output("start_store", Bit.type());
         startLinear = output("start_linear", Bit.type());
@@ -147,6 +155,12 @@ public final class Executor extends Module {
                 })
                 .elseWhen(launch, () -> waits.set(false));
         when(acceptBad, () -> badSeen.set(true));
+
+        Bit came = reg("came", Bit.type()).resetTo(false);
+        came.set(acceptGood);
+        announceLinear.set(came.and(inFlight.waitingIsLinear));
+        announcedBlocks.set(ExecField.BLOCKS.of(waiting, config).asUInt());
+        announcedBlockBeats.set(ExecField.BLOCK_BEATS.of(waiting, config).asUInt());
 
         Bit moved = moves(launch.and(inFlight.waitingIsLinear.not()).named("move_launched"));
         Bit complete = inFlight.any

@@ -175,7 +175,9 @@ public final class Core extends Module {
         linear.shape.rs().set(executor.linear.get(ExecField.RS));
         linear.shape.maxFloor().set(executor.linear.get(ExecField.MAX_FLOOR));
         linear.blocks.set(executor.linear.get(ExecField.BLOCKS).asUInt());
-        linear.blockBeats.set(executor.linear.get(ExecField.BLOCK_BEATS).asUInt());
+        linear.announce.set(executor.announceLinear);
+        linear.announcedBlocks.set(executor.announcedBlocks);
+        linear.announcedBlockBeats.set(executor.announcedBlockBeats);
         linear.retire.set(executor.retireLinear);
         executor.linearReady.set(linear.ready);
         executor.linearDone.set(linear.done);

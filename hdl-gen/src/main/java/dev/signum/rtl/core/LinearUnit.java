@@ -27,7 +27,7 @@ import java.util.List;
  *                                 \--> [handover] -----------------------------------^ scales, shape
  * </pre>
  *
- * <p>{@code start} begins one, while {@code ready} holds; shape and sizes are stable until the next. The array follows by itself as the planes of
+ * <p>Each is announced, then begun by {@code start} while {@code ready} holds; shape and blocks are stable until the next. The array follows by itself as the planes of
  * each slice are ready, and while it streams the next linear is prepared. {@code done}, {@code bad}, {@code stream_failed} and scalars speak
  * of the oldest linear: done from its last write of y until {@code retire}; only then is the next one drained.
  */
@@ -35,7 +35,11 @@ public final class LinearUnit extends Module {
     public final Bit start;
     public final LinearShape shape;
     public final UInt blocks;
-    public final UInt blockBeats;
+    /** A linear that will be begun after those announced before: the array takes its weights from now on. */
+    public final Bit announce;
+
+    public final UInt announcedBlocks;
+    public final UInt announcedBlockBeats;
     public final List<Bit> beatValid;
     public final List<Bits> beats;
     public final List<Bit> beatParameters;
@@ -67,7 +71,9 @@ public final class LinearUnit extends Module {
         start = input("start", Bit.type());
         shape = LinearShape.inputs(this, config);
         blocks = input("blocks", UInt.width(32));
-        blockBeats = input("block_beats", UInt.width(20));
+        announce = input("announce", Bit.type());
+        announcedBlocks = input("announced_blocks", UInt.width(32));
+        announcedBlockBeats = input("announced_block_beats", UInt.width(20));
         beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
         beats = Lanes.each(
                 channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
@@ -145,9 +151,13 @@ public final class LinearUnit extends Module {
             island.beatValid().set(splitter.weightsValid);
             island.beat().set(beats.get(c));
             splitter.weightsReady.set(island.beatReady());
-            splitter.start.set(start);
+            splitter.announce.set(announce);
+            splitter.blocks.set(announcedBlocks);
+            splitter.blockBeats.set(announcedBlockBeats);
             splitter.islandIdle.set(island.idle());
             island.start().set(splitter.islandStart);
+            island.blocks().set(splitter.islandBlocks);
+            island.blockBeats().set(splitter.islandBlockBeats);
             splitter.retire.set(retire);
             return splitter;
         });
@@ -164,7 +174,6 @@ public final class LinearUnit extends Module {
         }
         array.blockDrained.set(drain.blockDrained);
         array.shared.start().set(start);
-        array.shared.blockBeats().set(blockBeats);
         array.shared.slot().set(drain.slot);
         array.shared.sumBlock().set(drain.sumBlock);
         array.shared.sumsPop().set(drain.sumsPop);

@@ -8,6 +8,8 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes one channel's stream apart: parameters into a FIFO of their own, where they wait for the front end while weights pass, and
@@ -20,10 +22,14 @@ import dev.signum.jhdl.UInt;
  * </pre>
  *
  * <p>The FIFO holds the parameters of the longest linear, so that none can keep the weights behind it from those that wait for them.
- * {@code start}, given once a linear, is passed on as {@code island_start} when the island is idle. {@code failed} says that weights
- * of the oldest linear were answered with an error, until {@code retire}; two may be under way.
+ * A linear is announced as soon as it is known, and begins when the island is idle, whether it may be prepared yet or not: what the
+ * rows can hold of its weights is there when its first step goes. {@code failed} says that weights of the oldest linear were answered with an
+ * error, until {@code retire}; {@link #LINEARS} may be announced and not retired.
  */
 public final class StreamSplitter extends Module {
+    /** One that streams, one that is prepared, one that waits, and a place more. */
+    static final int LINEARS = 4;
+
     public final Bit beatValid;
     public final Bits beat;
     public final Bit beatParameters;
@@ -37,9 +43,15 @@ public final class StreamSplitter extends Module {
     public final Bit parametersReady;
     public final Bit weightsValid;
     public final Bit weightsReady;
-    public final Bit start;
+    /** A linear's weights will come behind those of the linears announced before. */
+    public final Bit announce;
+
+    public final UInt blocks;
+    public final UInt blockBeats;
     public final Bit islandIdle;
     public final Bit islandStart;
+    public final UInt islandBlocks;
+    public final UInt islandBlockBeats;
     public final Bit retire;
     public final Bit failed;
 
@@ -57,9 +69,13 @@ public final class StreamSplitter extends Module {
         parametersReady = input("parameters_ready", Bit.type());
         weightsValid = output("weights_valid", Bit.type());
         weightsReady = input("weights_ready", Bit.type());
-        start = input("start", Bit.type());
+        announce = input("announce", Bit.type());
+        blocks = input("blocks", UInt.width(32));
+        blockBeats = input("block_beats", UInt.width(20));
         islandIdle = input("island_idle", Bit.type());
         islandStart = output("island_start", Bit.type());
+        islandBlocks = output("island_blocks", UInt.width(32));
+        islandBlockBeats = output("island_block_beats", UInt.width(20));
         retire = input("retire", Bit.type());
         failed = output("failed", Bit.type());
 
@@ -81,10 +97,13 @@ public final class StreamSplitter extends Module {
 
         weightsValid.set(beatValid.and(beatParameters.not()));
         beatReady.set(mux(beatParameters, room, weightsReady));
-        Bit waiting = reg("waiting", Bit.type()).resetTo(false);
-        Bit begins = waiting.and(islandIdle).named("begins");
-        when(start, () -> waiting.set(true)).elseWhen(begins, () -> waiting.set(false));
+        SmallQueue linears = new SmallQueue(this, "linears", 52, LINEARS);
+        unused("linears_room_unused", linears.hasRoom);
+        Bit begins = linears.holds.and(islandIdle).named("begins");
+        linears.move(announce, cat(blockBeats.asBits(), blocks.asBits()), begins);
         islandStart.set(begins);
+        islandBlocks.set(linears.head.slice(31, 0).asUInt());
+        islandBlockBeats.set(linears.head.slice(51, 32).asUInt());
         errors(begins);
     }
 
@@ -99,19 +118,19 @@ public final class StreamSplitter extends Module {
                 .and(weightsReady)
                 .and(beatFailed)
                 .named("used_failed_beat");
-        // Linears that the island has begun and that are not retired.
-        UInt open = reg("open", UInt.width(2)).resetTo(0);
-        Bit now = reg("failed_now", Bit.type()).resetTo(false);
-        Bit before = reg("failed_before", Bit.type()).resetTo(false);
-        Bit ahead = open.eq(2).named("ahead");
-        when(begins, () -> {
-                    before.set(now);
-                    now.set(false);
-                })
-                .elseWhen(used, () -> now.set(true))
-                .elseWhen(retire.and(ahead.not()).named("forgets"), () -> now.set(false));
-        when(begins.and(retire.not()).named("open_up"), () -> open.set(open.plus(UInt.of(1, 2))))
-                .elseWhen(retire.and(begins.not()).named("open_down"), () -> open.set(open.minus(UInt.of(1, 2))));
-        failed.set(mux(ahead, before, now));
+        // A bit for each of the linears that may be open at a time.
+        UInt next = reg("next", UInt.width(2)).resetTo(0);
+        UInt oldest = reg("oldest", UInt.width(2)).resetTo(0);
+        when(begins, () -> next.set(next.plus(UInt.of(1, 2))));
+        when(retire, () -> oldest.set(oldest.plus(UInt.of(1, 2))));
+        List<Bits> marks = new ArrayList<>();
+        for (int i = 0; i < LINEARS; i++) {
+            Bit mark = reg("failed_" + i, Bit.type()).resetTo(false);
+            Bit cleared = retire.and(oldest.eq(UInt.of(i, 2))).named("clears_" + i);
+            Bit marked = used.and(next.eq(UInt.of((i + 1) % LINEARS, 2))).named("marks_" + i);
+            when(cleared, () -> mark.set(false)).elseWhen(marked, () -> mark.set(true));
+            marks.add(mark.asBits());
+        }
+        failed.set(mux(oldest, marks).orReduce());
     }
 }

@@ -107,7 +107,10 @@ class SystolicArrayTest {
         dut.port("blocks").set(blocks);
         dut.port("second_group").set(work.isSecondGroup());
         dut.port("top_plane").set(work.topPlane());
-        dut.port("block_beats").set(layout.blockBeats());
+        for (int c = 0; c < channels; c++) {
+            dut.port("channel_" + c + "_blocks").set(blocks);
+            dut.port("channel_" + c + "_block_beats").set(layout.blockBeats());
+        }
         for (String quiet : List.of("planes_valid", "block_drained", "sums_pop")) {
             dut.port(quiet).set(false);
         }

@@ -63,6 +63,7 @@ final class ExecutorModel {
     private boolean running;
     private boolean badSeen;
     private Work waiting;
+    private boolean came;
     private boolean compared;
     private final List<Work> inFlight = new ArrayList<>();
     private Work starting;
@@ -104,6 +105,7 @@ final class ExecutorModel {
         put(high, "busy", running);
         put(high, "command_ready", accepting);
         put(high, "stop_fetch", bad || running && in.fetchFailed);
+        put(high, "announce_linear", came && waiting.isLinear());
         put(high, "start_load", starting != null && starting.kind == ExecField.IS_LOAD);
         put(high, "start_store", starting != null && starting.kind == ExecField.IS_STORE);
         put(high, "start_linear", starting != null && starting.isLinear());
@@ -125,7 +127,8 @@ final class ExecutorModel {
             inFlight.add(waiting);
             waiting = null;
         }
-        if (accepted && !bad) {
+        came = accepted && !bad;
+        if (came) {
             waiting = in.command;
         }
         badSeen |= bad;
@@ -183,6 +186,7 @@ final class ExecutorModel {
         running = false;
         badSeen = false;
         waiting = null;
+        came = false;
         compared = false;
         inFlight.clear();
         starting = null;

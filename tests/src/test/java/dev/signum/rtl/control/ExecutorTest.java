@@ -42,6 +42,7 @@ class ExecutorTest {
     private static final List<String> PULSES = List.of(
             "command_ready",
             "stop_fetch",
+            "announce_linear",
             "start_load",
             "start_store",
             "start_linear",
@@ -209,6 +210,14 @@ class ExecutorTest {
         Set<String> seen = new TreeSet<>();
         PULSES.stream().filter(pulse -> dut.port(pulse).isSet()).forEach(seen::add);
         assertEquals(expected, seen, () -> "outputs at cycle " + dut.cycle());
+        if (seen.contains("announce_linear")) {
+            assertEquals(
+                    drawnWaiting.fields.get(ExecField.BLOCKS),
+                    dut.port("announced_blocks").getBig());
+            assertEquals(
+                    drawnWaiting.fields.get(ExecField.BLOCK_BEATS),
+                    dut.port("announced_block_beats").getBig());
+        }
         if (seen.contains("write_scalars")) {
             long word = dut.port("scalars_word").get();
             assertEquals(

@@ -47,7 +47,9 @@ class StreamSplitterTest {
 
     private final FifoModel<Held> fifo = new FifoModel<>();
     private int held;
-    private boolean waiting;
+    /** Sizes of linears that were announced and have not begun. */
+    private final Deque<long[]> announced = new ArrayDeque<>();
+
     private boolean idle = true;
     /** Whether weights of each linear that the island has begun and that is not over were answered with an error. */
     private final Deque<Boolean> open = new ArrayDeque<>();
@@ -55,7 +57,8 @@ class StreamSplitterTest {
     private final CoverGroup cover = new CoverGroup("stream_splitter");
     private final CoverPoint<Boolean> full = cover.point("parameters wait before a full FIFO", Bins.bothWays());
     private final CoverPoint<Integer> linears = cover.point(
-            "linears begun and not over", Bins.<Integer>none().value("one", 1).value("two", 2));
+            "linears begun and not over",
+            Bins.<Integer>none().value("one", 1).value("two", 2).value("three", 3));
     private final CoverPoint<Boolean> bad = cover.point("the oldest failed", Bins.bothWays());
 
     @ParameterizedTest
@@ -81,13 +84,13 @@ class StreamSplitterTest {
     }
 
     private void reset() {
-        for (String input : new String[] {"beat_valid", "start", "retire", "parameters_ready"}) {
+        for (String input : new String[] {"beat_valid", "announce", "retire", "parameters_ready"}) {
             dut.port(input).set(false);
         }
         dut.reset(1);
         fifo.clear();
         held = 0;
-        waiting = false;
+        announced.clear();
         idle = true;
         open.clear();
         dut.port("island_idle").set(true);
@@ -105,8 +108,9 @@ class StreamSplitterTest {
         boolean parametersReady = random.nextDouble() < takes;
         // An idle island takes nothing.
         boolean weightsReady = !idle && random.nextBoolean();
-        boolean start = !waiting && open.size() < 2 && random.nextInt(8) == 0;
-        boolean retire = !open.isEmpty() && (open.size() == 2 || idle) && random.nextDouble() < ends;
+        boolean announces = announced.size() + open.size() < 3 && random.nextInt(8) == 0;
+        long[] sizes = {random.nextInt() & 0xFFFF_FFFFL, random.nextInt(1 << 20)};
+        boolean retire = !open.isEmpty() && (open.size() > 1 || idle) && random.nextDouble() < ends;
         dut.port("beat_valid").set(valid);
         dut.port("beat").setWords(bits);
         dut.port("beat_parameters").set(parameters);
@@ -114,7 +118,9 @@ class StreamSplitterTest {
         dut.port("parameters_ready").set(parametersReady);
         dut.port("weights_ready").set(weightsReady);
         dut.port("island_idle").set(idle);
-        dut.port("start").set(start);
+        dut.port("announce").set(announces);
+        dut.port("blocks").set(sizes[0]);
+        dut.port("block_beats").set(sizes[1]);
         dut.port("retire").set(retire);
         dut.step();
         boolean room = held < depth;
@@ -126,8 +132,13 @@ class StreamSplitterTest {
             assertArrayEquals(head.bits, dut.port("parameters").sampledWords(), "parameters");
             assertEquals(head.failed, sampled("parameters_failed"), "parameters_failed");
         }
-        boolean begins = waiting && idle;
+        boolean begins = !announced.isEmpty() && idle;
         assertEquals(begins, sampled("island_start"), "island_start");
+        if (begins) {
+            long[] begun = announced.remove();
+            assertEquals(begun[0], dut.port("island_blocks").sampled(), "blocks");
+            assertEquals(begun[1], dut.port("island_block_beats").sampled(), "block_beats");
+        }
         boolean oldestFailed = !open.isEmpty() && open.peekFirst();
         assertEquals(oldestFailed, sampled("failed"), "failed");
         cover.sample(full.at(valid && parameters && !room));
@@ -151,8 +162,10 @@ class StreamSplitterTest {
         } else if (!idle && random.nextDouble() < ends) {
             idle = true;
         }
-        waiting = start || waiting && !begins;
-        assertTrue(open.size() <= 2, "two linears at most");
+        if (announces) {
+            announced.add(sizes);
+        }
+        assertTrue(open.size() <= 3, "three linears at most");
     }
 
     private boolean sampled(String port) {
