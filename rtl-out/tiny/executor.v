@@ -57,6 +57,7 @@ module executor (
 
   wire                waiting_is_linear;
   wire                waiting_is_load;
+  wire                waiting_is_store_unused;
   wire                waiting_writes_scalars;
   wire       [11:0]   slot_0_scalars_unit;
   wire       [11:0]   slot_1_scalars_unit;
@@ -148,6 +149,7 @@ module executor (
 
   assign waiting_is_linear = (|waiting[1 : 1]);
   assign waiting_is_load = (|waiting[0 : 0]);
+  assign waiting_is_store_unused = (&{1'b0,waiting[2 : 2]});
   assign waiting_writes_scalars = (|waiting[210 : 210]);
   assign slot_0_scalars_unit = {1'b0,slot_0_scalars_word[11 : 1]};
   assign slot_1_scalars_unit = {1'b0,slot_1_scalars_word[11 : 1]};

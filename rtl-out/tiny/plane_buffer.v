@@ -90,7 +90,6 @@ module plane_buffer (
   wire                column_5_read;
   wire       [3:0]    column_6_top;
   wire                column_6_read;
-  wire       [3:0]    column_7_top;
   wire                column_7_read;
   wire       [3:0]    column_8_top;
   wire                column_8_read;
@@ -409,7 +408,6 @@ module plane_buffer (
   assign column_6_read = (step_6_valid && (4'b0001 <= column_6_top));
   assign column_6_valid = column_6_taken_1;
   assign column_6 = column_6_bits;
-  assign column_7_top = (step_7_bank ? top_plane_1 : top_plane_0);
   assign column_7_read = (step_7_valid && 1'b1);
   assign column_7_valid = column_7_taken_1;
   assign column_7 = column_7_bits;

@@ -54,6 +54,7 @@ module channel_reader (
   wire                segment_ends;
   wire                segments_up;
   wire                segments_down;
+  wire                segments_holds_unused;
   reg        [37:0]   burst_address;
   reg        [31:0]   beats_remaining;
   reg        [1:0]    queue_write;
@@ -129,6 +130,7 @@ module channel_reader (
   assign segments_up = (start_descriptor && (! segment_ends));
   assign segments_down = (segment_ends && (! start_descriptor));
   assign beat_parameters = segments_head[32];
+  assign segments_holds_unused = (&{1'b0,segments_holds});
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;

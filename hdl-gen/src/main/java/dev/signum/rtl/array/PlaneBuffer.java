@@ -110,7 +110,10 @@ public final class PlaneBuffer extends ArrayModule {
         int group = c / ArrayConfig.GROUP;
         int plane = ArrayConfig.GROUP * group + ArrayConfig.GROUP - 1 - c % ArrayConfig.GROUP;
         String name = "column_" + c;
-        UInt top = mux(step.bank, tops.get(1), tops.get(0)).named(name + "_top");
+        // Every token has plane 0.
+        UInt top = plane == 0 && step.high.isEmpty()
+                ? null
+                : mux(step.bank, tops.get(1), tops.get(0)).named(name + "_top");
         Bit takes = takes(top, plane);
         if (!step.high.isEmpty()) {
             takes = mux(step.high.getFirst(), takes(top, plane + ArrayConfig.GROUP), takes);

@@ -56,6 +56,8 @@ final class InFlight {
         this.waiting = waiting;
         waitingIsLinear = field(ExecField.IS_LINEAR).orReduce().named("waiting_is_linear");
         waitingIsLoad = field(ExecField.IS_LOAD).orReduce().named("waiting_is_load");
+        // A command that is neither is a STORE.
+        module.unused("waiting_is_store_unused", field(ExecField.IS_STORE));
         waitingWritesScalars = field(ExecField.WRITE_SCALARS).orReduce().named("waiting_writes_scalars");
         slots = List.of(slot("slot_0"), slot("slot_1"));
         oldest = module.reg("oldest", Bit.type()).resetTo(false);

@@ -128,6 +128,8 @@ public final class ChannelReader extends Module {
         Bit ends = pop.and(after.eq(segments.head.slice(31, 0).asUInt())).named("segment_ends");
         segments.move(begin, segment, ends);
         beatParameters.set(segments.head.msb());
+        // A beat that is there belongs to a segment.
+        unused("segments_holds_unused", segments.holds);
         when(pop, () -> gone.set(mux(ends, UInt.of(0, 32), after)));
     }
 }

@@ -62,7 +62,7 @@ class StreamSplitterTest {
     private final CoverPoint<Boolean> bad = cover.point("the oldest failed", Bins.bothWays());
 
     @ParameterizedTest
-    @EnumSource(names = {"WIDE_ROWS", "SINGLE_BEATS"})
+    @EnumSource(names = {"WIDE_ROWS", "SINGLE_BEATS", "TINY"})
     void everyBeatGoesWhereItBelongs(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;
