@@ -176,6 +176,6 @@ final class ArrayBlocks {
                         "WIDTH", config.memory().beatBits()));
         String hint =
                 "(first_cycle || !reset) && beat_valid && room && blocks == 100" + " && block_beats == 1 && !sums_pop";
-        return new Block("row sums of island_feeder, " + size, design, new Induction(1), 8, 40, hint, mutants);
+        return new Block("row sums of island_feeder, " + size, design, new Induction(1), 8, 72, hint, mutants);
     }
 }
