@@ -79,7 +79,7 @@ public final class Row extends ArrayModule {
         buffer.write(stepSlot, stepWord, stepValid);
         UInt head = reg("head", UInt.width(stepSlot.width())).resetTo(0);
         when(tokenValid.and(tokenPop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
-        List<UInt> sums = chain(array, buffer.readSync("weights", head, Bit.of(true)));
+        List<UInt> sums = chain(array, buffer.readSync("weights", head, tokenValid));
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));
             accumulator.sum.set(sums.get(q));
