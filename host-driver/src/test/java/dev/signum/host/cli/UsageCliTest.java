@@ -59,6 +59,13 @@ class UsageCliTest {
                 refusal("no weight at 256:0", "verify", "--flip-bit", "0.self_attn.q_proj:256:0", "--rtl", rtl),
                 refusal("cannot be written", "pack", Repository.fbiTiny().toString(), "-o", "/proc/none/x.signum"),
                 refusal("no preset 'huge'", "generate", "--preset", "huge"),
+                refusal(
+                        "bench stream knows no preset 'tiny'; choose one of: u250, u280",
+                        "bench",
+                        "stream",
+                        "--preset",
+                        "tiny"),
+                refusal("bench stream knows no model '13B'", "bench", "stream", "--model", "13B"),
                 refusal("with -o", "generate", "--columns", "8"),
                 refusal(
                         "no target 'asic'; choose one of: generic, xc7, xcup",
