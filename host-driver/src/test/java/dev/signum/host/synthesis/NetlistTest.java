@@ -54,7 +54,7 @@ class NetlistTest {
         table(PARITY, List.of("12", "3"), 13);
         register(13, 14);
         table(PARITY, List.of("14", "3"), 15);
-        assertEquals(new Depth(2, List.of("FDRE", "LUT6_2", "LUT6_2", "FDRE"), "", "c4"), Depth.of(netlist()));
+        assertEquals(new Depth(2, List.of("FDRE", "LUT6_2", "LUT6_2", "FDRE"), "c0", "c3"), Depth.of(netlist()));
     }
 
     @Test
