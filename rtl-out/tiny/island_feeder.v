@@ -23,8 +23,6 @@ module island_feeder (
 );
 
   wire       [511:0]  sum_word;
-  wire                in_parameters;
-  wire                working;
   wire                take_parameters;
   wire                sum_room;
   wire                take_sums;
@@ -33,10 +31,13 @@ module island_feeder (
   wire                weights_offered;
   wire                last_part;
   wire                take_weights;
+  wire                one_beat;
   wire                block_ends;
   wire                group_ends;
   reg        [15:0]   parameters_left;
   reg        [31:0]   blocks_left;
+  reg                 in_parameters;
+  reg                 working;
   reg                 need_sums;
   reg        [3:0]    sum_write;
   reg        [3:0]    sum_read;
@@ -45,6 +46,7 @@ module island_feeder (
   reg                 full;
   reg        [19:0]   block_left;
   reg        [1:0]    group_left;
+  reg                 last_beat;
   (* ram_style = "distributed" *) reg [511:0] sum_words [0:15];
 
   assign sum_word = sum_words[sum_read];
@@ -54,8 +56,6 @@ module island_feeder (
     end
   end
 
-  assign in_parameters = (parameters_left != 16'h0);
-  assign working = (blocks_left != 32'h0);
   assign idle = (! (in_parameters || working));
   assign parameters_valid = (beat_valid && in_parameters);
   assign take_parameters = ((beat_valid && in_parameters) && parameters_ready);
@@ -72,12 +72,15 @@ module island_feeder (
   assign step = part_0;
   assign last_part = 1'b1;
   assign beat_ready = ((take_parameters || take_sums) || take_weights);
-  assign block_ends = (take_weights && (block_left == 20'h00001));
+  assign one_beat = (block_beats == 20'h00001);
+  assign block_ends = (take_weights && last_beat);
   assign group_ends = (block_ends && (group_left == 2'b01));
   always @(posedge clk) begin
     if(reset) begin
       parameters_left <= 16'h0;
       blocks_left <= 32'h0;
+      in_parameters <= 1'b0;
+      working <= 1'b0;
       need_sums <= 1'b0;
       sum_write <= 4'b0000;
       sum_read <= 4'b0000;
@@ -100,9 +103,11 @@ module island_feeder (
       full <= (take_weights && 1'b1);
       if(take_parameters) begin
         parameters_left <= (parameters_left - 16'h0001);
+        in_parameters <= (parameters_left != 16'h0001);
       end
       if(block_ends) begin
         blocks_left <= (blocks_left - 32'h00000001);
+        working <= (blocks_left != 32'h00000001);
       end
       if(group_ends) begin
         need_sums <= 1'b1;
@@ -112,7 +117,9 @@ module island_feeder (
       end
       if(start) begin
         parameters_left <= parameter_beats;
+        in_parameters <= (parameter_beats != 16'h0);
         blocks_left <= blocks;
+        working <= (blocks != 32'h0);
         need_sums <= 1'b1;
       end
     end
@@ -123,13 +130,15 @@ module island_feeder (
       part_0 <= beat;
     end
     if(take_weights) begin
-      block_left <= (block_ends ? block_beats : (block_left - 20'h00001));
+      block_left <= (last_beat ? block_beats : (block_left - 20'h00001));
+      last_beat <= (last_beat ? one_beat : (block_left == 20'h00002));
     end
     if(block_ends) begin
       group_left <= (group_ends ? 2'b10 : (group_left - 2'b01));
     end
     if(start) begin
       block_left <= block_beats;
+      last_beat <= one_beat;
       group_left <= 2'b10;
     end
   end

@@ -73,8 +73,8 @@ public final class IslandFeeder extends ArrayModule {
 
         UInt parametersLeft = reg("parameters_left", UInt.width(16)).resetTo(0);
         UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
-        Bit inParameters = parametersLeft.ne(0).named("in_parameters");
-        Bit working = blocksLeft.ne(0).named("working");
+        Bit inParameters = reg("in_parameters", Bit.type()).resetTo(false);
+        Bit working = reg("working", Bit.type()).resetTo(false);
         Bit needSums = reg("need_sums", Bit.type()).resetTo(false);
         idle.set(inParameters.or(working).not());
 
@@ -99,24 +99,35 @@ public final class IslandFeeder extends ArrayModule {
         lastPart.set(assemble(takeWeights));
         beatReady.set(takeParameters.or(takeSums).or(takeWeights));
 
-        when(takeParameters, () -> parametersLeft.set(parametersLeft.minus(UInt.of(1, 16))));
-        blockCounters(takeWeights, takeSums, blocksLeft, needSums);
+        when(takeParameters, () -> {
+            parametersLeft.set(parametersLeft.minus(UInt.of(1, 16)));
+            inParameters.set(parametersLeft.ne(1));
+        });
+        blockCounters(takeWeights, takeSums, blocksLeft, working, needSums);
         when(start, () -> {
             parametersLeft.set(parameterBeats);
+            inParameters.set(parameterBeats.ne(0));
             blocksLeft.set(blocks);
+            working.set(blocks.ne(0));
             needSums.set(true);
         });
     }
 
-    private void blockCounters(Bit takeWeights, Bit takeSums, UInt blocksLeft, Bit needSums) {
+    private void blockCounters(Bit takeWeights, Bit takeSums, UInt blocksLeft, Bit working, Bit needSums) {
         UInt blockLeft = reg("block_left", UInt.width(20));
         int group = StreamLayout.blocksPerGroup(config);
         UInt groupLeft = reg("group_left", UInt.width(ArrayConfig.bitsFor(group)));
-        Bit blockEnds = takeWeights.and(blockLeft.eq(1)).named("block_ends");
+        Bit lastBeat = reg("last_beat", Bit.type());
+        Bit oneBeat = blockBeats.eq(1).named("one_beat");
+        Bit blockEnds = takeWeights.and(lastBeat).named("block_ends");
         Bit groupEnds = blockEnds.and(groupLeft.eq(1)).named("group_ends");
-        when(takeWeights, () -> blockLeft.set(mux(blockEnds, blockBeats, blockLeft.minus(UInt.of(1, 20)))));
+        when(takeWeights, () -> {
+            blockLeft.set(mux(lastBeat, blockBeats, blockLeft.minus(UInt.of(1, 20))));
+            lastBeat.set(mux(lastBeat, oneBeat, blockLeft.eq(2)));
+        });
         when(blockEnds, () -> {
             blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
+            working.set(blocksLeft.ne(1));
             groupLeft.set(
                     mux(groupEnds, UInt.of(group, groupLeft.width()), groupLeft.minus(UInt.of(1, groupLeft.width()))));
         });
@@ -124,6 +135,7 @@ public final class IslandFeeder extends ArrayModule {
         when(takeSums, () -> needSums.set(false));
         when(start, () -> {
             blockLeft.set(blockBeats);
+            lastBeat.set(oneBeat);
             groupLeft.set(UInt.of(group, groupLeft.width()));
         });
     }
