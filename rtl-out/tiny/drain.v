@@ -86,6 +86,12 @@ module drain (
   reg        [7:0]    write_mask_9;
   reg        [7:0]    write_mask_10;
   reg        [7:0]    write_mask_11;
+  reg        [7:0]    write_mask_12;
+  reg        [7:0]    write_mask_13;
+  reg        [7:0]    write_mask_14;
+  reg        [7:0]    write_mask_15;
+  reg        [7:0]    write_mask_16;
+  reg        [7:0]    write_mask_17;
   reg        [11:0]   write_word_after_1;
   reg        [11:0]   write_word_after_2;
   reg        [11:0]   write_word_after_3;
@@ -97,6 +103,12 @@ module drain (
   reg        [11:0]   write_word_after_9;
   reg        [11:0]   write_word_after_10;
   reg        [11:0]   write_word_after_11;
+  reg        [11:0]   write_word_after_12;
+  reg        [11:0]   write_word_after_13;
+  reg        [11:0]   write_word_after_14;
+  reg        [11:0]   write_word_after_15;
+  reg        [11:0]   write_word_after_16;
+  reg        [11:0]   write_word_after_17;
   reg                 written_1;
   reg                 written_2;
   reg                 written_3;
@@ -109,6 +121,12 @@ module drain (
   reg                 written_10;
   reg                 written_11;
   reg                 written_12;
+  reg                 written_13;
+  reg                 written_14;
+  reg                 written_15;
+  reg                 written_16;
+  reg                 written_17;
+  reg                 written_18;
   reg                 complete;
 
   dequantiser dequantiser_0 (
@@ -157,8 +175,8 @@ module drain (
   assign bad = failed;
   assign word_ends = (take && (place == 2'b11));
   assign take_mask = {((take && (32'h00000001 < left)) && (place == 2'b11)),((take && (32'h0 < left)) && (place == 2'b11)),((take && (32'h00000001 < left)) && (place == 2'b10)),((take && (32'h0 < left)) && (place == 2'b10)),((take && (32'h00000001 < left)) && (place == 2'b01)),((take && (32'h0 < left)) && (place == 2'b01)),((take && (32'h00000001 < left)) && (place == 2'b00)),((take && (32'h0 < left)) && (place == 2'b00))};
-  assign write_lanes = write_mask_11;
-  assign write_word = write_word_after_11;
+  assign write_lanes = write_mask_17;
+  assign write_word = write_word_after_17;
   assign write_data_0 = dequantiser_0_value;
   assign write_data_1 = dequantiser_1_value;
   assign write_data_2 = dequantiser_0_value;
@@ -187,6 +205,12 @@ module drain (
       write_mask_9 <= 8'h0;
       write_mask_10 <= 8'h0;
       write_mask_11 <= 8'h0;
+      write_mask_12 <= 8'h0;
+      write_mask_13 <= 8'h0;
+      write_mask_14 <= 8'h0;
+      write_mask_15 <= 8'h0;
+      write_mask_16 <= 8'h0;
+      write_mask_17 <= 8'h0;
       written_1 <= 1'b0;
       written_2 <= 1'b0;
       written_3 <= 1'b0;
@@ -199,6 +223,12 @@ module drain (
       written_10 <= 1'b0;
       written_11 <= 1'b0;
       written_12 <= 1'b0;
+      written_13 <= 1'b0;
+      written_14 <= 1'b0;
+      written_15 <= 1'b0;
+      written_16 <= 1'b0;
+      written_17 <= 1'b0;
+      written_18 <= 1'b0;
       complete <= 1'b0;
     end else begin
       if(take) begin
@@ -248,6 +278,12 @@ module drain (
       write_mask_9 <= write_mask_8;
       write_mask_10 <= write_mask_9;
       write_mask_11 <= write_mask_10;
+      write_mask_12 <= write_mask_11;
+      write_mask_13 <= write_mask_12;
+      write_mask_14 <= write_mask_13;
+      write_mask_15 <= write_mask_14;
+      write_mask_16 <= write_mask_15;
+      write_mask_17 <= write_mask_16;
       written_1 <= last_taken;
       written_2 <= written_1;
       written_3 <= written_2;
@@ -260,10 +296,16 @@ module drain (
       written_10 <= written_9;
       written_11 <= written_10;
       written_12 <= written_11;
+      written_13 <= written_12;
+      written_14 <= written_13;
+      written_15 <= written_14;
+      written_16 <= written_15;
+      written_17 <= written_16;
+      written_18 <= written_17;
       if(start) begin
         complete <= 1'b0;
       end else begin
-        if(written_12) begin
+        if(written_18) begin
           complete <= 1'b1;
         end
       end
@@ -295,6 +337,12 @@ module drain (
     write_word_after_9 <= write_word_after_8;
     write_word_after_10 <= write_word_after_9;
     write_word_after_11 <= write_word_after_10;
+    write_word_after_12 <= write_word_after_11;
+    write_word_after_13 <= write_word_after_12;
+    write_word_after_14 <= write_word_after_13;
+    write_word_after_15 <= write_word_after_14;
+    write_word_after_16 <= write_word_after_15;
+    write_word_after_17 <= write_word_after_16;
   end
 
 

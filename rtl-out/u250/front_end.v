@@ -326,7 +326,6 @@ module front_end (
   wire                scale_unit_bad;
   wire                shape_unused;
   wire       [15:0]   active_now;
-  wire       [15:0]   half;
   wire       [31:0]   r;
   wire       [30:0]   floor;
   wire                too_large;
@@ -341,19 +340,39 @@ module front_end (
   reg        [15:0]   active_1;
   reg        [15:0]   active_scaled_1;
   reg        [15:0]   active_scaled_2;
+  reg        [15:0]   active_scaled_3;
+  reg        [15:0]   active_scaled_4;
+  reg        [15:0]   active_scaled_5;
   reg                 scaled_valid_1;
   reg                 scaled_valid_2;
+  reg                 scaled_valid_3;
+  reg                 scaled_valid_4;
+  reg                 scaled_valid_5;
   reg        [9:0]    scaled_word_1;
   reg        [9:0]    scaled_word_2;
   reg        [9:0]    scaled_word_3;
+  reg        [9:0]    scaled_word_4;
+  reg        [9:0]    scaled_word_5;
+  reg        [9:0]    scaled_word_6;
+  reg        [15:0]   half;
   reg                 code_valid_1;
   reg                 code_valid_2;
   reg                 code_valid_3;
   reg                 code_valid_4;
+  reg                 code_valid_5;
+  reg                 code_valid_6;
+  reg                 code_valid_7;
+  reg                 code_valid_8;
+  reg                 code_valid_9;
   reg        [15:0]   code_active_1;
   reg        [15:0]   code_active_2;
   reg        [15:0]   code_active_3;
   reg        [15:0]   code_active_4;
+  reg        [15:0]   code_active_5;
+  reg        [15:0]   code_active_6;
+  reg        [15:0]   code_active_7;
+  reg        [15:0]   code_active_8;
+  reg        [15:0]   code_active_9;
   reg        [31:0]   g_0_1;
   reg        [31:0]   b_0_1;
   reg        [31:0]   g_1_1;
@@ -392,7 +411,7 @@ module front_end (
   reg        [31:0]   step_size;
   reg                 step_size_known;
   reg                 waiting;
-  reg        [2:0]    settling;
+  reg        [3:0]    settling;
   reg [31:0] u_0 [0:1023];
   reg [31:0] u_1 [0:1023];
   reg [31:0] u_2 [0:1023];
@@ -417,8 +436,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_0[scaled_word_3] <= lane_0_scaled;
+    if(scaled_valid_5) begin
+      u_0[scaled_word_6] <= lane_0_scaled;
     end
   end
 
@@ -429,8 +448,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_1[scaled_word_3] <= lane_1_scaled;
+    if(scaled_valid_5) begin
+      u_1[scaled_word_6] <= lane_1_scaled;
     end
   end
 
@@ -441,8 +460,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_2[scaled_word_3] <= lane_2_scaled;
+    if(scaled_valid_5) begin
+      u_2[scaled_word_6] <= lane_2_scaled;
     end
   end
 
@@ -453,8 +472,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_3[scaled_word_3] <= lane_3_scaled;
+    if(scaled_valid_5) begin
+      u_3[scaled_word_6] <= lane_3_scaled;
     end
   end
 
@@ -465,8 +484,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_4[scaled_word_3] <= lane_4_scaled;
+    if(scaled_valid_5) begin
+      u_4[scaled_word_6] <= lane_4_scaled;
     end
   end
 
@@ -477,8 +496,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_5[scaled_word_3] <= lane_5_scaled;
+    if(scaled_valid_5) begin
+      u_5[scaled_word_6] <= lane_5_scaled;
     end
   end
 
@@ -489,8 +508,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_6[scaled_word_3] <= lane_6_scaled;
+    if(scaled_valid_5) begin
+      u_6[scaled_word_6] <= lane_6_scaled;
     end
   end
 
@@ -501,8 +520,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_7[scaled_word_3] <= lane_7_scaled;
+    if(scaled_valid_5) begin
+      u_7[scaled_word_6] <= lane_7_scaled;
     end
   end
 
@@ -513,8 +532,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_8[scaled_word_3] <= lane_8_scaled;
+    if(scaled_valid_5) begin
+      u_8[scaled_word_6] <= lane_8_scaled;
     end
   end
 
@@ -525,8 +544,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_9[scaled_word_3] <= lane_9_scaled;
+    if(scaled_valid_5) begin
+      u_9[scaled_word_6] <= lane_9_scaled;
     end
   end
 
@@ -537,8 +556,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_10[scaled_word_3] <= lane_10_scaled;
+    if(scaled_valid_5) begin
+      u_10[scaled_word_6] <= lane_10_scaled;
     end
   end
 
@@ -549,8 +568,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_11[scaled_word_3] <= lane_11_scaled;
+    if(scaled_valid_5) begin
+      u_11[scaled_word_6] <= lane_11_scaled;
     end
   end
 
@@ -561,8 +580,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_12[scaled_word_3] <= lane_12_scaled;
+    if(scaled_valid_5) begin
+      u_12[scaled_word_6] <= lane_12_scaled;
     end
   end
 
@@ -573,8 +592,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_13[scaled_word_3] <= lane_13_scaled;
+    if(scaled_valid_5) begin
+      u_13[scaled_word_6] <= lane_13_scaled;
     end
   end
 
@@ -585,8 +604,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_14[scaled_word_3] <= lane_14_scaled;
+    if(scaled_valid_5) begin
+      u_14[scaled_word_6] <= lane_14_scaled;
     end
   end
 
@@ -597,8 +616,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_15[scaled_word_3] <= lane_15_scaled;
+    if(scaled_valid_5) begin
+      u_15[scaled_word_6] <= lane_15_scaled;
     end
   end
 
@@ -671,7 +690,7 @@ module front_end (
     .clk          (clk                        ), //i
     .reset        (reset                      ), //i
     .start        (start                      ), //i
-    .valid        (code_valid_4               ), //i
+    .valid        (code_valid_9               ), //i
     .code_0       (corner_turn_code_0[15:0]   ), //i
     .code_1       (corner_turn_code_1[15:0]   ), //i
     .code_2       (corner_turn_code_2[15:0]   ), //i
@@ -1050,8 +1069,8 @@ module front_end (
   long_sum sum_bh (
     .clk      (clk                    ), //i
     .reset    (reset                  ), //i
-    .valid    (scaled_valid_2         ), //i
-    .active   (active_scaled_2[15:0]  ), //i
+    .valid    (scaled_valid_5         ), //i
+    .active   (active_scaled_5[15:0]  ), //i
     .value_0  (lane_0_bias_term[31:0] ), //i
     .value_1  (lane_1_bias_term[31:0] ), //i
     .value_2  (lane_2_bias_term[31:0] ), //i
@@ -1078,8 +1097,8 @@ module front_end (
   long_sum sum_hh (
     .clk      (clk                  ), //i
     .reset    (reset                ), //i
-    .valid    (scaled_valid_2       ), //i
-    .active   (active_scaled_2[15:0]), //i
+    .valid    (scaled_valid_5       ), //i
+    .active   (active_scaled_5[15:0]), //i
     .value_0  (lane_0_square[31:0]  ), //i
     .value_1  (lane_1_square[31:0]  ), //i
     .value_2  (lane_2_square[31:0]  ), //i
@@ -1133,7 +1152,6 @@ module front_end (
   assign read = control_prescale;
   assign read_word = (vector_word + {1'b0,control_word});
   assign active_now = {({control_word,4'b1111} < inputs),({control_word,4'b1110} < inputs),({control_word,4'b1101} < inputs),({control_word,4'b1100} < inputs),({control_word,4'b1011} < inputs),({control_word,4'b1010} < inputs),({control_word,4'b1001} < inputs),({control_word,4'b1000} < inputs),({control_word,4'b0111} < inputs),({control_word,4'b0110} < inputs),({control_word,4'b0101} < inputs),({control_word,4'b0100} < inputs),({control_word,4'b0011} < inputs),({control_word,4'b0010} < inputs),({control_word,4'b0001} < inputs),({control_word,4'b0000} < inputs)};
-  assign half = (16'h0001 <<< top_plane);
   assign planes_valid = corner_turn_planes_valid;
   assign planes_slice = corner_turn_slice;
   assign plane_0 = corner_turn_plane_0;
@@ -1155,67 +1173,67 @@ module front_end (
   assign lane_0_prescale = (prescaling_1 && active_1[0]);
   assign lane_0_quantise = (quantising_1 && active_1[0]);
   assign lane_0_u = u_0_data;
-  assign corner_turn_code_0 = (code_active_4[0] ? lane_0_code : 16'h0);
+  assign corner_turn_code_0 = (code_active_9[0] ? lane_0_code : 16'h0);
   assign lane_1_prescale = (prescaling_1 && active_1[1]);
   assign lane_1_quantise = (quantising_1 && active_1[1]);
   assign lane_1_u = u_1_data;
-  assign corner_turn_code_1 = (code_active_4[1] ? lane_1_code : 16'h0);
+  assign corner_turn_code_1 = (code_active_9[1] ? lane_1_code : 16'h0);
   assign lane_2_prescale = (prescaling_1 && active_1[2]);
   assign lane_2_quantise = (quantising_1 && active_1[2]);
   assign lane_2_u = u_2_data;
-  assign corner_turn_code_2 = (code_active_4[2] ? lane_2_code : 16'h0);
+  assign corner_turn_code_2 = (code_active_9[2] ? lane_2_code : 16'h0);
   assign lane_3_prescale = (prescaling_1 && active_1[3]);
   assign lane_3_quantise = (quantising_1 && active_1[3]);
   assign lane_3_u = u_3_data;
-  assign corner_turn_code_3 = (code_active_4[3] ? lane_3_code : 16'h0);
+  assign corner_turn_code_3 = (code_active_9[3] ? lane_3_code : 16'h0);
   assign lane_4_prescale = (prescaling_1 && active_1[4]);
   assign lane_4_quantise = (quantising_1 && active_1[4]);
   assign lane_4_u = u_4_data;
-  assign corner_turn_code_4 = (code_active_4[4] ? lane_4_code : 16'h0);
+  assign corner_turn_code_4 = (code_active_9[4] ? lane_4_code : 16'h0);
   assign lane_5_prescale = (prescaling_1 && active_1[5]);
   assign lane_5_quantise = (quantising_1 && active_1[5]);
   assign lane_5_u = u_5_data;
-  assign corner_turn_code_5 = (code_active_4[5] ? lane_5_code : 16'h0);
+  assign corner_turn_code_5 = (code_active_9[5] ? lane_5_code : 16'h0);
   assign lane_6_prescale = (prescaling_1 && active_1[6]);
   assign lane_6_quantise = (quantising_1 && active_1[6]);
   assign lane_6_u = u_6_data;
-  assign corner_turn_code_6 = (code_active_4[6] ? lane_6_code : 16'h0);
+  assign corner_turn_code_6 = (code_active_9[6] ? lane_6_code : 16'h0);
   assign lane_7_prescale = (prescaling_1 && active_1[7]);
   assign lane_7_quantise = (quantising_1 && active_1[7]);
   assign lane_7_u = u_7_data;
-  assign corner_turn_code_7 = (code_active_4[7] ? lane_7_code : 16'h0);
+  assign corner_turn_code_7 = (code_active_9[7] ? lane_7_code : 16'h0);
   assign lane_8_prescale = (prescaling_1 && active_1[8]);
   assign lane_8_quantise = (quantising_1 && active_1[8]);
   assign lane_8_u = u_8_data;
-  assign corner_turn_code_8 = (code_active_4[8] ? lane_8_code : 16'h0);
+  assign corner_turn_code_8 = (code_active_9[8] ? lane_8_code : 16'h0);
   assign lane_9_prescale = (prescaling_1 && active_1[9]);
   assign lane_9_quantise = (quantising_1 && active_1[9]);
   assign lane_9_u = u_9_data;
-  assign corner_turn_code_9 = (code_active_4[9] ? lane_9_code : 16'h0);
+  assign corner_turn_code_9 = (code_active_9[9] ? lane_9_code : 16'h0);
   assign lane_10_prescale = (prescaling_1 && active_1[10]);
   assign lane_10_quantise = (quantising_1 && active_1[10]);
   assign lane_10_u = u_10_data;
-  assign corner_turn_code_10 = (code_active_4[10] ? lane_10_code : 16'h0);
+  assign corner_turn_code_10 = (code_active_9[10] ? lane_10_code : 16'h0);
   assign lane_11_prescale = (prescaling_1 && active_1[11]);
   assign lane_11_quantise = (quantising_1 && active_1[11]);
   assign lane_11_u = u_11_data;
-  assign corner_turn_code_11 = (code_active_4[11] ? lane_11_code : 16'h0);
+  assign corner_turn_code_11 = (code_active_9[11] ? lane_11_code : 16'h0);
   assign lane_12_prescale = (prescaling_1 && active_1[12]);
   assign lane_12_quantise = (quantising_1 && active_1[12]);
   assign lane_12_u = u_12_data;
-  assign corner_turn_code_12 = (code_active_4[12] ? lane_12_code : 16'h0);
+  assign corner_turn_code_12 = (code_active_9[12] ? lane_12_code : 16'h0);
   assign lane_13_prescale = (prescaling_1 && active_1[13]);
   assign lane_13_quantise = (quantising_1 && active_1[13]);
   assign lane_13_u = u_13_data;
-  assign corner_turn_code_13 = (code_active_4[13] ? lane_13_code : 16'h0);
+  assign corner_turn_code_13 = (code_active_9[13] ? lane_13_code : 16'h0);
   assign lane_14_prescale = (prescaling_1 && active_1[14]);
   assign lane_14_quantise = (quantising_1 && active_1[14]);
   assign lane_14_u = u_14_data;
-  assign corner_turn_code_14 = (code_active_4[14] ? lane_14_code : 16'h0);
+  assign corner_turn_code_14 = (code_active_9[14] ? lane_14_code : 16'h0);
   assign lane_15_prescale = (prescaling_1 && active_1[15]);
   assign lane_15_quantise = (quantising_1 && active_1[15]);
   assign lane_15_u = u_15_data;
-  assign corner_turn_code_15 = (code_active_4[15] ? lane_15_code : 16'h0);
+  assign corner_turn_code_15 = (code_active_9[15] ? lane_15_code : 16'h0);
   assign control_sums_ready = (sum_bh_ready && sum_hh_ready);
   assign floor = max_floor[30 : 0];
   assign too_large = (31'h71800000 < floored);
@@ -1236,7 +1254,7 @@ module front_end (
   assign hh = sum_hh_sum;
   assign bad = (((((((((((((((((((lane_0_bad || lane_1_bad) || lane_2_bad) || lane_3_bad) || lane_4_bad) || lane_5_bad) || lane_6_bad) || lane_7_bad) || lane_8_bad) || lane_9_bad) || lane_10_bad) || lane_11_bad) || lane_12_bad) || lane_13_bad) || lane_14_bad) || lane_15_bad) || too_large) || sum_bh_bad) || sum_hh_bad) || scale_unit_bad);
   assign working = (((start || waiting) || preparing) || (! control_sums_ready));
-  assign unsettled = (settling != 3'b000);
+  assign unsettled = (settling != 4'b0000);
   assign busy = (working || unsettled);
   always @(posedge clk) begin
     if(reset) begin
@@ -1244,23 +1262,39 @@ module front_end (
       quantising_1 <= 1'b0;
       scaled_valid_1 <= 1'b0;
       scaled_valid_2 <= 1'b0;
+      scaled_valid_3 <= 1'b0;
+      scaled_valid_4 <= 1'b0;
+      scaled_valid_5 <= 1'b0;
       code_valid_1 <= 1'b0;
       code_valid_2 <= 1'b0;
       code_valid_3 <= 1'b0;
       code_valid_4 <= 1'b0;
+      code_valid_5 <= 1'b0;
+      code_valid_6 <= 1'b0;
+      code_valid_7 <= 1'b0;
+      code_valid_8 <= 1'b0;
+      code_valid_9 <= 1'b0;
       second_division <= 1'b0;
       step_size_known <= 1'b0;
       waiting <= 1'b0;
-      settling <= 3'b111;
+      settling <= 4'b1100;
     end else begin
       prescaling_1 <= control_prescale;
       quantising_1 <= control_quantise;
       scaled_valid_1 <= prescaling_1;
       scaled_valid_2 <= scaled_valid_1;
+      scaled_valid_3 <= scaled_valid_2;
+      scaled_valid_4 <= scaled_valid_3;
+      scaled_valid_5 <= scaled_valid_4;
       code_valid_1 <= quantising_1;
       code_valid_2 <= code_valid_1;
       code_valid_3 <= code_valid_2;
       code_valid_4 <= code_valid_3;
+      code_valid_5 <= code_valid_4;
+      code_valid_6 <= code_valid_5;
+      code_valid_7 <= code_valid_6;
+      code_valid_8 <= code_valid_7;
+      code_valid_9 <= code_valid_8;
       if(divider_done) begin
         second_division <= (! second_division);
         if(second_division) begin
@@ -1278,10 +1312,10 @@ module front_end (
         end
       end
       if(working) begin
-        settling <= 3'b111;
+        settling <= 4'b1100;
       end else begin
         if(unsettled) begin
-          settling <= (settling - 3'b001);
+          settling <= (settling - 4'b0001);
         end
       end
     end
@@ -1291,13 +1325,25 @@ module front_end (
     active_1 <= active_now;
     active_scaled_1 <= active_1;
     active_scaled_2 <= active_scaled_1;
+    active_scaled_3 <= active_scaled_2;
+    active_scaled_4 <= active_scaled_3;
+    active_scaled_5 <= active_scaled_4;
     scaled_word_1 <= control_word[9 : 0];
     scaled_word_2 <= scaled_word_1;
     scaled_word_3 <= scaled_word_2;
+    scaled_word_4 <= scaled_word_3;
+    scaled_word_5 <= scaled_word_4;
+    scaled_word_6 <= scaled_word_5;
+    half <= (16'h0001 <<< top_plane);
     code_active_1 <= active_1;
     code_active_2 <= code_active_1;
     code_active_3 <= code_active_2;
     code_active_4 <= code_active_3;
+    code_active_5 <= code_active_4;
+    code_active_6 <= code_active_5;
+    code_active_7 <= code_active_6;
+    code_active_8 <= code_active_7;
+    code_active_9 <= code_active_8;
     g_0_1 <= parameters_g_0;
     b_0_1 <= parameters_b_0;
     g_1_1 <= parameters_g_1;

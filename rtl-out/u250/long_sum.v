@@ -93,14 +93,13 @@ module long_sum (
   wire                adder_14_bad;
   wire       [31:0]   adder_15_sum;
   wire                adder_15_bad;
-  wire                paused;
   wire                fold_row;
   wire                merge_lanes;
   wire                merged;
   wire                last_row;
   wire       [4:0]    covered;
   wire                last_span;
-  wire       [2:0]    fold_pause;
+  wire       [3:0]    fold_pause;
   wire                cleared;
   wire                merge;
   wire       [4:0]    partner;
@@ -147,6 +146,7 @@ module long_sum (
   wire                lane_15_store;
   wire                failing;
   reg                 clearing;
+  reg                 open;
   reg                 folding;
   reg                 merging;
   reg                 finished;
@@ -154,12 +154,16 @@ module long_sum (
   reg        [4:0]    span;
   reg        [4:0]    reached;
   reg        [4:0]    lanes_left;
-  reg        [2:0]    pause;
+  reg        [3:0]    pause;
+  reg                 paused;
+  reg        [4:0]    last_of_span;
   reg        [4:0]    write_row_1;
   reg        [4:0]    write_row_2;
   reg        [4:0]    write_row_3;
   reg        [4:0]    write_row_4;
   reg        [4:0]    write_row_5;
+  reg        [4:0]    write_row_6;
+  reg        [4:0]    write_row_7;
   reg                 lane_0_go;
   reg        [31:0]   lane_0_left;
   reg        [31:0]   lane_0_right;
@@ -213,6 +217,8 @@ module long_sum (
   reg        [15:0]   taken_3;
   reg        [15:0]   taken_4;
   reg        [15:0]   taken_5;
+  reg        [15:0]   taken_6;
+  reg        [15:0]   taken_7;
   reg                 failed;
   (* ram_style = "distributed" *) reg [31:0] partials_0 [0:31];
   (* ram_style = "distributed" *) reg [31:0] partials_1 [0:31];
@@ -503,20 +509,19 @@ module long_sum (
     .sum   (adder_15_sum[31:0] ), //o
     .bad   (adder_15_bad       )  //o
   );
-  assign paused = (pause != 3'b000);
   assign fold_row = (folding && (! paused));
   assign merge_lanes = (merging && (! paused));
   assign merged = (lanes_left == 5'h0);
-  assign last_row = (row == (span - 5'h01));
+  assign last_row = (row == last_of_span);
   assign covered = (reached | 5'h01);
   assign last_span = (span == 5'h01);
-  assign fold_pause = (span[0] ? 3'b100 : (span[3] ? 3'b010 : (span[2] ? 3'b100 : (span[1] ? 3'b101 : 3'b000))));
+  assign fold_pause = (span[0] ? 4'b0110 : (span[3] ? 4'b0100 : (span[2] ? 4'b0110 : (span[1] ? 4'b0111 : 4'b0000))));
   assign cleared = (row == reached);
-  assign ready = (! ((clearing || folding) || merging));
+  assign ready = open;
   assign done = finished;
   assign merge = (merge_lanes && (! merged));
   assign partner = (row + span);
-  assign target_row = (clearing ? row : write_row_5);
+  assign target_row = (clearing ? row : write_row_7);
   assign lane_0_take = ((valid && active[0]) || fold_row);
   assign lane_0_store = (clearing || stores[0]);
   assign lane_1_take = ((valid && active[1]) || fold_row);
@@ -556,13 +561,14 @@ module long_sum (
   assign lane_14_store = (clearing || stores[14]);
   assign lane_15_take = ((valid && active[15]) || fold_row);
   assign lane_15_store = (clearing || stores[15]);
-  assign stores = taken_5;
+  assign stores = taken_7;
   assign failing = (((((((((((((((adder_0_bad || adder_1_bad) || adder_2_bad) || adder_3_bad) || adder_4_bad) || adder_5_bad) || adder_6_bad) || adder_7_bad) || adder_8_bad) || adder_9_bad) || adder_10_bad) || adder_11_bad) || adder_12_bad) || adder_13_bad) || adder_14_bad) || adder_15_bad);
   assign bad = failed;
   assign sum = adder_0_sum;
   always @(posedge clk) begin
     if(reset) begin
       clearing <= 1'b1;
+      open <= 1'b0;
       folding <= 1'b0;
       merging <= 1'b0;
       finished <= 1'b0;
@@ -570,7 +576,9 @@ module long_sum (
       span <= 5'h0;
       reached <= 5'h1f;
       lanes_left <= 5'h0;
-      pause <= 3'b000;
+      pause <= 4'b0000;
+      paused <= 1'b0;
+      last_of_span <= 5'h0;
       lane_0_go <= 1'b0;
       lane_1_go <= 1'b0;
       lane_2_go <= 1'b0;
@@ -592,10 +600,13 @@ module long_sum (
       taken_3 <= 16'h0;
       taken_4 <= 16'h0;
       taken_5 <= 16'h0;
+      taken_6 <= 16'h0;
+      taken_7 <= 16'h0;
       failed <= 1'b0;
     end else begin
       if(paused) begin
-        pause <= (pause - 3'b001);
+        pause <= (pause - 4'b0001);
+        paused <= (pause != 4'b0001);
       end
       if(valid) begin
         row <= (row + 5'h01);
@@ -604,14 +615,19 @@ module long_sum (
       if(finish) begin
         row <= 5'h0;
         folding <= 1'b1;
-        span <= (covered - (covered >>> 1'b1));
-        pause <= 3'b100;
+        open <= 1'b0;
+        span <= (covered ^ (covered >>> 1'b1));
+        last_of_span <= (covered >>> 1'b1);
+        pause <= 4'b0110;
+        paused <= 1'b1;
       end
       if(fold_row) begin
         row <= (last_row ? 5'h0 : (row + 5'h01));
         if(last_row) begin
           span <= (span >>> 1'b1);
+          last_of_span <= (last_of_span >>> 1'b1);
           pause <= fold_pause;
+          paused <= (fold_pause != 4'b0000);
           if(last_span) begin
             folding <= 1'b0;
             merging <= 1'b1;
@@ -621,7 +637,8 @@ module long_sum (
       end
       if(merge_lanes) begin
         lanes_left <= (lanes_left >>> 1'b1);
-        pause <= 3'b100;
+        pause <= 4'b0110;
+        paused <= 1'b1;
         if(merged) begin
           merging <= 1'b0;
           finished <= 1'b1;
@@ -635,6 +652,7 @@ module long_sum (
         row <= (row + 5'h01);
         if(cleared) begin
           clearing <= 1'b0;
+          open <= 1'b1;
           row <= 5'h0;
           reached <= 5'h0;
         end
@@ -660,6 +678,8 @@ module long_sum (
       taken_3 <= taken_2;
       taken_4 <= taken_3;
       taken_5 <= taken_4;
+      taken_6 <= taken_5;
+      taken_7 <= taken_6;
       if(clear) begin
         failed <= 1'b0;
       end else begin
@@ -676,6 +696,8 @@ module long_sum (
     write_row_3 <= write_row_2;
     write_row_4 <= write_row_3;
     write_row_5 <= write_row_4;
+    write_row_6 <= write_row_5;
+    write_row_7 <= write_row_6;
     if(lane_0_take) begin
       lane_0_left <= partial_0;
       lane_0_right <= (fold_row ? other_0 : value_0);

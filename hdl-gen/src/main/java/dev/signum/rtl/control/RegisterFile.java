@@ -93,7 +93,15 @@ public final class RegisterFile extends Module {
         when(both, () -> answering.set(true)).elseWhen(axi.bready(), () -> answering.set(false));
         axi.bvalid().set(answering);
         axi.bresp().set(Bits.of(0, 2));
-        return new Write(both.and(axi.wstrb().andReduce()).named("write_valid"), axi.awaddr(), axi.wdata());
+        Bit valid = reg("write_valid", Bit.type()).resetTo(false);
+        UInt address = reg("write_address", UInt.width(AxiLitePorts.ADDRESS_BITS));
+        Bits data = reg("write_data", Bits.width(32));
+        valid.set(both.and(axi.wstrb().andReduce()));
+        when(both, () -> {
+            address.set(axi.awaddr());
+            data.set(axi.wdata());
+        });
+        return new Write(valid, address, data);
     }
 
     private void identity(CoreConfig config) {

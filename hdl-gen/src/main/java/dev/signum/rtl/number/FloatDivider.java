@@ -20,7 +20,7 @@ public final class FloatDivider extends Module {
     private static final int QUOTIENT_BITS = 25;
 
     /** Cycles from start to done. */
-    public static final int LATENCY = QUOTIENT_BITS + 2;
+    public static final int LATENCY = QUOTIENT_BITS + 4;
 
     public final Bit start;
     public final Bits dividend;
@@ -36,37 +36,49 @@ public final class FloatDivider extends Module {
         done = output("done", Bit.type());
         quotient = output("quotient", Bits.width(32));
 
-        UInt over = cat(Bits.of(1, 1), dividend.slice(22, 0)).asUInt().named("over");
-        UInt under = cat(Bits.of(1, 1), divisor.slice(22, 0)).asUInt().named("under");
+        Bit asked = reg("asked", Bit.type()).resetTo(false);
+        Bits heldDividend = reg("held_dividend", Bits.width(31));
+        Bits heldDivisor = reg("held_divisor", Bits.width(31));
+        UInt over = cat(Bits.of(1, 1), heldDividend.slice(22, 0)).asUInt().named("over");
+        UInt under = cat(Bits.of(1, 1), heldDivisor.slice(22, 0)).asUInt().named("under");
         Bit less = over.lt(under).named("less");
 
         UInt remaining = reg("remaining", UInt.width(5)).resetTo(0);
         Bit running = remaining.ne(0).named("running");
+        Bit judged = reg("judged", Bit.type()).resetTo(false);
         Bit last = reg("last", Bit.type()).resetTo(false);
+        Bit up = reg("round_up", Bit.type());
         Bit finished = reg("finished", Bit.type()).resetTo(false);
         UInt remainder = reg("remainder", UInt.width(26));
         UInt divide = reg("divide", UInt.width(24));
         UInt digits = reg("digits", UInt.width(QUOTIENT_BITS));
         SInt exponent = reg("exponent", SInt.width(10));
-        Bit accept = start.and(running.not()).and(last.not()).named("accept");
+        Bit accept = start.and(asked.or(running).or(judged).or(last).not()).named("accept");
         Bit fits = remainder.ge(divide.extend(26)).named("fits");
         UInt difference = remainder.minus(divide.extend(26)).named("difference");
         UInt rest = mux(fits, difference.slice(24, 0), remainder.slice(24, 0)).named("rest");
         // What is left is below the divisor.
         unused("difference_unused", difference.bit(25));
 
-        last.set(remaining.eq(1));
+        judged.set(remaining.eq(1));
+        last.set(judged);
         finished.set(last);
+        asked.set(accept);
         when(accept, () -> {
+            heldDividend.set(dividend.slice(30, 0));
+            heldDivisor.set(divisor.slice(30, 0));
+        });
+        when(asked, () -> {
             remaining.set(UInt.of(QUOTIENT_BITS, 5));
             divide.set(under);
             // A smaller dividend is doubled, so that the first digit is always 1.
             remainder.set(
                     mux(less, cat(Bits.of(0, 1), over.asBits(), Bits.of(0, 1)).asUInt(), over.extend(26)));
-            exponent.set(dividend.slice(30, 23)
+            exponent.set(heldDividend
+                    .slice(30, 23)
                     .asUInt()
                     .extend(10)
-                    .minus(divisor.slice(30, 23).asUInt().extend(10))
+                    .minus(heldDivisor.slice(30, 23).asUInt().extend(10))
                     .plus(mux(less, UInt.of(FloatFields.BIAS - 1, 10), UInt.of(FloatFields.BIAS, 10)))
                     .asSInt());
         });
@@ -77,8 +89,8 @@ public final class FloatDivider extends Module {
                     .asUInt());
         });
 
-        FloatRounding rounded =
-                new FloatRounding("rounded", exponent, digits.slice(23, 1), digits.bit(0), remainder.ne(0));
+        when(judged, () -> up.set(digits.bit(0).and(remainder.ne(0).or(digits.bit(1)))));
+        FloatRounding rounded = new FloatRounding("rounded", exponent, digits.slice(23, 1), up);
         // Operands are positive, the first digit is 1 and the quotient is normal.
         unused(
                 "normal_unused",

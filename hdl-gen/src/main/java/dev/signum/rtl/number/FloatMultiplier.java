@@ -12,7 +12,7 @@ import dev.signum.jhdl.UInt;
  * before rounding.
  *
  * <pre>
- * a, b --> [24 x 24 product, exponent sum] --> [normalise, round] --> product, bad
+ * a, b --> [hold] --> [24 x 17 and 24 x 7 products, exponent sum] --> [add] --> [normalise] --> [round] --> product, bad
  * </pre>
  *
  * <p>Latency: {@value #LATENCY} cycles, one operation a cycle. {@code valid} gates the registers; results follow it. {@code bad}
@@ -20,7 +20,10 @@ import dev.signum.jhdl.UInt;
  */
 public final class FloatMultiplier extends Module {
     /** Cycles from operands to product. */
-    public static final int LATENCY = 2;
+    public static final int LATENCY = 5;
+
+    /** Bits of an operand that go to the first multiplier. */
+    private static final int LOW = 17;
 
     public final Bit valid;
     public final Bits a;
@@ -36,42 +39,95 @@ public final class FloatMultiplier extends Module {
         product = output("product", Bits.width(32));
         bad = output("bad", Bit.type());
 
-        FloatFields left = new FloatFields("a", a);
-        FloatFields right = new FloatFields("b", b);
-
-        Bit multiplied = reg("multiplied", Bit.type()).resetTo(false);
-        multiplied.set(valid);
-        UInt raw = reg("raw", UInt.width(48));
-        SInt exponent = reg("exponent", SInt.width(10));
-        Bit sign = reg("sign", Bit.type());
-        Bit zero = reg("zero", Bit.type());
-        Bit special = reg("special", Bit.type());
+        Bit taken = reg("taken", Bit.type()).resetTo(false);
+        taken.set(valid);
+        Bits heldA = reg("held_a", Bits.width(32));
+        Bits heldB = reg("held_b", Bits.width(32));
         when(valid, () -> {
-            raw.set(left.significand.times(right.significand));
-            exponent.set(left.exponent
+            heldA.set(a);
+            heldB.set(b);
+        });
+        FloatFields left = new FloatFields("a", heldA);
+        FloatFields right = new FloatFields("b", heldB);
+
+        // Both products fit a multiplier of 27 x 18 bits; the registers around them are those it has inside.
+        Scale in = new Scale(
+                reg("exponent", SInt.width(10)),
+                reg("sign", Bit.type()),
+                reg("zero", Bit.type()),
+                reg("special", Bit.type()));
+        Bit multiplied = reg("multiplied", Bit.type()).resetTo(false);
+        multiplied.set(taken);
+        UInt low = reg("low_product", UInt.width(24 + LOW));
+        UInt top = reg("top_product", UInt.width(48 - LOW));
+        when(taken, () -> {
+            low.set(left.significand.times(right.significand.slice(LOW - 1, 0)));
+            top.set(left.significand.times(right.significand.slice(23, LOW)));
+            in.exponent.set(left.exponent
                     .extend(10)
                     .plus(right.exponent.extend(10))
                     .minus(UInt.of(FloatFields.BIAS, 10))
                     .asSInt());
-            sign.set(left.sign.xor(right.sign));
-            zero.set(left.zero.or(right.zero));
-            special.set(left.special.or(right.special));
+            in.sign.set(left.sign.xor(right.sign));
+            in.zero.set(left.zero.or(right.zero));
+            in.special.set(left.special.or(right.special));
         });
 
-        Bit high = raw.bit(47).named("high");
-        UInt fraction = mux(high, raw.slice(46, 24), raw.slice(45, 23)).named("fraction");
-        Bit guard = mux(high, raw.bit(23), raw.bit(22));
-        Bit sticky = mux(high, raw.slice(22, 0).orReduce(), raw.slice(21, 0).orReduce());
-        SInt normalised =
-                exponent.plus(cat(Bits.of(0, 9), high.asBits()).asSInt()).named("normalised");
-        FloatRounding rounded = new FloatRounding("rounded", normalised, fraction, guard, sticky);
+        Bit added = reg("added", Bit.type()).resetTo(false);
+        added.set(multiplied);
+        Scale sum = in.next(this, "sum", multiplied);
+        UInt raw = reg("raw", UInt.width(48 - LOW));
+        Bit below = reg("any_below", Bit.type());
+        when(multiplied, () -> {
+            raw.set(top.plus(low.slice(23 + LOW, LOW).extend(48 - LOW)));
+            below.set(low.slice(LOW - 1, 0).orReduce());
+        });
 
+        Bit high = raw.msb().named("high");
+        UInt fraction = mux(high, raw.slice(46 - LOW, 24 - LOW), raw.slice(45 - LOW, 23 - LOW))
+                .named("fraction_in");
+        Bit guard = mux(high, raw.bit(23 - LOW), raw.bit(22 - LOW));
+        Bit sticky = below.or(raw.slice(21 - LOW, 0).orReduce()).or(high.and(raw.bit(22 - LOW)));
+        Bit normalised = reg("normalised", Bit.type()).resetTo(false);
+        normalised.set(added);
+        Scale last = sum.next(this, "last", added);
+        unused("exponent_before_unused", last.exponent);
+        SInt exponent = reg("normalised_exponent", SInt.width(10));
+        UInt kept = reg("fraction", UInt.width(23));
+        Bit up = reg("round_up", Bit.type());
+        when(added, () -> {
+            exponent.set(sum.exponent.plus(cat(Bits.of(0, 9), high.asBits()).asSInt()));
+            kept.set(fraction);
+            up.set(guard.and(sticky.or(fraction.bit(0))));
+        });
+
+        FloatRounding rounded = new FloatRounding("rounded", exponent, kept, up);
         Bit tiny = rounded.tiny();
         Bits result = reg("result", Bits.width(32));
         Bit badResult = reg("bad_result", Bit.type()).resetTo(false);
-        badResult.set(multiplied.and(special.or(zero.not().and(rounded.overflow(tiny)))));
-        when(multiplied, () -> result.set(cat(sign.asBits(), mux(zero.or(tiny), Bits.of(0, 31), rounded.magnitude))));
+        badResult.set(normalised.and(last.special.or(last.zero.not().and(rounded.overflow(tiny)))));
+        when(
+                normalised,
+                () -> result.set(cat(last.sign.asBits(), mux(last.zero.or(tiny), Bits.of(0, 31), rounded.magnitude))));
         product.set(result);
         bad.set(badResult);
+    }
+
+    /** What travels beside the product. */
+    private record Scale(SInt exponent, Bit sign, Bit zero, Bit special) {
+        Scale next(Module module, String name, Bit valid) {
+            Scale next = new Scale(
+                    module.reg(name + "_exponent", SInt.width(10)),
+                    module.reg(name + "_sign", Bit.type()),
+                    module.reg(name + "_zero", Bit.type()),
+                    module.reg(name + "_special", Bit.type()));
+            module.when(valid, () -> {
+                next.exponent.set(exponent);
+                next.sign.set(sign);
+                next.zero.set(zero);
+                next.special.set(special);
+            });
+            return next;
+        }
     }
 }

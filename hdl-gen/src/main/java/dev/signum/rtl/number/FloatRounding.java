@@ -26,7 +26,15 @@ final class FloatRounding {
      * @param sticky or of all bits below the guard
      */
     FloatRounding(String name, SInt exponent, UInt fraction, Bit guard, Bit sticky) {
-        Bit up = guard.and(sticky.or(fraction.bit(0))).named(name + "_up");
+        this(name, exponent, fraction, guard.and(sticky.or(fraction.bit(0))).named(name + "_up"));
+    }
+
+    /**
+     * With the decision made before.
+     *
+     * @param up whether the significand is rounded up
+     */
+    FloatRounding(String name, SInt exponent, UInt fraction, Bit up) {
         this.name = name;
         this.exponent = exponent;
         packed = Hdl.cat(exponent.asBits().slice(8, 0), fraction.asBits())

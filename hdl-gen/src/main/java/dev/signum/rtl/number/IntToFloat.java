@@ -11,14 +11,14 @@ import dev.signum.jhdl.UInt;
  * value = float(integer): a 32-bit two's complement integer to binary32, nearest even; 0 becomes +0.
  *
  * <pre>
- * integer --> [magnitude] --> [normalise] --> [round] --> value
+ * integer --> [magnitude] --> [normalise] --> [normalise] --> [round] --> value
  * </pre>
  *
  * <p>Latency: {@value #LATENCY} cycles, one operation a cycle; {@code valid} gates the registers.
  */
 public final class IntToFloat extends Module {
     /** Cycles from integer to value. */
-    public static final int LATENCY = 3;
+    public static final int LATENCY = 4;
 
     public final Bit valid;
     public final SInt integer;
@@ -40,16 +40,20 @@ public final class IntToFloat extends Module {
             magnitude.set(mux(integer.msb(), UInt.of(0, 32).minus(bits), bits));
         });
 
-        Normaliser normaliser = new Normaliser("magnitude", magnitude);
+        Normaliser normaliser = new Normaliser(this, "magnitude", split, magnitude);
+        Bit coarse = reg("coarse", Bit.type()).resetTo(false);
+        coarse.set(split);
+        Bit coarseSign = reg("coarse_sign", Bit.type());
+        when(split, () -> coarseSign.set(sign));
         Bit normalised = reg("normalised", Bit.type()).resetTo(false);
-        normalised.set(split);
+        normalised.set(coarse);
         Bit zero = reg("zero", Bit.type());
         Bit finalSign = reg("final_sign", Bit.type());
         UInt significand = reg("significand", UInt.width(31));
         SInt exponent = reg("exponent", SInt.width(10));
-        when(split, () -> {
+        when(coarse, () -> {
             zero.set(normaliser.isZero);
-            finalSign.set(sign);
+            finalSign.set(coarseSign);
             significand.set(normaliser.shifted.slice(30, 0));
             exponent.set(UInt.of(FloatFields.BIAS + 31, 10)
                     .minus(normaliser.zeros.extend(10))

@@ -153,7 +153,9 @@ public final class FrontEnd extends Module {
         Bits activeScaled = delay("active_scaled", FloatMultiplier.LATENCY, active);
         Bit scaledValid = delay("scaled_valid", FloatMultiplier.LATENCY, prescaling, 0);
         UInt scaledWord = delay("scaled_word", FloatMultiplier.LATENCY + 1, fit(control.word, addressBits));
-        UInt half = UInt.of(1, 16).shl(shape.topPlane()).named("half");
+        UInt half = reg("half", UInt.width(16));
+        // Known long before the first code.
+        half.set(UInt.of(1, 16).shl(shape.topPlane()));
         Bits r = wire("r", Bits.width(32));
 
         CornerTurn turn = child("corner_turn", () -> new CornerTurn(config));

@@ -70,6 +70,7 @@ public final class LongSum extends Module {
         bad = output("bad", Bit.type());
 
         Bit clearing = reg("clearing", Bit.type()).resetTo(true);
+        Bit open = reg("open", Bit.type()).resetTo(false);
         Bit folding = reg("folding", Bit.type()).resetTo(false);
         Bit merging = reg("merging", Bit.type()).resetTo(false);
         Bit finished = reg("finished", Bit.type()).resetTo(false);
@@ -80,16 +81,20 @@ public final class LongSum extends Module {
         UInt lanesLeft =
                 reg("lanes_left", UInt.width(ArrayConfig.bitsFor(lanes))).resetTo(0);
         UInt pause = reg("pause", UInt.width(PAUSE_BITS)).resetTo(0);
-        Bit paused = pause.ne(0).named("paused");
+        Bit paused = reg("paused", Bit.type()).resetTo(false);
         Bit foldRow = folding.and(paused.not()).named("fold_row");
         Bit mergeLanes = merging.and(paused.not()).named("merge_lanes");
         Bit merged = lanesLeft.eq(0).named("merged");
-        Bit lastRow = row.eq(span.minus(UInt.of(1, rowBits))).named("last_row");
+        UInt lastOfSpan = reg("last_of_span", UInt.width(rowBits)).resetTo(0);
+        Bit lastRow = row.eq(lastOfSpan).named("last_row");
 
         // At least one fold, so that every adder ends on its lane's sum.
         UInt covered = reached.or(Bits.of(1, rowBits)).asUInt().named("covered");
         Bit lastSpan = span.eq(1).named("last_span");
-        when(paused, () -> pause.set(pause.minus(UInt.of(1, PAUSE_BITS))));
+        when(paused, () -> {
+            pause.set(pause.minus(UInt.of(1, PAUSE_BITS)));
+            paused.set(pause.ne(1));
+        });
         when(valid, () -> {
             row.set(row.plus(UInt.of(1, rowBits)));
             reached.set(reached.or(row.asBits()));
@@ -97,14 +102,20 @@ public final class LongSum extends Module {
         when(finish, () -> {
             row.set(UInt.of(0, rowBits));
             folding.set(true);
-            span.set(covered.minus(covered.shr(1)));
+            open.set(false);
+            span.set(highest(covered).asUInt());
+            lastOfSpan.set(covered.shr(1));
             pause.set(UInt.of(ADDER_PAUSE, PAUSE_BITS));
+            paused.set(true);
         });
         when(foldRow, () -> {
             row.set(mux(lastRow, UInt.of(0, rowBits), row.plus(UInt.of(1, rowBits))));
             when(lastRow, () -> {
                 span.set(span.shr(1));
-                pause.set(pauseAfter(span));
+                lastOfSpan.set(lastOfSpan.shr(1));
+                UInt wait = pauseAfter(span);
+                pause.set(wait);
+                paused.set(wait.ne(0));
                 when(lastSpan, () -> {
                     folding.set(false);
                     merging.set(true);
@@ -115,6 +126,7 @@ public final class LongSum extends Module {
         when(mergeLanes, () -> {
             lanesLeft.set(lanesLeft.shr(1));
             pause.set(UInt.of(ADDER_PAUSE, PAUSE_BITS));
+            paused.set(true);
             when(merged, () -> {
                 merging.set(false);
                 finished.set(true);
@@ -126,14 +138,20 @@ public final class LongSum extends Module {
             row.set(row.plus(UInt.of(1, rowBits)));
             when(row.eq(reached.asUInt()).named("cleared"), () -> {
                 clearing.set(false);
+                open.set(true);
                 row.set(UInt.of(0, rowBits));
                 reached.set(Bits.of(0, rowBits));
             });
         });
-        ready.set(clearing.or(folding).or(merging).not());
+        ready.set(open);
         done.set(finished);
 
         adders(clearing, foldRow, mergeLanes.and(merged.not()).named("merge"), row, span, lanesLeft);
+    }
+
+    /** The highest 1 of a number that is all ones below it. */
+    private Bits highest(UInt ones) {
+        return ones.xor(ones.shr(1)).asBits();
     }
 
     /**

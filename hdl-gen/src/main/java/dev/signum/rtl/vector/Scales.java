@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.vector;
 
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
@@ -19,6 +20,11 @@ import dev.signum.rtl.number.FloatMultiplier;
  */
 public final class Scales extends Module {
     private static final int HALF = 0x3F00_0000;
+
+    /** The operands' register and the multiplier. */
+    private static final int WAIT = FloatMultiplier.LATENCY + 1;
+
+    private static final int WAIT_BITS = ArrayConfig.bitsFor(WAIT);
 
     public final Bit clear;
     public final Bit dValid;
@@ -48,7 +54,7 @@ public final class Scales extends Module {
 
         FloatMultiplier multiplier = child("multiplier", FloatMultiplier::new);
         UInt step = reg("step", UInt.width(2)).resetTo(0);
-        UInt wait = reg("countdown", UInt.width(2)).resetTo(0);
+        UInt wait = reg("countdown", UInt.width(WAIT_BITS)).resetTo(0);
         Bit go = reg("go", Bit.type()).resetTo(false);
         Bits left = reg("left", Bits.width(32));
         Bits right = reg("right", Bits.width(32));
@@ -66,12 +72,12 @@ public final class Scales extends Module {
         Bit start = startScale.or(startHalf.and(midRise)).or(startBias).named("start");
         go.set(start);
         when(start, () -> {
-            wait.set(UInt.of(3, 2));
+            wait.set(UInt.of(WAIT, WAIT_BITS));
             left.set(mux(startScale, d, mux(startHalf, scale, c)));
             right.set(mux(startHalf, Bits.of(HALF, 32), rs));
         });
         when(startHalf.and(midRise.not()).named("skip_half"), () -> step.set(UInt.of(2, 2)));
-        when(idle.not().named("busy"), () -> wait.set(wait.minus(UInt.of(1, 2))));
+        when(idle.not().named("busy"), () -> wait.set(wait.minus(UInt.of(1, WAIT_BITS))));
         when(finish, () -> {
             step.set(step.plus(UInt.of(1, 2)));
             when(step.eq(2).named("was_bias"), () -> bias.set(multiplier.product))

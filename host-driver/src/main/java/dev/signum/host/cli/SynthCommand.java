@@ -9,6 +9,8 @@ import dev.signum.arch.config.Target;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.host.image.Unwritable;
+import dev.signum.host.synthesis.CoreCost;
+import dev.signum.host.synthesis.CoreReport;
 import dev.signum.host.synthesis.Cost;
 import dev.signum.host.synthesis.Part;
 import dev.signum.host.synthesis.Subject;
@@ -32,12 +34,14 @@ import picocli.CommandLine.Option;
         name = "synth",
         description = {
             "Count what blocks cost on an FPGA, by open synthesis (Yosys).",
-            "Without --block, popcounts and processing elements of several widths on all parts; that is written to docs/results."
+            "Without --block, popcounts and processing elements of several widths on all parts; that is written to docs/results.",
+            "With --preset and no --block, the whole core, a row for each module, and its longest paths; that is written there too."
         },
         footer = {
             "",
             "Examples:",
             "  signum synth",
+            "  signum synth --preset tiny",
             "  signum synth --block pe --width 256 --target xcup",
             "  signum synth --block popcount --width 256 --target xcup --circuit generic --json"
         })
@@ -86,7 +90,42 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        return wholeCore() ? core() : blocks();
+    }
+
+    /** A preset without a block is all of it. */
+    private boolean wholeCore() {
+        return preset != null && (block == null || block == Block.CORE) && width == null;
+    }
+
+    private Integer core() {
+        RtlGenerator generator = Generators.require();
+        YosysTool yosys = ProofToolFinder.yosys();
+        Synthesis synthesis = new Synthesis(generator, yosys);
+        List<Part> parts = target == null ? List.of(Part.XCUP, Part.XC7) : List.of(Part.named(target));
+        List<CoreCost> cores = new ArrayList<>();
+        try (ProgressBar progress = context.progress("synthesising")) {
+            for (Part part : parts) {
+                for (Target family : circuits(part)) {
+                    int inputs = base().config().array().width();
+                    cores.add(synthesis.core(subject(part, family, Block.CORE, inputs)));
+                }
+                progress.at(cores.size(), parts.size());
+            }
+        }
+        CoreReport report = new CoreReport(yosys.version(), cores);
+        Optional.ofNullable(output)
+                .or(() -> target == null && circuit == null
+                        ? Optional.of(context.requireHome().resolve("docs/results"))
+                        : Optional.empty())
+                .ifPresent(into -> write("synthesis-" + preset, report.page(), report.json(), into));
+        context.out().print(json ? report.json() : report.table());
+        context.flush();
+        return Cli.DONE;
+    }
+
+    private Integer blocks() {
         Optional<Path> folder = folder();
         List<Subject> subjects = subjects();
         RtlGenerator generator = Generators.require();
@@ -100,7 +139,7 @@ final class SynthCommand implements Callable<Integer> {
             }
         }
         SynthesisRecord record = new SynthesisRecord(yosys.version(), costs);
-        folder.ifPresent(into -> write(record, into));
+        folder.ifPresent(into -> write("synthesis", record.page(), record.json(), into));
         context.out().print(json ? record.json() : record.table());
         context.flush();
         return Cli.DONE;
@@ -136,7 +175,7 @@ final class SynthCommand implements Callable<Integer> {
             }
             return List.of(named);
         }
-        return block == null && part.target() != Target.GENERIC
+        return block == null && preset == null && part.target() != Target.GENERIC
                 ? List.of(part.target(), Target.GENERIC)
                 : List.of(part.target());
     }
@@ -159,15 +198,15 @@ final class SynthCommand implements Callable<Integer> {
         ArrayConfig array = core.array();
         CoreConfig config = new CoreConfig(
                 new ArrayConfig(array.rows(), inputs, array.columns(), family), core.memory(), core.vector());
-        String label = config.equals(core) ? base().label() : "custom";
+        String label = inputs == array.width() ? base().label() : "custom";
         return new Subject(config, label, of, part);
     }
 
-    private static void write(SynthesisRecord record, Path folder) {
+    private static void write(String name, String page, String json, Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("synthesis.md"), record.page());
-            Files.writeString(folder.resolve("synthesis.json"), record.json());
+            Files.writeString(folder.resolve(name + ".md"), page);
+            Files.writeString(folder.resolve(name + ".json"), json);
         } catch (IOException e) {
             throw Unwritable.of(folder, e);
         }

@@ -2,6 +2,7 @@
 package dev.signum.host.synthesis;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,10 +24,10 @@ record Area(int lut, int lutram, int ff, int carry, int bram, int dsp, SortedMap
     private static final Pattern MEMORY = Pattern.compile("RAM(\\d+)(M16|M8|M|X1D|X1S).*");
     private static final int ECP5_CARRY_TABLES = 2;
 
-    static Area of(Netlist netlist) {
+    static Area of(List<Cell> cells) {
         Map<CellKind, Integer> kinds = new EnumMap<>(CellKind.class);
         SortedMap<String, Integer> types = new TreeMap<>();
-        for (Cell cell : netlist.cells()) {
+        for (Cell cell : cells) {
             CellKind kind = CellKind.of(cell.type());
             kinds.merge(kind, kind == CellKind.LUTRAM ? tables(cell.type()) : 1, Integer::sum);
             types.merge(cell.type(), 1, Integer::sum);

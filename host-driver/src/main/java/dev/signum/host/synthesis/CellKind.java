@@ -45,14 +45,6 @@ enum CellKind {
         throw new IllegalStateException("OTHER matches all types");
     }
 
-    /** Whether a signal passes such a cell between registers. */
-    boolean combinational() {
-        return switch (this) {
-            case LUT, LUTRAM, CARRY, MUX, BUFFER -> true;
-            case SHIFT, FF, BRAM, DSP, OTHER -> false;
-        };
-    }
-
     /** Levels that a path through such a cell counts. */
     int levels() {
         return this == LUT || this == LUTRAM ? 1 : 0;

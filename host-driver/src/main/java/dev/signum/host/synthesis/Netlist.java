@@ -7,44 +7,52 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The cells of a flat design, as Yosys' {@code write_json} tells them.
+ * The cells of a design, as Yosys' {@code write_json} tells them. Instances of modules in the same file are replaced by what those hold, so
+ * that paths go on across the borders of modules.
  *
- * @param cells all of them, in the file's order
+ * @param cells all of them
+ * @param ports names of the top module's input bits
+ * @param instances how often each definition is used, the top module included
  */
-record Netlist(List<Cell> cells) {
+record Netlist(List<Cell> cells, Map<Integer, String> ports, Map<String, Integer> instances) {
     private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
 
     Netlist {
         cells = List.copyOf(cells);
+        ports = Map.copyOf(ports);
+        instances = Map.copyOf(instances);
     }
 
     /**
-     * Reads one module of a file; it may be far larger than what is kept of it.
+     * Reads the modules of a file, the library's aside, and links them from one of them downwards.
      *
      * @throws IOException where the file cannot be read, is no JSON or holds no such module
      */
-    static Netlist read(Path file, String module) throws IOException {
+    static Netlist read(Path file, String top) throws IOException {
+        Map<String, Definition> definitions = new HashMap<>();
         try (JsonParser parser = MAPPER.createParser(file.toFile())) {
             parser.nextToken();
-            if (!enter(parser, "modules") || !enter(parser, module) || !enter(parser, "cells")) {
-                throw new IOException(file + " holds no cells of a module " + module);
+            if (enter(parser, "modules")) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    JsonNode module = MAPPER.readTree(parser);
+                    if (!module.path("attributes").has("blackbox")) {
+                        definitions.put(name, Definition.of(name, module));
+                    }
+                }
             }
-            List<Cell> cells = new ArrayList<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                parser.nextToken();
-                cells.add(cell(MAPPER.readTree(parser)));
-            }
-            return new Netlist(cells);
         }
+        if (!definitions.containsKey(top)) {
+            throw new IOException(file + " holds no cells of a module " + top);
+        }
+        return new Linker(definitions).link(top);
     }
 
     /** From the start of an object to the start of the object of that name in it. */
@@ -58,29 +66,5 @@ record Netlist(List<Cell> cells) {
             parser.skipChildren();
         }
         return false;
-    }
-
-    private static Cell cell(JsonNode node) {
-        Map<String, int[]> inputs = new LinkedHashMap<>();
-        Map<String, int[]> outputs = new LinkedHashMap<>();
-        node.get("connections").properties().forEach(port -> {
-            String direction = node.get("port_directions").path(port.getKey()).asText();
-            (direction.equals("output") ? outputs : inputs).put(port.getKey(), bits(port.getValue()));
-        });
-        String init = node.path("parameters").path("INIT").asText();
-        return new Cell(
-                node.get("type").asText(),
-                inputs,
-                outputs,
-                init.matches("[01]+") ? Optional.of(new BigInteger(init, 2)) : Optional.empty());
-    }
-
-    private static int[] bits(JsonNode connection) {
-        int[] bits = new int[connection.size()];
-        for (int i = 0; i < bits.length; i++) {
-            JsonNode bit = connection.get(i);
-            bits[i] = bit.isInt() ? bit.asInt() : bit.asText().equals("1") ? Cell.HIGH : Cell.LOW;
-        }
-        return bits;
     }
 }

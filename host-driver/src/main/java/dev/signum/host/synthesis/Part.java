@@ -10,18 +10,24 @@ import java.util.stream.Collectors;
 /** Families that Yosys synthesises for here, each with the command that does it. */
 public enum Part {
     /** AMD UltraScale+. */
-    XCUP(Target.XCUP, "synth_xilinx -family xcup -flatten -nodsp -nosrl -nowidelut -noiopad -noclkbuf"),
+    XCUP(Target.XCUP, "synth_xilinx -family xcup", "-nosrl -nowidelut -noiopad -noclkbuf", "-flatten -nodsp", ""),
     /** AMD 7-series. */
-    XC7(Target.XC7, "synth_xilinx -family xc7 -flatten -nodsp -nosrl -nowidelut -noiopad -noclkbuf"),
+    XC7(Target.XC7, "synth_xilinx -family xc7", "-nosrl -nowidelut -noiopad -noclkbuf", "-flatten -nodsp", ""),
     /** Lattice ECP5; the portable circuit. */
-    ECP5(Target.GENERIC, "synth_ecp5 -nodsp -nowidelut");
+    ECP5(Target.GENERIC, "synth_ecp5", "-nowidelut", "-nodsp", "-noflatten");
 
     private final Target target;
     private final String command;
+    private final String options;
+    private final String one;
+    private final String each;
 
-    Part(Target target, String command) {
+    Part(Target target, String command, String options, String one, String each) {
         this.target = target;
         this.command = command;
+        this.options = options;
+        this.one = one;
+        this.each = each;
     }
 
     /** The name on the command line and in records. */
@@ -34,9 +40,18 @@ public enum Part {
         return target;
     }
 
-    /** The Yosys command, without the top module. */
+    /** The Yosys command for a block as one module, multiplications in tables, without the top module. */
     String command() {
-        return command;
+        return words(one);
+    }
+
+    /** The Yosys command for every module of a design by itself, multiplications in multipliers. */
+    String hierarchical() {
+        return words(each);
+    }
+
+    private String words(String more) {
+        return String.join(" ", command, more, options).replace("  ", " ");
     }
 
     /**

@@ -33,7 +33,16 @@ public final class Synthesis {
 
     /** The commands that Yosys is given, in a folder that {@code signum generate} wrote. */
     static String script(Subject subject) {
-        return "read_verilog *.v; " + subject.part().command() + " -top " + subject.top() + "; write_json " + NETLIST;
+        return script(subject, subject.part().command());
+    }
+
+    /** The commands for a core whose modules are synthesised one by one. */
+    static String coreScript(Subject subject) {
+        return script(subject, subject.part().hierarchical());
+    }
+
+    private static String script(Subject subject, String command) {
+        return "read_verilog *.v; " + command + " -top " + subject.top() + "; write_json " + NETLIST;
     }
 
     /**
@@ -43,18 +52,32 @@ public final class Synthesis {
      * @throws UncheckedIOException where the files cannot be written or read
      */
     public Cost of(Subject subject) {
+        Netlist netlist = netlist(subject, script(subject));
+        return new Cost(subject, Area.of(netlist.cells()), Depth.of(netlist));
+    }
+
+    /**
+     * Synthesises every module of a core by itself, each once, and follows paths from module to module.
+     *
+     * @throws InputException where Yosys fails, with the last line it says
+     * @throws UncheckedIOException where the files cannot be written or read
+     */
+    public CoreCost core(Subject subject) {
+        return CoreCost.of(subject, netlist(subject, coreScript(subject)));
+    }
+
+    private Netlist netlist(Subject subject, String script) {
         try (WorkFolder work = WorkFolder.in(TEMPORARY, "signum-synthesis-")) {
             generator.generate(subject.config(), subject.label(), subject.block(), work.path());
             Subprocess.Result result = Subprocess.run(
-                    work.path(), yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script(subject)));
+                    work.path(), yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script));
             Path netlist = work.path().resolve(NETLIST);
             if (!result.succeeded() || !Files.isRegularFile(netlist)) {
                 String last = result.output().lines().reduce("", (before, line) -> line);
                 throw new InputException("Yosys could not synthesise " + subject.name() + " (" + last
                         + "); install Yosys 0.23 or later anew.");
             }
-            Netlist cells = Netlist.read(netlist, subject.top());
-            return new Cost(subject, Area.of(cells), Depth.of(cells));
+            return Netlist.read(netlist, subject.top());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot synthesise " + subject.name(), e);
         }

@@ -36,7 +36,7 @@ class NetlistTest {
         cell("FDSE_1", "", "", "");
         cell("RAMB36E2", "", "", "");
         cell("DSP48E2", "", "", "");
-        Area area = Area.of(netlist());
+        Area area = Area.of(netlist().cells());
         assertEquals(3 + 2, area.lut());
         assertEquals(8 + 4 + 1, area.lutram());
         assertEquals(2, area.ff());
@@ -54,13 +54,13 @@ class NetlistTest {
         table(PARITY, List.of("12", "3"), 13);
         register(13, 14);
         table(PARITY, List.of("14", "3"), 15);
-        assertEquals(new Depth(2, List.of("FDRE", "LUT6_2", "LUT6_2", "FDRE")), Depth.of(netlist()));
+        assertEquals(new Depth(2, List.of("FDRE", "LUT6_2", "LUT6_2", "FDRE"), "c0", "c3"), Depth.of(netlist()));
     }
 
     @Test
     void whatDrivesAPortIsAnEnd() throws IOException {
         table(PARITY, List.of("2", "3"), 10);
-        assertEquals(new Depth(1, List.of("LUT6_2")), Depth.of(netlist()));
+        assertEquals(new Depth(1, List.of("LUT6_2"), "", "c0"), Depth.of(netlist()));
     }
 
     /** O6 looks at I0 and I1 only; what drives I2 is two tables behind. */
@@ -105,7 +105,7 @@ class NetlistTest {
         assertEquals(2, Depth.of(netlist()).levels());
         table(PARITY, List.of("27", "2"), 31);
         Depth depth = Depth.of(netlist());
-        assertEquals(new Depth(3, List.of("LUT6_2", "LUT6_2", "CARRY4", "LUT6_2")), depth);
+        assertEquals(new Depth(3, List.of("LUT6_2", "LUT6_2", "CARRY4", "LUT6_2"), "", "c4"), depth);
     }
 
     @Test

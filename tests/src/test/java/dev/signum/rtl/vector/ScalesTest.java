@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.signum.jhdl.Module;
 import dev.signum.rtl.EmittedDesign;
 import dev.signum.rtl.Inputs;
+import dev.signum.rtl.number.FloatMultiplier;
 import dev.signum.sim.design.DesignParameters;
 import dev.signum.sim.junit.Bench;
 import dev.signum.sim.reference.number.Binary32;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Bench(design = ScalesTest.Shipped.class, randomStart = true)
 class ScalesTest {
     /** From a product's operands to the next product's. */
-    private static final int PRODUCT = 4;
+    private static final int PRODUCT = FloatMultiplier.LATENCY + 2;
 
     private static final int NOT_A_NUMBER = 0x7FC0_0000;
 
