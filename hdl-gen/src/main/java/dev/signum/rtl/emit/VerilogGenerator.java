@@ -10,6 +10,8 @@ import dev.signum.rtl.array.BehaviouralPopcount;
 import dev.signum.rtl.array.ProcessingElement;
 import dev.signum.rtl.array.SystolicArray;
 import dev.signum.rtl.array.XnorPopcount;
+import dev.signum.rtl.array.table.TableElement;
+import dev.signum.rtl.array.table.TableShape;
 import dev.signum.rtl.core.Core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +37,7 @@ public final class VerilogGenerator implements RtlGenerator {
                 switch (block) {
                     case POPCOUNT -> Emitter.emit(() -> new XnorPopcount(config.array()));
                     case PE -> Emitter.emit(() -> new ProcessingElement(config.array()));
+                    case TABLE_PE -> Emitter.emit(() -> new TableElement(TableShape.of(config)));
                     case ARRAY -> Emitter.emit(() -> new SystolicArray(config));
                     case CORE -> Emitter.emit(() -> new Core(config));
                 };

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "  signum generate --preset u250 -o build/u250",
             "  signum generate --preset tiny --columns 8 -o build/tiny8",
             "  signum generate --block popcount --width 256 -o build/popcount256",
-            "  signum generate --block pe --width 256 --target xcup -o build/pe256"
+            "  signum generate --block pe --width 256 --target xcup -o build/pe256",
+            "  signum generate --block table-pe --width 256 --columns 8 --max-inputs 512 -o build/table256"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Context context;
@@ -54,20 +55,23 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--channels", description = "Memory channels instead of the preset's.")
     private Integer channels;
 
+    @Option(names = "--max-inputs", description = "Longest input vector instead of the preset's.")
+    private Integer maxInputs;
+
     @Option(names = "--lanes", description = "Vector lanes instead of the preset's.")
     private Integer lanes;
 
     @Option(
             names = "--target",
             paramLabel = "FAMILY",
-            description = "generic, xc7 or xcup: whose cells the popcount is made of (default: the preset's).")
+            description = "generic, xc7 or xcup: whose cells the array is made of (default: the preset's).")
     private String target;
 
     @Option(
             names = "--block",
             paramLabel = "BLOCK",
             defaultValue = "core",
-            description = "popcount, pe, array or core (default: ${DEFAULT-VALUE}).")
+            description = "popcount, pe, table-pe, array or core (default: ${DEFAULT-VALUE}).")
     private Block block;
 
     @Option(
@@ -116,7 +120,7 @@ final class GenerateCommand implements Callable<Integer> {
                         memory.burstBeats(),
                         memory.fifoBeats(),
                         memory.spanBits()),
-                new VectorConfig(or(lanes, vector.lanes()), vector.vectorFloats(), vector.maxInputs()));
+                new VectorConfig(or(lanes, vector.lanes()), vector.vectorFloats(), or(maxInputs, vector.maxInputs())));
     }
 
     private static int or(Integer given, int base) {
