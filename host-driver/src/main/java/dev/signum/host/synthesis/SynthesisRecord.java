@@ -107,7 +107,8 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
 
                 Written by `./signum synth`, not by hand. %s.
 
-                An operation is one binary multiply-accumulate (XNOR and count) a cycle. Every look-up table counts, a LUT6_2 once, an inverter
+                An operation is one binary multiply-accumulate (XNOR and count) a cycle: a weight and a bit of an activation. A table-pe WxP does
+                W P of them, what P processing elements of width W do; behind it stands the longest input vector that its tables hold. Every look-up table counts, a LUT6_2 once, an inverter
                 that is left as one; LUT per op includes LUTRAM; on ECP5 each CCU2C counts as the two LUT4 that it occupies. Carry is blocks:
                 CARRY8, CARRY4 (Yosys makes these also for UltraScale+ where it infers an adder) or CCU2C. Levels are look-up tables on the
                 longest path between registers or ports; carry chains count nothing. Positions of an inferred carry chain that Yosys drives
@@ -128,8 +129,8 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                 %s
                 ## Again
 
-                Each row is `./signum generate --block BLOCK --width WIDTH --target CIRCUIT -o DIR`, then in that folder the command below with the
-                block's module as top:
+                Each row is `./signum generate --block BLOCK --width WIDTH --target CIRCUIT -o DIR` (for table-pe WxP with `--columns P` and
+                `--max-inputs INPUTS`), then in that folder the command below with the block's module as top:
 
                 %s""".formatted(yosys, table(), anchors(), paths(), commands());
     }
