@@ -2,9 +2,12 @@
 package dev.signum.rtl.array;
 
 import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +29,11 @@ abstract class ArrayModule extends Module {
     /** Whether a token of more than 8 planes needs two passes over the same columns. */
     static boolean takesTwoPasses(ArrayConfig array) {
         return array.groups() == 1;
+    }
+
+    /** Accumulators of a row: one a column group, or one for all tables. */
+    static int accumulators(ArrayConfig array) {
+        return array.engine() == Engine.TABLE ? 1 : array.groups();
     }
 
     Plane planeInput(String name) {
@@ -68,6 +76,15 @@ abstract class ArrayModule extends Module {
         Plane stage = new Plane(reg(name + "_valid", Bit.type()), reg(name, Bits.width(array.width())));
         stage.set(source);
         return stage;
+    }
+
+    /** The buffer of a row's weight words, written at {@code slot}: its oldest word, which {@code pop} gives up. */
+    Bits headWord(Bit valid, UInt slot, Bits word, Bit pop) {
+        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), ROW_BUFFER_STEPS);
+        buffer.write(slot, word, valid);
+        UInt head = reg("head", UInt.width(slot.width())).resetTo(0);
+        when(pop.named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
+        return buffer.readAsync("head_word", head);
     }
 
     /** {@code count} of something, by index. */

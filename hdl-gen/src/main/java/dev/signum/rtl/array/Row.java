@@ -5,7 +5,6 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
-import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.UInt;
 import java.util.List;
 
@@ -70,11 +69,7 @@ public final class Row extends ArrayModule {
             controlsOut.get(q).set(delayed("control_" + q + "_below", controls.get(q)));
         }
 
-        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), ROW_BUFFER_STEPS);
-        buffer.write(stepSlot, stepWord, stepValid);
-        UInt head = reg("head", UInt.width(stepSlot.width())).resetTo(0);
-        when(tokenValid.and(tokenPop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
-        Bits word = buffer.readAsync("head_word", head);
+        Bits word = headWord(stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
         List<UInt> sums = chain(array, delay("weights", 1, word));
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));

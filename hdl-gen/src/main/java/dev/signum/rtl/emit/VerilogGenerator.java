@@ -43,9 +43,10 @@ public final class VerilogGenerator implements RtlGenerator {
                 };
         Map<String, String> files = new TreeMap<>(emitted.files());
         emitted.models().forEach((name, text) -> files.put(SIM_MODELS + "/" + name, text));
-        files.put(
-                BEHAVIOURAL + "/" + XnorPopcount.name(config.array()) + ".v",
-                BehaviouralPopcount.verilog(config.array()));
+        String popcount = XnorPopcount.name(config.array()) + ".v";
+        if (files.containsKey(popcount)) {
+            files.put(BEHAVIOURAL + "/" + popcount, BehaviouralPopcount.verilog(config.array()));
+        }
         files.put("manifest.json", Manifest.text(config, label, emitted.top(), files));
         files.forEach((name, text) -> write(folder.resolve(name), text));
     }

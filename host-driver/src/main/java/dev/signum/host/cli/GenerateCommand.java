@@ -4,6 +4,7 @@ package dev.signum.host.cli;
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.Target;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  signum generate --preset u250 -o build/u250",
             "  signum generate --preset tiny --columns 8 -o build/tiny8",
+            "  signum generate --preset tiny --engine table -o build/tiny-table",
             "  signum generate --block popcount --width 256 -o build/popcount256",
             "  signum generate --block pe --width 256 --target xcup -o build/pe256",
             "  signum generate --block table-pe --width 256 --columns 8 --max-inputs 512 -o build/table256"
@@ -66,6 +68,12 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "FAMILY",
             description = "generic, xc7 or xcup: whose cells the array is made of (default: the preset's).")
     private String target;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "popcount or table: what multiplies weights with activations (default: the preset's).")
+    private String engine;
 
     @Option(
             names = "--block",
@@ -113,7 +121,8 @@ final class GenerateCommand implements Callable<Integer> {
                         or(rows, array.rows()),
                         or(width, array.width()),
                         or(columns, array.columns()),
-                        target == null ? array.target() : Target.named(target)),
+                        target == null ? array.target() : Target.named(target),
+                        engine == null ? array.engine() : Engine.named(engine)),
                 new MemoryConfig(
                         or(channels, memory.channels()),
                         memory.beatBits(),
