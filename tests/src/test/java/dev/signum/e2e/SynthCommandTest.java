@@ -46,6 +46,34 @@ class SynthCommandTest {
         assertEquals(recorded.get("levels"), row.get("levels"), "levels");
     }
 
+    /** Look-up tables, memory included, for a weight and eight bits of an activation: 9.1 with the best published popcount. */
+    @ParameterizedTest
+    @CsvSource({"xcup, 8, 256, 2800, 0", "xc7, 8, 256, 3300, 0", "xcup, 16, 16384, 1200, 64"})
+    void aMultiplicationByTablesCosts(String target, int planes, int maxInputs, int aim, int blockMemories)
+            throws Exception {
+        CommandLineRun run = CommandLineRun.of(
+                Project.path(""),
+                "synth",
+                "--block",
+                "table-pe",
+                "--width",
+                "256",
+                "--columns",
+                Integer.toString(planes),
+                "--max-inputs",
+                Integer.toString(maxInputs),
+                "--target",
+                target,
+                "--json");
+        assertEquals(0, run.code(), run.err());
+        JsonNode row = JSON.readTree(run.out()).get("rows").get(0);
+        assertEquals(256 * planes, row.get("operations").asInt());
+        int tables = row.get("lut").asInt() + row.get("lutram").asInt();
+        assertTrue(tables * 1000 <= aim * 256 * planes / 8, row.toString());
+        assertTrue(row.get("levels").asInt() <= MOST_LEVELS, row.toString());
+        assertEquals(blockMemories, row.get("bram").asInt());
+    }
+
     private static JsonNode recorded(JsonNode row) throws Exception {
         JsonNode record = JSON.readTree(Files.readString(Project.path("docs/results/synthesis.json")));
         return StreamSupport.stream(record.get("rows").spliterator(), false)
