@@ -101,21 +101,21 @@ public final class TableFiller extends ArrayModule {
             memory.write(writeSlice, writePlanes.get(k), writeValid);
             return memory.readSync("held_plane_" + k, slice, read);
         });
-        Bits mask = cat(each(PLANES, k -> takes(PLANES - 1 - k)));
+        Bits absent = cat(each(PLANES, k -> isAbsent(PLANES - 1 - k)));
         int columns = config.array().columns();
         if (columns == PLANES) {
-            writer.mask.set(mask);
+            writer.absent.set(absent);
         } else {
-            Bits named = mask.named("mask");
-            writer.mask.set(mux(high, named.slice(PLANES - 1, columns), named.slice(columns - 1, 0)));
+            Bits named = absent.named("absent");
+            writer.absent.set(mux(high, named.slice(PLANES - 1, columns), named.slice(columns - 1, 0)));
         }
         for (int k = 0; k < columns; k++) {
             writer.planes.get(k).set(columns == PLANES ? held.get(k) : mux(high, held.get(k + columns), held.get(k)));
         }
     }
 
-    /** Whether a plane is one of the token's: not above its top plane. */
-    private Bit takes(int plane) {
-        return plane == 0 ? Bit.of(true) : topPlane.ge(UInt.of(plane, 4)).named("takes_" + plane);
+    /** Whether a plane is above the token's top plane. */
+    private Bit isAbsent(int plane) {
+        return plane == 0 ? Bit.of(false) : topPlane.lt(UInt.of(plane, 4)).named("absent_" + plane);
     }
 }

@@ -9,6 +9,7 @@ import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,10 +50,10 @@ final class BitHeap {
      * Adds all bits up.
      *
      * @param schedule for these heights
-     * @param held what the registers between take of the bits of a column
+     * @param held what the registers between take of the bits of each column, those added first lowest
      * @return the sum two cycles later
      */
-    UInt sum(Schedule schedule, UnaryOperator<Bits> held) {
+    UInt sum(Schedule schedule, IntFunction<UnaryOperator<Bits>> held) {
         int before = schedule.levelsBeforeRegisters();
         for (int level = 0; level < schedule.levels().size(); level++) {
             if (level == before) {
@@ -75,13 +76,13 @@ final class BitHeap {
         return column.isEmpty() ? Bit.of(false) : column.getFirst();
     }
 
-    private void register(UnaryOperator<Bits> held) {
+    private void register(IntFunction<UnaryOperator<Bits>> held) {
         List<List<Bit>> kept = empty();
         for (int column = 0; column < width; column++) {
             List<Bit> bits = columns.get(column);
             if (!bits.isEmpty()) {
                 Bits now = module.reg("heap_" + column, Bits.width(bits.size()));
-                now.set(held.apply(Hdl.cat(bits.reversed())));
+                now.set(held.apply(column).apply(Hdl.cat(bits.reversed())));
                 for (int i = 0; i < bits.size(); i++) {
                     kept.get(column).add(now.bit(i));
                 }

@@ -36,7 +36,7 @@ public final class CompressorTree {
         // A table of its own, so that one inverter drives the resets of all these registers and not one each.
         Lut6 inverter = module.child("inverter", () -> new Lut6(TruthTable.of(in -> (in & 1) == 0)));
         inverter.drive(List.of(enable));
-        return heap.sum(schedule(array), bits -> Hdl.mux(inverter.out, Bits.of(0, bits.width()), bits));
+        return heap.sum(schedule(array), column -> bits -> Hdl.mux(inverter.out, Bits.of(0, bits.width()), bits));
     }
 
     /** The schedule for an array's popcount. */
@@ -59,9 +59,7 @@ public final class CompressorTree {
             AgreementCell cell = module.child("agreement_" + low / AgreementCell.PAIRS, AgreementCell::new);
             cell.weights.set(weights.slice(high, low));
             cell.plane.set(plane.slice(high, low));
-            heap.add(0, cell.ones);
-            heap.add(1, cell.twos.bit(0));
-            heap.add(1, cell.twos.bit(1));
+            cell.give(heap, 0);
         }
     }
 }

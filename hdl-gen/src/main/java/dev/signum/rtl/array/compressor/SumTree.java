@@ -33,6 +33,6 @@ public final class SumTree {
                 heap.add(i, term.bit(i));
             }
         }
-        return heap.sum(Scheduler.of(heap.heights()), held -> held);
+        return heap.sum(Scheduler.of(heap.heights()), column -> held -> held);
     }
 }

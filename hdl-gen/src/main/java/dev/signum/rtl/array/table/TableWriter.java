@@ -22,8 +22,8 @@ public final class TableWriter extends Module {
     public final Bit valid;
     /** Slice, then the key, lowest. */
     public final UInt address;
-    /** A bit for each plane that takes part. */
-    public final Bits mask;
+    /** A bit for each plane that takes no part. */
+    public final Bits absent;
 
     public final List<Bits> planes;
     public final TableFill fill;
@@ -32,7 +32,7 @@ public final class TableWriter extends Module {
         super("table_writer_" + shape.width());
         valid = input("valid", Bit.type());
         address = input("address", UInt.width(shape.addressBits()));
-        mask = input("mask", Bits.width(shape.codeBits()));
+        absent = input("absent", Bits.width(shape.codeBits()));
         planes = IntStream.range(0, shape.codeBits())
                 .mapToObj(k -> input("plane_" + k, Bits.width(shape.width())))
                 .toList();
@@ -44,7 +44,7 @@ public final class TableWriter extends Module {
         for (int group = 0; group < shape.groups(); group++) {
             EntrySum sum = child("entry_" + group, () -> new EntrySum(shape));
             sum.key.set(address.slice(TableShape.KEY_BITS - 1, 0).asBits());
-            sum.mask.set(mask);
+            sum.absent.set(absent);
             for (int i = 0; i < TableShape.KEY_BITS; i++) {
                 sum.codes.get(i).set(code(group * TableShape.KEY_BITS + i));
             }

@@ -21,7 +21,7 @@ final class BothElements extends Module {
         UInt slice = input("slice", UInt.width(shape.sliceBits()));
         Bit keyValid = input("key_valid", Bit.type());
         UInt address = input("key_address", UInt.width(shape.addressBits()));
-        Bits mask = input("mask", Bits.width(shape.codeBits()));
+        Bits absent = input("absent", Bits.width(shape.codeBits()));
         List<Bits> planes = planes("plane_", array);
         List<Bits> filled = planes("filled_plane_", array);
         UInt counted = output("counted", UInt.width(ProcessingElement.sumBits(array)));
@@ -31,7 +31,7 @@ final class BothElements extends Module {
         TableWriter writer = child("writer", () -> new TableWriter(shape));
         writer.valid.set(keyValid);
         writer.address.set(address);
-        writer.mask.set(mask);
+        writer.absent.set(absent);
         TableElement element = child("element", () -> new TableElement(shape));
         element.fillIn.set(writer.fill);
         element.slice.set(slice);
@@ -46,7 +46,7 @@ final class BothElements extends Module {
             cell.weightsIn.set(left == null ? weights : left.weightsOut);
             cell.sumIn.set(left == null ? UInt.of(0, counted.width()) : left.sumOut);
             cell.planeIn.set(column == 0 ? planes.get(plane) : delay("column_" + column, column, planes.get(plane)));
-            Bit taking = mask.bit(plane);
+            Bit taking = absent.bit(plane).not();
             cell.planeValidIn.set(column == 0 ? taking : delay("taking_" + column, column, taking));
             unused("cell_" + column + "_unused", cell.planeOut, cell.planeValidOut);
             writer.planes.get(column).set(filled.get(column));

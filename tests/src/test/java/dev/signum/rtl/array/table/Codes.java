@@ -43,8 +43,9 @@ final class Codes {
         return planes[k];
     }
 
-    int mask() {
-        return mask;
+    /** Planes that take no part. */
+    int absent() {
+        return ~mask & (1 << planes.length) - 1;
     }
 
     /** Planes weighted by 2^k, inputs {@code from} to before {@code to}: how many agree with their weight. */

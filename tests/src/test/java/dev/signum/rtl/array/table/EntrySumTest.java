@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One entry: all there are of two planes, boundaries and random ones of 8 and 16. */
 class EntrySumTest {
@@ -25,22 +25,23 @@ class EntrySumTest {
     static final class TwoPlanes implements EmittedDesign {
         @Override
         public Module module(DesignParameters parameters) {
-            return new EntrySum(shape(2));
+            return new EntrySum(shape(2, Target.GENERIC));
         }
     }
 
     static final class Planes implements EmittedDesign {
         @Override
         public Module module(DesignParameters parameters) {
-            return new EntrySum(shape(parameters.integer("planes")));
+            return new EntrySum(shape(parameters.integer("planes"), parameters.get("target", Target.class)));
         }
     }
 
-    private static TableShape shape(int planes) {
-        return new TableShape(64, planes, 2, Target.GENERIC);
+    private static TableShape shape(int planes, Target target) {
+        return new TableShape(64, planes, 2, target);
     }
 
     private final Deque<Long> expected = new ArrayDeque<>();
+    private int planes = 2;
     private Dut dut;
 
     @BeforeEach
@@ -62,8 +63,10 @@ class EntrySumTest {
 
     @Bench(design = Planes.class, randomStart = true)
     @ParameterizedTest
-    @ValueSource(ints = {8, 16})
-    void entriesOfManyPlanes(@DesignParameter("planes") int planes, SplittableRandom random) {
+    @CsvSource({"8, GENERIC", "16, GENERIC", "8, XC7", "16, XCUP"})
+    void entriesOfManyPlanes(
+            @DesignParameter("planes") int count, @DesignParameter("target") Target target, SplittableRandom random) {
+        planes = count;
         int most = (1 << planes) - 1;
         for (int i = 0; i < VECTORS; i++) {
             int[] codes = random.ints(4, 0, most + 1).toArray();
@@ -81,7 +84,7 @@ class EntrySumTest {
             entry += ((key >> i & 1) == 1 ? codes[i] : ~codes[i]) & mask;
         }
         dut.port("key").set(key);
-        dut.port("mask").set(mask);
+        dut.port("absent").set(~mask & (1 << planes) - 1);
         expected.add(entry);
         dut.step();
         if (expected.size() == EntrySum.LATENCY) {

@@ -69,7 +69,7 @@ class TableElementTest {
         random = seeded;
         ArrayConfig array = array(width, target);
         shape = shape(array, slices);
-        // All planes of a vector; its mask reaches the cells as well and stands throughout.
+        // Which planes take part is said to the cells as well and stands throughout.
         taking = ArrayConfig.GROUP;
         for (int slice = 0; slice < slices; slice++) {
             fill(slice, slice, array);
@@ -88,7 +88,7 @@ class TableElementTest {
         for (int k = 0; k < shape.codeBits(); k++) {
             dut.port("filled_plane_" + k).setBig(next.plane(k));
         }
-        dut.port("mask").set(next.mask());
+        dut.port("absent").set(next.absent());
         for (nextKey = 0; nextKey < TableShape.ENTRIES; nextKey++) {
             cycle(array, true);
         }

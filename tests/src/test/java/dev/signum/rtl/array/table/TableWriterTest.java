@@ -53,7 +53,7 @@ class TableWriterTest {
             for (int k = 0; k < planes; k++) {
                 dut.port("plane_" + k).setBig(codes.plane(k));
             }
-            dut.port("mask").set(codes.mask());
+            dut.port("absent").set(codes.absent());
             for (int key = 0; key < TableShape.ENTRIES; ) {
                 boolean goes = random.nextInt(8) != 0;
                 int address = slice * TableShape.ENTRIES + key;
