@@ -33,6 +33,7 @@ final class Targets {
         return Stream.of(
                         units(),
                         ArrayTargets.all(),
+                        TableTargets.all(),
                         MemoryTargets.all(),
                         VectorTargets.all(),
                         ControlTargets.all(),

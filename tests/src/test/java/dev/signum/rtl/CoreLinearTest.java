@@ -14,7 +14,9 @@ import dev.signum.arch.config.Target;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.sim.reference.linear.LinearResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +50,25 @@ class CoreLinearTest {
             new VectorConfig(4, 1024, 128));
 
     static Stream<Arguments> shapes() {
+        Map<String, CoreConfig> counting = new LinkedHashMap<>();
+        counting.put("tiny", TINY);
+        counting.put("8 columns", EIGHT_COLUMNS);
+        counting.put("2 channels", TWO_CHANNELS);
+        counting.put("1 row", ONE_ROW);
+        Map<String, CoreConfig> tables = new LinkedHashMap<>();
+        tables.put("tables", TINY.with(Engine.TABLE));
+        tables.put("tables, 8 columns", EIGHT_COLUMNS.with(Engine.TABLE));
+        tables.put("tables, 2 channels", TABLES_TWO_CHANNELS);
+        tables.put("tables, 2 slices", TABLES_IN_CELLS);
+        return Stream.of(counting, tables).flatMap(CoreLinearTest::shapes);
+    }
+
+    private static Stream<Arguments> shapes(Map<String, CoreConfig> cores) {
         List<Arguments> shapes = new ArrayList<>();
         for (int planes : new int[] {1, 3, 8, 16}) {
             for (Grid grid : Grid.values()) {
                 if (planes >= grid.leastPlanes()) {
-                    shapes.add(Arguments.of("tiny", TINY, planes, grid));
-                    shapes.add(Arguments.of("8 columns", EIGHT_COLUMNS, planes, grid));
-                    shapes.add(Arguments.of("2 channels", TWO_CHANNELS, planes, grid));
-                    shapes.add(Arguments.of("1 row", ONE_ROW, planes, grid));
-                    shapes.add(Arguments.of("tables", TINY.with(Engine.TABLE), planes, grid));
-                    shapes.add(Arguments.of("tables, 8 columns", EIGHT_COLUMNS.with(Engine.TABLE), planes, grid));
-                    shapes.add(Arguments.of("tables, 2 channels", TABLES_TWO_CHANNELS, planes, grid));
-                    shapes.add(Arguments.of("tables, 2 slices", TABLES_IN_CELLS, planes, grid));
+                    cores.forEach((name, core) -> shapes.add(Arguments.of(name, core, planes, grid)));
                 }
             }
         }
