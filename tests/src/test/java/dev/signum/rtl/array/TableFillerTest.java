@@ -65,9 +65,9 @@ class TableFillerTest {
                 dut.port("write_valid").set(false);
                 dut.reset(1);
                 for (int cycle = 0; cycle < 3 * KEYS; cycle++) {
-                    dut.step();
                     assertFalse(dut.port("fill_valid").isSet(), "an entry after reset");
                     assertFalse(dut.port("slice_filled").isSet(), "a slice after reset");
+                    dut.step();
                 }
             }
         }

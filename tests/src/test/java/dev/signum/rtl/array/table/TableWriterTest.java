@@ -2,6 +2,7 @@
 package dev.signum.rtl.array.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.signum.arch.config.Target;
 import dev.signum.jhdl.Module;
@@ -62,6 +63,20 @@ class TableWriterTest {
                 expected.add(goes ? Optional.of(new Expected(address, codes.entries(key++))) : Optional.empty());
                 step(dut);
             }
+            if (number % 8 == 1) {
+                reset(dut);
+            }
+        }
+    }
+
+    /** Entries on their way are lost, and none comes in their place. */
+    private void reset(Dut dut) {
+        dut.port("valid").set(false);
+        dut.reset(1);
+        expected.clear();
+        for (int i = 0; i <= EntrySum.LATENCY; i++) {
+            assertFalse(dut.port("fill_valid").isSet(), "fill_valid after reset");
+            dut.step();
         }
     }
 
