@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.config.Engine;
 import dev.signum.host.image.Image;
 import dev.signum.host.runtime.CardEngine;
 import dev.signum.host.runtime.CardIdentity;
@@ -10,7 +11,6 @@ import dev.signum.host.runtime.CheckedEngine;
 import dev.signum.host.runtime.LinearEngine;
 import dev.signum.host.runtime.ReferenceEngine;
 import dev.signum.host.tokenizer.Tokenizer;
-import dev.signum.sim.card.RtlFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class Workbench implements AutoCloseable {
             return new Workbench(context, setup, model, core, false, Optional.empty());
         }
         Path rtl = options.rtl(context, core);
-        boolean counts = !new RtlFolder(rtl).looksUp();
+        boolean counts = RtlManifest.in(rtl).map(RtlManifest::engine).orElse(Engine.POPCOUNT) == Engine.POPCOUNT;
         CardOpener.Opened opened = card(context, rtl, core, setup, counts);
         try (ProgressBar progress = context.progress("loading the card")) {
             CardIdentity.require(opened.card(), core.config());
