@@ -5,6 +5,7 @@ module channel_reader (
   input  wire          reset,
   input  wire          descriptor_valid,
   output wire          descriptor_ready,
+  input  wire          descriptor_parameters,
   input  wire [34:0]   descriptor_address,
   input  wire [31:0]   descriptor_beats,
   output wire          axi_arvalid,
@@ -20,16 +21,17 @@ module channel_reader (
   input  wire          axi_rlast,
   output wire          beat_valid,
   output wire [511:0]  beat,
+  output wire          beat_parameters,
+  output wire          beat_failed,
   input  wire          beat_ready,
-  input  wire          clear_error,
-  output wire          error,
   output wire          beat_received,
   output wire          waiting,
   output wire          full
 );
 
   wire       [512:0]  fifo_pushed;
-  wire       [66:0]   queue_head;
+  wire       [67:0]   queue_head;
+  wire       [32:0]   segments_head;
   wire                fifo_valid;
   wire       [512:0]  fifo_head;
   wire                beats_left;
@@ -38,32 +40,49 @@ module channel_reader (
   wire       [7:0]    burst_axi_length;
   wire                queue_has_room;
   wire                queue_holds;
+  wire                segments_has_room;
+  wire                segments_holds;
   wire                accept;
-  wire                room;
-  wire                ask;
   wire                start_descriptor;
   wire                queue_up;
   wire                queue_down;
+  wire                room;
+  wire                ask;
   wire                rlast_unused;
   wire                pop;
-  wire                used_failed_beat;
+  wire       [31:0]   gone_after;
+  wire                segment_ends;
+  wire                segments_up;
+  wire                segments_down;
+  wire                segments_holds_unused;
   reg        [34:0]   burst_address;
   reg        [31:0]   beats_remaining;
   reg        [1:0]    queue_write;
   reg        [1:0]    queue_read;
   reg        [2:0]    queue_held;
+  reg        [3:0]    segments_write;
+  reg        [3:0]    segments_read;
+  reg        [4:0]    segments_held;
   reg        [8:0]    reserved;
   reg                 asking;
   reg        [34:0]   ask_address;
   reg        [7:0]    ask_length;
   reg        [8:0]    outstanding;
-  reg                 failed;
-  (* ram_style = "distributed" *) reg [66:0] queue [0:3];
+  reg        [31:0]   gone;
+  (* ram_style = "distributed" *) reg [67:0] queue [0:3];
+  (* ram_style = "distributed" *) reg [32:0] segments [0:15];
 
   assign queue_head = queue[queue_read];
   always @(posedge clk) begin
     if(accept) begin
-      queue[queue_write] <= {descriptor_beats,descriptor_address};
+      queue[queue_write] <= {descriptor_parameters,descriptor_beats,descriptor_address};
+    end
+  end
+
+  assign segments_head = segments[segments_read];
+  always @(posedge clk) begin
+    if(start_descriptor) begin
+      segments[segments_write] <= queue_head[67 : 35];
     end
   end
 
@@ -84,13 +103,15 @@ module channel_reader (
   assign burst_axi_length = ({1'b0,burst_length} - 8'h01);
   assign queue_has_room = (queue_held != 3'b100);
   assign queue_holds = (queue_held != 3'b000);
+  assign segments_has_room = (segments_held != 5'h10);
+  assign segments_holds = (segments_held != 5'h0);
   assign descriptor_ready = queue_has_room;
   assign accept = (descriptor_valid && queue_has_room);
-  assign room = (({1'b0,reserved} + {1'b0,2'b00,burst_length}) <= 10'h100);
-  assign ask = ((beats_left && room) && (! asking));
-  assign start_descriptor = (queue_holds && (! beats_left));
+  assign start_descriptor = ((queue_holds && segments_has_room) && (! beats_left));
   assign queue_up = (accept && (! start_descriptor));
   assign queue_down = (start_descriptor && (! accept));
+  assign room = (({1'b0,reserved} + {1'b0,2'b00,burst_length}) <= 10'h100);
+  assign ask = ((beats_left && room) && (! asking));
   assign axi_arvalid = asking;
   assign axi_araddr = ask_address;
   assign axi_arlen = ask_length;
@@ -99,22 +120,30 @@ module channel_reader (
   assign rlast_unused = (&{1'b0,axi_rlast});
   assign beat_valid = fifo_valid;
   assign beat = fifo_head[511 : 0];
+  assign beat_failed = fifo_head[512];
   assign pop = (fifo_valid && beat_ready);
   assign beat_received = axi_rvalid;
   assign waiting = ((outstanding != 9'h0) && (! axi_rvalid));
   assign full = (beats_left && (! room));
-  assign used_failed_beat = (pop && fifo_head[512]);
-  assign error = failed;
+  assign gone_after = (gone + 32'h00000001);
+  assign segment_ends = (pop && (gone_after == segments_head[31 : 0]));
+  assign segments_up = (start_descriptor && (! segment_ends));
+  assign segments_down = (segment_ends && (! start_descriptor));
+  assign beat_parameters = segments_head[32];
+  assign segments_holds_unused = (&{1'b0,segments_holds});
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
       queue_write <= 2'b00;
       queue_read <= 2'b00;
       queue_held <= 3'b000;
+      segments_write <= 4'b0000;
+      segments_read <= 4'b0000;
+      segments_held <= 5'h0;
       reserved <= 9'h0;
       asking <= 1'b0;
       outstanding <= 9'h0;
-      failed <= 1'b0;
+      gone <= 32'h0;
     end else begin
       if(accept) begin
         queue_write <= (queue_write + 2'b01);
@@ -142,12 +171,21 @@ module channel_reader (
       end
       reserved <= ((reserved + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,pop});
       outstanding <= ((outstanding + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,axi_rvalid});
-      if(used_failed_beat) begin
-        failed <= 1'b1;
+      if(start_descriptor) begin
+        segments_write <= (segments_write + 4'b0001);
+      end
+      if(segment_ends) begin
+        segments_read <= (segments_read + 4'b0001);
+      end
+      if(segments_up) begin
+        segments_held <= (segments_held + 5'h01);
       end else begin
-        if(clear_error) begin
-          failed <= 1'b0;
+        if(segments_down) begin
+          segments_held <= (segments_held - 5'h01);
         end
+      end
+      if(pop) begin
+        gone <= (segment_ends ? 32'h0 : gone_after);
       end
     end
   end

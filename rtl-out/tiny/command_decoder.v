@@ -8,12 +8,14 @@ module command_decoder (
   input  wire          raw_valid,
   input  wire [511:0]  raw,
   output wire          raw_ready,
+  input  wire          exhausted,
   output wire          descriptor_valid,
   input  wire          descriptor_ready,
+  output wire          descriptor_parameters,
   output wire [33:0]   descriptor_offset,
   output wire [31:0]   descriptor_beats,
   output wire          decoded_valid,
-  output wire [332:0]  decoded,
+  output wire [340:0]  decoded,
   output wire          decoded_bad,
   output wire [15:0]   decoded_tag,
   input  wire          decoded_ready,
@@ -33,22 +35,34 @@ module command_decoder (
   wire                blocks_remainder_unused;
   wire       [31:0]   move_beats_rounded_up;
   wire                move_beats_remainder_unused;
+  wire       [31:0]   vector_units_rounded_up;
+  wire                vector_units_remainder_unused;
+  wire       [31:0]   result_units_rounded_up;
+  wire                result_units_remainder_unused;
   wire                slices_unused;
   wire       [19:0]   block_beats;
   wire       [31:0]   groups_rounded_up;
   wire                groups_remainder_unused;
   wire       [39:0]   expected_beats;
   wire                beats_match;
+  wire       [31:0]   beats;
   wire                common_sound;
   wire                move_sound;
   wire                linear_sound;
-  wire                checked;
-  wire                send_descriptor;
+  wire                ahead;
+  wire                send_parameters;
+  wire       [33:0]   parameter_bytes;
+  wire                last;
+  wire                send_weights;
+  wire                weights_sent;
   wire                hand_over;
   wire                working;
   wire                checking;
-  wire                sent;
+  wire                parameters_sent;
+  wire                all_sent;
   wire                handed_over;
+  wire                vector_units_unused;
+  wire                result_units_unused;
   reg        [511:0]  command;
   reg        [2:0]    phase;
   reg                 stopped;
@@ -58,8 +72,17 @@ module command_decoder (
   reg        [31:0]   slices;
   reg        [31:0]   blocks;
   reg        [31:0]   move_beats;
+  reg        [31:0]   vector_units;
+  reg        [31:0]   result_units;
   reg        [39:0]   weight_beats;
   reg                 good;
+  reg                 weights_waiting;
+  reg        [33:0]   weights_offset;
+  reg        [31:0]   weights_beats;
+  reg        [33:0]   own_weights_offset;
+  reg        [31:0]   own_weights_beats;
+  reg        [11:0]   vector_end;
+  reg        [11:0]   result_end;
 
   assign take = ((raw_valid && (phase == 3'b000)) && (! stopped));
   assign idle = (phase == 3'b000);
@@ -76,33 +99,47 @@ module command_decoder (
   assign blocks_remainder_unused = (&{1'b0,blocks_rounded_up[2 : 0]});
   assign move_beats_rounded_up = (command[63 : 32] + 32'h0000000f);
   assign move_beats_remainder_unused = (&{1'b0,move_beats_rounded_up[3 : 0]});
+  assign vector_units_rounded_up = (command[63 : 32] + 32'h0000000f);
+  assign vector_units_remainder_unused = (&{1'b0,vector_units_rounded_up[3 : 0]});
+  assign result_units_rounded_up = (command[127 : 96] + 32'h0000000f);
+  assign result_units_remainder_unused = (&{1'b0,result_units_rounded_up[3 : 0]});
   assign slices_unused = (&{1'b0,slices[31 : 20]});
   assign block_beats = slices[19 : 0];
   assign groups_rounded_up = (blocks + 32'h00000001);
   assign groups_remainder_unused = (&{1'b0,groups_rounded_up[0 : 0]});
   assign expected_beats = (weight_beats + {8'h0,({1'b0,groups_rounded_up[31 : 1]} + parameter_beats)});
   assign beats_match = (expected_beats == {8'h0,command[255 : 224]});
+  assign beats = (is_linear ? command[255 : 224] : move_beats);
   assign common_sound = ((((command[63 : 32] != 32'h0) && ((command[15 : 8] == 8'h0) && (command[511 : 416] == 96'h0))) && address_in_range) && (command[67 : 64] == 4'b0000));
   assign move_sound = ((({1'b0,command[95 : 64]} + {1'b0,command[63 : 32]}) <= 33'h000008000) && (command[95 : 95] == 1'b0));
   assign linear_sound = (((((((((move_sound && (command[63 : 32] <= 32'h00004000)) && (command[127 : 96] != 32'h0)) && (command[259 : 256] == 4'b0000)) && ((({1'b0,command[287 : 256]} + {1'b0,command[127 : 96]}) <= 33'h000008000) && (command[287 : 287] == 1'b0))) && (command[291 : 288] == 4'b0000)) && ((({1'b0,command[319 : 288]} + {1'b0,32'h00000010}) <= 33'h000008000) && (command[319 : 319] == 1'b0))) && (((((command[327 : 320] <= 8'h10) && ((8'h02 <= command[327 : 320]) || ((command[336 : 336] == 1'b1) && (command[327 : 320] == 8'h01)))) && (command[335 : 328] == 8'h01)) && ((command[343 : 337] == 7'h0) && (command[351 : 345] == 7'h0))) && (command[415 : 415] == 1'b0))) && ((address[63 : 34] == 30'h0) && (({30'h0,address[33 : 0]} + ({32'h0,command[255 : 224]} <<< 3'b110)) <= 64'h0000000400000000))) && beats_match);
-  assign checked = (phase == 3'b100);
-  assign send_descriptor = ((checked && good) && is_linear);
-  assign hand_over = (phase == 3'b101);
+  assign ahead = (good && is_linear);
+  assign send_parameters = ((phase == 3'b100) && ahead);
+  assign parameter_bytes = ({18'h0,parameter_beats[15 : 0]} <<< 3'b110);
+  assign last = (((phase == 3'b000) && exhausted) && (! raw_valid));
+  assign send_weights = (weights_waiting && ((phase == 3'b101) || last));
+  assign weights_sent = (descriptor_ready && send_weights);
+  assign hand_over = (phase == 3'b110);
   assign working = ((phase != 3'b000) && (phase < 3'b100));
   assign checking = (phase == 3'b011);
-  assign sent = (checked && ((! send_descriptor) || descriptor_ready));
+  assign parameters_sent = ((phase == 3'b100) && ((! ahead) || descriptor_ready));
+  assign all_sent = ((phase == 3'b101) && ((! weights_waiting) || weights_sent));
   assign handed_over = (hand_over && decoded_ready);
-  assign descriptor_valid = send_descriptor;
-  assign descriptor_offset = address[33 : 0];
-  assign descriptor_beats = command[255 : 224];
+  assign descriptor_valid = (send_parameters || send_weights);
+  assign descriptor_parameters = send_parameters;
+  assign descriptor_offset = (send_parameters ? address[33 : 0] : weights_offset);
+  assign descriptor_beats = (send_parameters ? parameter_beats : weights_beats);
   assign decoded_valid = hand_over;
   assign decoded_bad = (! good);
   assign decoded_tag = command[31 : 16];
-  assign decoded = {command[415 : 352],command[336 : 336],(command[323 : 320] - 4'b0001),block_beats,parameter_beats[15 : 0],blocks,slices[8 : 0],command[344 : 344],command[302 : 291],command[270 : 259],command[78 : 67],address[34 : 0],(is_linear ? command[255 : 224] : move_beats),command[127 : 96],command[63 : 16],is_store,is_linear,is_load};
+  assign vector_units_unused = (&{1'b0,vector_units[31 : 12]});
+  assign result_units_unused = (&{1'b0,result_units[31 : 12]});
+  assign decoded = {command[415 : 352],command[336 : 336],(command[323 : 320] - 4'b0001),block_beats,blocks,slices[8 : 0],command[344 : 344],command[302 : 291],result_end,command[270 : 259],vector_end,command[78 : 67],address[34 : 0],beats,command[127 : 96],command[63 : 16],is_store,is_linear,is_load};
   always @(posedge clk) begin
     if(reset) begin
       phase <= 3'b000;
       stopped <= 1'b0;
+      weights_waiting <= 1'b0;
     end else begin
       if(take) begin
         phase <= 3'b001;
@@ -110,8 +147,17 @@ module command_decoder (
       if(working) begin
         phase <= (phase + 3'b001);
       end
-      if(sent) begin
+      if(parameters_sent) begin
         phase <= 3'b101;
+      end
+      if(weights_sent) begin
+        weights_waiting <= 1'b0;
+      end
+      if(all_sent) begin
+        phase <= 3'b110;
+        if(ahead) begin
+          weights_waiting <= 1'b1;
+        end
       end
       if(handed_over) begin
         phase <= 3'b000;
@@ -130,13 +176,25 @@ module command_decoder (
     slices <= {6'h0,slices_rounded_up[31 : 6]};
     blocks <= {3'b000,blocks_rounded_up[31 : 3]};
     move_beats <= {4'b0000,move_beats_rounded_up[31 : 4]};
+    vector_units <= {4'b0000,vector_units_rounded_up[31 : 4]};
+    result_units <= {4'b0000,result_units_rounded_up[31 : 4]};
     weight_beats <= (blocks[19 : 0] * block_beats);
+    own_weights_offset <= (address[33 : 0] + parameter_bytes);
+    own_weights_beats <= (beats - parameter_beats);
     if(take) begin
       command <= raw;
     end
     if(checking) begin
       good <= (common_sound && ((is_linear && linear_sound) || ((is_load || is_store) && move_sound)));
     end
+    if(all_sent) begin
+      if(ahead) begin
+        weights_offset <= own_weights_offset;
+        weights_beats <= own_weights_beats;
+      end
+    end
+    vector_end <= (command[79 : 68] + vector_units[11 : 0]);
+    result_end <= (command[271 : 260] + result_units[11 : 0]);
   end
 
 

@@ -7,7 +7,7 @@ module executor (
   input  wire [31:0]   count,
   input  wire          program_bad,
   input  wire          command_valid,
-  input  wire [332:0]  command,
+  input  wire [340:0]  command,
   input  wire          command_bad,
   input  wire [15:0]   command_tag,
   output wire          command_ready,
@@ -15,17 +15,22 @@ module executor (
   input  wire          fetch_idle,
   input  wire          fetch_failed,
   output wire          stop_fetch,
+  output wire          announce_linear,
+  output wire [31:0]   announced_blocks,
+  output wire [19:0]   announced_block_beats,
   output wire          start_load,
   output wire          start_store,
   output wire          start_linear,
   input  wire          move_busy,
   input  wire          load_failed,
   input  wire          store_failed,
+  input  wire          linear_ready,
   input  wire          linear_done,
   input  wire          linear_bad,
   input  wire          stream_failed,
-  output wire          clear_stream_error,
+  output wire          retire_linear,
   output wire          write_scalars,
+  output wire [11:0]   scalars_word,
   output wire          busy,
   output wire          ended,
   output wire          failed,
@@ -34,36 +39,53 @@ module executor (
   output wire [15:0]   error_tag,
   output wire [31:0]   done,
   output wire          moving,
-  output wire [0:0]    current_is_load,
-  output wire [0:0]    current_is_linear,
-  output wire [0:0]    current_is_store,
-  output wire [15:0]   current_tag,
-  output wire [31:0]   current_count,
-  output wire [31:0]   current_outputs,
-  output wire [31:0]   current_beats,
-  output wire [34:0]   current_address,
-  output wire [11:0]   current_vector_word,
-  output wire [11:0]   current_result_word,
-  output wire [11:0]   current_scalars_word,
-  output wire [0:0]    current_write_scalars,
-  output wire [8:0]    current_slices,
-  output wire [31:0]   current_blocks,
-  output wire [15:0]   current_parameter_beats,
-  output wire [19:0]   current_block_beats,
-  output wire [3:0]    current_top_plane,
-  output wire [0:0]    current_mid_rise,
-  output wire [31:0]   current_rs,
-  output wire [31:0]   current_max_floor
+  output wire [31:0]   linear_count,
+  output wire [31:0]   linear_outputs,
+  output wire [11:0]   linear_vector_word,
+  output wire [11:0]   linear_result_word,
+  output wire [8:0]    linear_slices,
+  output wire [31:0]   linear_blocks,
+  output wire [3:0]    linear_top_plane,
+  output wire [0:0]    linear_mid_rise,
+  output wire [31:0]   linear_rs,
+  output wire [31:0]   linear_max_floor,
+  output wire [31:0]   move_count,
+  output wire [31:0]   move_beats,
+  output wire [34:0]   move_address,
+  output wire [11:0]   move_vector_word
 );
 
-  wire                is_load;
-  wire                is_store;
-  wire                is_linear;
-  wire       [15:0]   tag;
+  wire                waiting_is_linear;
+  wire                waiting_is_load;
+  wire                waiting_is_store_unused;
+  wire                waiting_writes_scalars;
+  wire       [11:0]   slot_0_scalars_unit;
+  wire       [11:0]   slot_1_scalars_unit;
+  wire                oldest_is_linear;
+  wire                oldest_is_load;
+  wire                any_in_flight;
+  wire                two_in_flight;
+  wire                launch;
+  wire       [11:0]   waiting_begin;
+  wire       [11:0]   waiting_result_begin;
+  wire       [11:0]   waiting_scalars;
+  wire                clash;
+  wire                linear_begins;
+  wire                move_begins;
+  wire                quiet;
+  wire                room;
+  wire                accepting;
   wire                accept;
   wire                accept_good;
   wire                accept_bad;
+  wire                move_launched;
+  wire                move_starting;
+  wire                move_ends;
+  wire                moved;
   wire                complete;
+  wire       [11:0]   launched_begin;
+  wire       [11:0]   launched_end;
+  wire                launched_writes_scalars;
   wire                linear_complete;
   wire                fetch_dead;
   wire                end_program;
@@ -75,62 +97,122 @@ module executor (
   wire                first_failure;
   wire                first_bad;
   wire                first_dead;
-  reg        [332:0]  current;
   reg                 running;
-  reg                 launch;
-  reg                 launched;
-  reg                 executing;
+  reg                 waits;
+  reg        [340:0]  waiting;
   reg                 bad_seen;
+  reg        [11:0]   slot_0_scalars_word;
+  reg                 slot_0_valid;
+  reg                 slot_0_is_load;
+  reg                 slot_0_is_linear;
+  reg        [11:0]   slot_0_begin;
+  reg        [11:0]   slot_0_end;
+  reg                 slot_0_writes_scalars;
+  reg        [15:0]   slot_0_tag;
+  reg        [11:0]   slot_1_scalars_word;
+  reg                 slot_1_valid;
+  reg                 slot_1_is_load;
+  reg                 slot_1_is_linear;
+  reg        [11:0]   slot_1_begin;
+  reg        [11:0]   slot_1_end;
+  reg                 slot_1_writes_scalars;
+  reg        [15:0]   slot_1_tag;
+  reg                 oldest;
+  reg                 next;
+  reg                 compared;
+  reg                 slot_0_clash;
+  reg                 slot_1_clash;
+  reg        [31:0]   linear_count_held;
+  reg        [31:0]   linear_outputs_held;
+  reg        [11:0]   linear_vector_word_held;
+  reg        [11:0]   linear_result_word_held;
+  reg        [8:0]    linear_slices_held;
+  reg        [31:0]   linear_blocks_held;
+  reg        [3:0]    linear_top_plane_held;
+  reg        [0:0]    linear_mid_rise_held;
+  reg        [31:0]   linear_rs_held;
+  reg        [31:0]   linear_max_floor_held;
+  reg        [31:0]   move_count_held;
+  reg        [31:0]   move_beats_held;
+  reg        [34:0]   move_address_held;
+  reg        [11:0]   move_vector_word_held;
+  reg                 linear_starts;
+  reg                 load_starts;
+  reg                 store_starts;
+  reg                 came;
+  reg                 move_under_way;
+  reg                 move_started_1;
   reg        [31:0]   finished;
   reg        [7:0]    first_code;
   reg        [31:0]   first_command;
   reg        [15:0]   first_tag;
 
-  assign current_is_load = current[0 : 0];
-  assign current_is_linear = current[1 : 1];
-  assign current_is_store = current[2 : 2];
-  assign current_tag = current[18 : 3];
-  assign current_count = current[50 : 19];
-  assign current_outputs = current[82 : 51];
-  assign current_beats = current[114 : 83];
-  assign current_address = current[149 : 115];
-  assign current_vector_word = current[161 : 150];
-  assign current_result_word = current[173 : 162];
-  assign current_scalars_word = current[185 : 174];
-  assign current_write_scalars = current[186 : 186];
-  assign current_slices = current[195 : 187];
-  assign current_blocks = current[227 : 196];
-  assign current_parameter_beats = current[243 : 228];
-  assign current_block_beats = current[263 : 244];
-  assign current_top_plane = current[267 : 264];
-  assign current_mid_rise = current[268 : 268];
-  assign current_rs = current[300 : 269];
-  assign current_max_floor = current[332 : 301];
-  assign is_load = (|current[0 : 0]);
-  assign is_store = (|current[2 : 2]);
-  assign is_linear = (|current[1 : 1]);
-  assign tag = current[18 : 3];
-  assign accept = (((running && (! executing)) && (! bad_seen)) && command_valid);
+  assign waiting_is_linear = (|waiting[1 : 1]);
+  assign waiting_is_load = (|waiting[0 : 0]);
+  assign waiting_is_store_unused = (&{1'b0,waiting[2 : 2]});
+  assign waiting_writes_scalars = (|waiting[210 : 210]);
+  assign slot_0_scalars_unit = {1'b0,slot_0_scalars_word[11 : 1]};
+  assign slot_1_scalars_unit = {1'b0,slot_1_scalars_word[11 : 1]};
+  assign oldest_is_linear = (oldest ? slot_1_is_linear : slot_0_is_linear);
+  assign oldest_is_load = (oldest ? slot_1_is_load : slot_0_is_load);
+  assign any_in_flight = (slot_0_valid || slot_1_valid);
+  assign two_in_flight = (slot_0_valid && slot_1_valid);
+  assign waiting_begin = {1'b0,waiting[161 : 151]};
+  assign waiting_result_begin = {1'b0,waiting[185 : 175]};
+  assign waiting_scalars = {1'b0,waiting[209 : 199]};
+  assign clash = ((slot_0_valid && slot_0_clash) || (slot_1_valid && slot_1_clash));
+  assign launch = ((((waits && ((! any_in_flight) || compared)) && (! clash)) && (! two_in_flight)) && ((! waiting_is_linear) || linear_ready));
+  assign linear_begins = (launch && waiting_is_linear);
+  assign move_begins = (launch && (! waiting_is_linear));
+  assign linear_count = linear_count_held;
+  assign linear_outputs = linear_outputs_held;
+  assign linear_vector_word = linear_vector_word_held;
+  assign linear_result_word = linear_result_word_held;
+  assign linear_slices = linear_slices_held;
+  assign linear_blocks = linear_blocks_held;
+  assign linear_top_plane = linear_top_plane_held;
+  assign linear_mid_rise = linear_mid_rise_held;
+  assign linear_rs = linear_rs_held;
+  assign linear_max_floor = linear_max_floor_held;
+  assign move_count = move_count_held;
+  assign move_beats = move_beats_held;
+  assign move_address = move_address_held;
+  assign move_vector_word = move_vector_word_held;
+  assign start_linear = linear_starts;
+  assign start_load = load_starts;
+  assign start_store = store_starts;
+  assign quiet = (! (waits || any_in_flight));
+  assign room = (command_bad ? quiet : ((! waits) || launch));
+  assign accepting = ((running && (! bad_seen)) && room);
+  assign command_ready = accepting;
+  assign accept = (accepting && command_valid);
   assign accept_good = (accept && (! command_bad));
   assign accept_bad = (accept && command_bad);
-  assign command_ready = ((running && (! executing)) && (! bad_seen));
-  assign start_load = (launch && is_load);
-  assign start_store = (launch && is_store);
-  assign start_linear = (launch && is_linear);
-  assign complete = (((executing && (! launch)) && (! launched)) && (is_linear ? linear_done : (! move_busy)));
-  assign linear_complete = (complete && is_linear);
-  assign write_scalars = (linear_complete && (|current[186 : 186]));
-  assign clear_stream_error = linear_complete;
-  assign moving = (executing && (! is_linear));
-  assign fetch_dead = ((fetch_failed && decoder_idle) && (! executing));
-  assign end_program = (((running && (! executing)) && (((finished == count) || bad_seen) || fetch_dead)) && fetch_idle);
+  assign announce_linear = (came && waiting_is_linear);
+  assign announced_blocks = waiting[251 : 220];
+  assign announced_block_beats = waiting[271 : 252];
+  assign move_launched = (launch && (! waiting_is_linear));
+  assign move_starting = (start_load || start_store);
+  assign move_ends = (((! move_starting) && (! move_started_1)) && (! move_busy));
+  assign moving = move_under_way;
+  assign moved = ((! move_under_way) || move_ends);
+  assign complete = (any_in_flight && (oldest_is_linear ? linear_done : moved));
+  assign launched_begin = (waiting_is_linear ? {1'b0,waiting[185 : 175]} : {1'b0,waiting[161 : 151]});
+  assign launched_end = (waiting_is_linear ? waiting[197 : 186] : waiting[173 : 162]);
+  assign launched_writes_scalars = (waiting_is_linear && waiting_writes_scalars);
+  assign linear_complete = (complete && oldest_is_linear);
+  assign retire_linear = linear_complete;
+  assign write_scalars = (linear_complete && (oldest ? slot_1_writes_scalars : slot_0_writes_scalars));
+  assign scalars_word = (oldest ? slot_1_scalars_word : slot_0_scalars_word);
+  assign fetch_dead = ((fetch_failed && decoder_idle) && quiet);
+  assign end_program = (((running && quiet) && (((finished == count) || bad_seen) || fetch_dead)) && fetch_idle);
   assign stop_fetch = (accept_bad || (running && fetch_failed));
   assign busy = running;
   assign ended = end_program;
   assign done = finished;
-  assign read_failed = ((is_load && load_failed) || (is_linear && stream_failed));
-  assign write_failed = (is_store && store_failed);
-  assign not_finite = (is_linear && linear_bad);
+  assign read_failed = ((oldest_is_load && load_failed) || (oldest_is_linear && stream_failed));
+  assign write_failed = ((! (oldest_is_load || oldest_is_linear)) && store_failed);
+  assign not_finite = (oldest_is_linear && linear_bad);
   assign command_failed = (complete && ((read_failed || write_failed) || not_finite));
   assign none_yet = (first_code == 8'h0);
   assign first_failure = (none_yet && command_failed);
@@ -143,26 +225,64 @@ module executor (
   always @(posedge clk) begin
     if(reset) begin
       running <= 1'b0;
-      launch <= 1'b0;
-      launched <= 1'b0;
-      executing <= 1'b0;
+      waits <= 1'b0;
       bad_seen <= 1'b0;
+      slot_0_valid <= 1'b0;
+      slot_1_valid <= 1'b0;
+      oldest <= 1'b0;
+      next <= 1'b0;
+      compared <= 1'b0;
+      linear_starts <= 1'b0;
+      load_starts <= 1'b0;
+      store_starts <= 1'b0;
+      came <= 1'b0;
+      move_under_way <= 1'b0;
+      move_started_1 <= 1'b0;
       finished <= 32'h0;
       first_code <= 8'h0;
       first_command <= 32'h0;
       first_tag <= 16'h0;
     end else begin
-      launch <= accept_good;
-      launched <= launch;
+      compared <= (waits && (! launch));
+      linear_starts <= linear_begins;
+      load_starts <= (move_begins && waiting_is_load);
+      store_starts <= (move_begins && (! waiting_is_load));
       if(accept_good) begin
-        executing <= 1'b1;
-      end
-      if(complete) begin
-        executing <= 1'b0;
-        finished <= (finished + 32'h00000001);
+        waits <= 1'b1;
+      end else begin
+        if(launch) begin
+          waits <= 1'b0;
+        end
       end
       if(accept_bad) begin
         bad_seen <= 1'b1;
+      end
+      came <= accept_good;
+      move_started_1 <= move_starting;
+      if(move_launched) begin
+        move_under_way <= 1'b1;
+      end else begin
+        if(move_ends) begin
+          move_under_way <= 1'b0;
+        end
+      end
+      if(launch) begin
+        if((! next)) begin
+          slot_0_valid <= 1'b1;
+        end
+        if(next) begin
+          slot_1_valid <= 1'b1;
+        end
+        next <= (! next);
+      end
+      if(complete) begin
+        if(oldest) begin
+          slot_1_valid <= 1'b0;
+        end else begin
+          slot_0_valid <= 1'b0;
+        end
+        oldest <= (! oldest);
+        finished <= (finished + 32'h00000001);
       end
       if(start) begin
         running <= 1'b1;
@@ -180,7 +300,7 @@ module executor (
         if(first_failure) begin
           first_code <= (read_failed ? 8'h03 : (write_failed ? 8'h04 : 8'h02));
           first_command <= finished;
-          first_tag <= tag;
+          first_tag <= (oldest ? slot_1_tag : slot_0_tag);
         end else begin
           if(first_bad) begin
             first_code <= 8'h01;
@@ -199,8 +319,72 @@ module executor (
   end
 
   always @(posedge clk) begin
+    slot_0_clash <= ((slot_0_is_load || waiting_is_load) || (slot_0_is_linear ? (((waiting_begin < slot_0_end) && (slot_0_begin < waiting[173 : 162])) || (slot_0_writes_scalars && ((waiting_begin <= slot_0_scalars_unit) && (slot_0_scalars_unit < waiting[173 : 162])))) : (((! waiting_is_linear) || ((waiting_result_begin < slot_0_end) && (slot_0_begin < waiting[197 : 186]))) || (waiting_writes_scalars && ((slot_0_begin <= waiting_scalars) && (waiting_scalars < slot_0_end))))));
+    slot_1_clash <= ((slot_1_is_load || waiting_is_load) || (slot_1_is_linear ? (((waiting_begin < slot_1_end) && (slot_1_begin < waiting[173 : 162])) || (slot_1_writes_scalars && ((waiting_begin <= slot_1_scalars_unit) && (slot_1_scalars_unit < waiting[173 : 162])))) : (((! waiting_is_linear) || ((waiting_result_begin < slot_1_end) && (slot_1_begin < waiting[197 : 186]))) || (waiting_writes_scalars && ((slot_1_begin <= waiting_scalars) && (waiting_scalars < slot_1_end))))));
+    if(linear_begins) begin
+      linear_count_held <= waiting[50 : 19];
+    end
+    if(linear_begins) begin
+      linear_outputs_held <= waiting[82 : 51];
+    end
+    if(linear_begins) begin
+      linear_vector_word_held <= waiting[161 : 150];
+    end
+    if(linear_begins) begin
+      linear_result_word_held <= waiting[185 : 174];
+    end
+    if(linear_begins) begin
+      linear_slices_held <= waiting[219 : 211];
+    end
+    if(linear_begins) begin
+      linear_blocks_held <= waiting[251 : 220];
+    end
+    if(linear_begins) begin
+      linear_top_plane_held <= waiting[275 : 272];
+    end
+    if(linear_begins) begin
+      linear_mid_rise_held <= waiting[276 : 276];
+    end
+    if(linear_begins) begin
+      linear_rs_held <= waiting[308 : 277];
+    end
+    if(linear_begins) begin
+      linear_max_floor_held <= waiting[340 : 309];
+    end
+    if(move_begins) begin
+      move_count_held <= waiting[50 : 19];
+    end
+    if(move_begins) begin
+      move_beats_held <= waiting[114 : 83];
+    end
+    if(move_begins) begin
+      move_address_held <= waiting[149 : 115];
+    end
+    if(move_begins) begin
+      move_vector_word_held <= waiting[161 : 150];
+    end
     if(accept_good) begin
-      current <= command;
+      waiting <= command;
+    end
+    if(launch) begin
+      if((! next)) begin
+        slot_0_is_load <= waiting_is_load;
+        slot_0_is_linear <= waiting_is_linear;
+        slot_0_begin <= launched_begin;
+        slot_0_end <= launched_end;
+        slot_0_writes_scalars <= launched_writes_scalars;
+        slot_0_scalars_word <= waiting[209 : 198];
+        slot_0_tag <= waiting[18 : 3];
+      end
+      if(next) begin
+        slot_1_is_load <= waiting_is_load;
+        slot_1_is_linear <= waiting_is_linear;
+        slot_1_begin <= launched_begin;
+        slot_1_end <= launched_end;
+        slot_1_writes_scalars <= launched_writes_scalars;
+        slot_1_scalars_word <= waiting[209 : 198];
+        slot_1_tag <= waiting[18 : 3];
+      end
     end
   end
 

@@ -4,15 +4,12 @@ module island (
   input  wire          clk,
   input  wire          reset,
   input  wire          start,
-  input  wire [15:0]   parameter_beats,
   input  wire [31:0]   blocks,
   input  wire [19:0]   block_beats,
   output wire          idle,
   input  wire          beat_valid,
   input  wire [511:0]  beat,
   output wire          beat_ready,
-  output wire          parameters_valid,
-  input  wire          parameters_ready,
   output wire          sums_valid,
   input  wire          sums_pop,
   input  wire [0:0]    sum_block,
@@ -89,7 +86,6 @@ module island (
   wire       [63:0]   row_7_step_word;
   wire                feeder_idle;
   wire                feeder_beat_ready;
-  wire                feeder_parameters_valid;
   wire                feeder_sums_valid;
   wire       [511:0]  feeder_sums;
   wire                feeder_taken;
@@ -431,25 +427,22 @@ module island (
   reg        [5:0]    steps_held;
 
   island_feeder feeder (
-    .clk              (clk                    ), //i
-    .reset            (reset                  ), //i
-    .start            (start                  ), //i
-    .parameter_beats  (parameter_beats[15:0]  ), //i
-    .blocks           (blocks[31:0]           ), //i
-    .block_beats      (block_beats[19:0]      ), //i
-    .idle             (feeder_idle            ), //o
-    .beat_valid       (beat_valid             ), //i
-    .beat             (beat[511:0]            ), //i
-    .beat_ready       (feeder_beat_ready      ), //o
-    .parameters_valid (feeder_parameters_valid), //o
-    .parameters_ready (parameters_ready       ), //i
-    .sums_valid       (feeder_sums_valid      ), //o
-    .sums             (feeder_sums[511:0]     ), //o
-    .sums_pop         (sums_pop               ), //i
-    .room             (feeder_room            ), //i
-    .taken            (feeder_taken           ), //o
-    .step_valid       (feeder_step_valid      ), //o
-    .step             (feeder_step[511:0]     )  //o
+    .clk         (clk               ), //i
+    .reset       (reset             ), //i
+    .start       (start             ), //i
+    .blocks      (blocks[31:0]      ), //i
+    .block_beats (block_beats[19:0] ), //i
+    .idle        (feeder_idle       ), //o
+    .beat_valid  (beat_valid        ), //i
+    .beat        (beat[511:0]       ), //i
+    .beat_ready  (feeder_beat_ready ), //o
+    .sums_valid  (feeder_sums_valid ), //o
+    .sums        (feeder_sums[511:0]), //o
+    .sums_pop    (sums_pop          ), //i
+    .room        (feeder_room       ), //i
+    .taken       (feeder_taken      ), //o
+    .step_valid  (feeder_step_valid ), //o
+    .step        (feeder_step[511:0])  //o
   );
   row row_0 (
     .clk                 (clk                      ), //i
@@ -1173,7 +1166,6 @@ module island (
   );
   assign idle = feeder_idle;
   assign beat_ready = feeder_beat_ready;
-  assign parameters_valid = feeder_parameters_valid;
   assign sums_valid = feeder_sums_valid;
   assign step_credit = feeder_step_valid;
   assign row_0_step_word = feeder_step[63 : 0];

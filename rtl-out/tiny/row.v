@@ -91,7 +91,8 @@ module row (
   output wire [29:0]   count
 );
 
-  wire       [63:0]   head_word;
+  wire       [63:0]   pe_0_weights_in;
+  reg        [63:0]   weights;
   wire       [63:0]   pe_0_weights_out;
   wire                pe_0_plane_valid_out;
   wire       [63:0]   pe_0_plane_out;
@@ -169,10 +170,14 @@ module row (
   reg                 control_1_below_first;
   reg                 control_1_below_last;
   reg        [4:0]    head;
-  reg        [63:0]   weights_1;
   (* ram_style = "distributed" *) reg [63:0] weight_buffer [0:31];
 
-  assign head_word = weight_buffer[head];
+  always @(posedge clk) begin
+    if(1'b1) begin
+      weights <= weight_buffer[head];
+    end
+  end
+
   always @(posedge clk) begin
     if(step_valid) begin
       weight_buffer[step_slot] <= step_word;
@@ -181,7 +186,7 @@ module row (
 
   pe_64 pe_0 (
     .clk             (clk                   ), //i
-    .weights_in      (weights_1[63:0]       ), //i
+    .weights_in      (pe_0_weights_in[63:0] ), //i
     .weights_out     (pe_0_weights_out[63:0]), //o
     .plane_valid_in  (plane_0_valid         ), //i
     .plane_in        (plane_0[63:0]         ), //i
@@ -384,6 +389,7 @@ module row (
   assign control_1_out_first = control_1_below_first;
   assign control_1_out_last = control_1_below_last;
   assign pop = (token_valid && token_pop);
+  assign pe_0_weights_in = weights;
   assign plane_0_out_valid = pe_0_plane_valid_out;
   assign plane_0_out = pe_0_plane_out;
   assign plane_1_out_valid = pe_1_plane_valid_out;
@@ -440,7 +446,6 @@ module row (
     control_0_below_last <= control_0_last;
     control_1_below_first <= control_1_first;
     control_1_below_last <= control_1_last;
-    weights_1 <= head_word;
   end
 
 

@@ -11,6 +11,7 @@ module sequencer (
   input  wire          block_drained,
   input  wire          slice_written,
   output wire          step_valid,
+  output wire          step_bank,
   output wire [7:0]    step_slice,
   output wire          step_first,
   output wire          step_last,
@@ -21,6 +22,9 @@ module sequencer (
 
   wire                second_group_unused;
   wire                active;
+  wire                begins;
+  wire       [8:0]    last_of_slices;
+  wire                last_of_slices_unused;
   wire                block_start;
   wire                last_slice;
   wire                block_end;
@@ -36,11 +40,16 @@ module sequencer (
   wire                slots_up;
   wire                slots_down;
   reg        [31:0]   blocks_left;
+  reg                 linear_waiting;
+  reg        [7:0]    last_of_row;
+  reg                 bank;
   reg        [7:0]    slice;
   reg        [5:0]    slots_taken;
   reg        [8:0]    slices_written;
+  reg                 all_written;
   reg        [5:0]    credit_0;
   reg                 issued;
+  reg                 issued_bank_1;
   reg        [7:0]    issued_slice_1;
   reg                 issued_first_1;
   reg                 issued_last_1;
@@ -48,11 +57,14 @@ module sequencer (
 
   assign second_group_unused = (&{1'b0,second_group});
   assign active = (blocks_left != 32'h0);
+  assign begins = (linear_waiting && (! active));
+  assign last_of_slices = (slices - 9'h001);
+  assign last_of_slices_unused = (&{1'b0,last_of_slices[8]});
   assign block_start = ((slice == 8'h0) && (! 1'b0));
-  assign last_slice = ({1'b0,slice} == (slices - 9'h001));
+  assign last_slice = (slice == last_of_row);
   assign block_end = (last_slice && 1'b1);
   assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign planes_ready = ({1'b0,slice} < slices_written);
+  assign planes_ready = (all_written || ({1'b0,slice} < slices_written));
   assign may_go = (may_start && planes_ready);
   assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
@@ -65,6 +77,7 @@ module sequencer (
   assign weight_stall = ((active && may_go) && (! weights_ready));
   assign drain_stall = (active && (! may_start));
   assign step_valid = issued;
+  assign step_bank = issued_bank_1;
   assign step_slice = issued_slice_1;
   assign step_first = issued_first_1;
   assign step_last = issued_last_1;
@@ -72,17 +85,37 @@ module sequencer (
   always @(posedge clk) begin
     if(reset) begin
       blocks_left <= 32'h0;
+      linear_waiting <= 1'b0;
+      bank <= 1'b0;
       slice <= 8'h0;
       slots_taken <= 6'h0;
       slices_written <= 9'h0;
+      all_written <= 1'b0;
       credit_0 <= 6'h0;
       issued <= 1'b0;
     end else begin
+      if(start) begin
+        linear_waiting <= 1'b1;
+      end else begin
+        if(begins) begin
+          linear_waiting <= 1'b0;
+        end
+      end
+      if(begins) begin
+        bank <= (! bank);
+      end
       if(start) begin
         slices_written <= 9'h0;
       end else begin
         if(slice_written) begin
           slices_written <= (slices_written + 9'h001);
+        end
+      end
+      if(begins) begin
+        all_written <= 1'b0;
+      end else begin
+        if(start) begin
+          all_written <= 1'b1;
         end
       end
       if(credit_0_up) begin
@@ -99,7 +132,7 @@ module sequencer (
           slots_taken <= (slots_taken - 6'h01);
         end
       end
-      if(start) begin
+      if(begins) begin
         blocks_left <= blocks;
       end
       if(issue) begin
@@ -115,6 +148,10 @@ module sequencer (
   end
 
   always @(posedge clk) begin
+    if(begins) begin
+      last_of_row <= last_of_slices[7 : 0];
+    end
+    issued_bank_1 <= bank;
     issued_slice_1 <= slice;
     issued_first_1 <= block_start;
     issued_last_1 <= block_end;

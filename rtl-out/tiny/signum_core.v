@@ -98,20 +98,25 @@ module signum_core (
   wire       [511:0]  fetch_command;
   wire                decoder_raw_ready;
   wire                decoder_descriptor_valid;
+  wire                decoder_descriptor_parameters;
   wire       [33:0]   decoder_descriptor_offset;
   wire       [31:0]   decoder_descriptor_beats;
   wire                decoder_decoded_valid;
-  wire       [332:0]  decoder_decoded;
+  wire       [340:0]  decoder_decoded;
   wire                decoder_decoded_bad;
   wire       [15:0]   decoder_decoded_tag;
   wire                decoder_idle;
   wire                executor_command_ready;
   wire                executor_stop_fetch;
+  wire                executor_announce_linear;
+  wire       [31:0]   executor_announced_blocks;
+  wire       [19:0]   executor_announced_block_beats;
   wire                executor_start_load;
   wire                executor_start_store;
   wire                executor_start_linear;
-  wire                executor_clear_stream_error;
+  wire                executor_retire_linear;
   wire                executor_write_scalars;
+  wire       [11:0]   executor_scalars_word;
   wire                executor_busy;
   wire                executor_ended;
   wire                executor_failed;
@@ -120,26 +125,20 @@ module signum_core (
   wire       [15:0]   executor_error_tag;
   wire       [31:0]   executor_done;
   wire                executor_moving;
-  wire       [0:0]    executor_current_is_load;
-  wire       [0:0]    executor_current_is_linear;
-  wire       [0:0]    executor_current_is_store;
-  wire       [15:0]   executor_current_tag;
-  wire       [31:0]   executor_current_count;
-  wire       [31:0]   executor_current_outputs;
-  wire       [31:0]   executor_current_beats;
-  wire       [34:0]   executor_current_address;
-  wire       [11:0]   executor_current_vector_word;
-  wire       [11:0]   executor_current_result_word;
-  wire       [11:0]   executor_current_scalars_word;
-  wire       [0:0]    executor_current_write_scalars;
-  wire       [8:0]    executor_current_slices;
-  wire       [31:0]   executor_current_blocks;
-  wire       [15:0]   executor_current_parameter_beats;
-  wire       [19:0]   executor_current_block_beats;
-  wire       [3:0]    executor_current_top_plane;
-  wire       [0:0]    executor_current_mid_rise;
-  wire       [31:0]   executor_current_rs;
-  wire       [31:0]   executor_current_max_floor;
+  wire       [31:0]   executor_linear_count;
+  wire       [31:0]   executor_linear_outputs;
+  wire       [11:0]   executor_linear_vector_word;
+  wire       [11:0]   executor_linear_result_word;
+  wire       [8:0]    executor_linear_slices;
+  wire       [31:0]   executor_linear_blocks;
+  wire       [3:0]    executor_linear_top_plane;
+  wire       [0:0]    executor_linear_mid_rise;
+  wire       [31:0]   executor_linear_rs;
+  wire       [31:0]   executor_linear_max_floor;
+  wire       [31:0]   executor_move_count;
+  wire       [31:0]   executor_move_beats;
+  wire       [34:0]   executor_move_address;
+  wire       [11:0]   executor_move_vector_word;
   wire                arbiter_fetch_accept;
   wire                arbiter_fetch_valid;
   wire       [511:0]  arbiter_fetch_data;
@@ -203,8 +202,10 @@ module signum_core (
   wire       [31:0]   linear_scalar_1;
   wire       [31:0]   linear_scalar_2;
   wire       [31:0]   linear_scalar_3;
+  wire                linear_ready;
   wire                linear_done;
   wire                linear_bad;
+  wire                linear_stream_failed;
   wire                linear_step_issued;
   wire                linear_weight_stall;
   wire                linear_drain_stall;
@@ -218,7 +219,8 @@ module signum_core (
   wire                reader_0_axi_rready;
   wire                reader_0_beat_valid;
   wire       [511:0]  reader_0_beat;
-  wire                reader_0_error;
+  wire                reader_0_beat_parameters;
+  wire                reader_0_beat_failed;
   wire                reader_0_beat_received;
   wire                reader_0_waiting;
   wire                reader_0_full;
@@ -228,8 +230,8 @@ module signum_core (
   wire                all_readers_ready;
   wire                reader_0_read_constants_unused;
   wire                move_part_unused;
-  wire       [31:0]   count;
-  wire                executor_fields_unused;
+  wire       [31:0]   inputs;
+  wire                inputs_unused;
 
   register_file registers (
     .clk                 (clk                            ), //i
@@ -294,78 +296,79 @@ module signum_core (
     .command_ready  (decoder_raw_ready            )  //i
   );
   command_decoder decoder (
-    .clk               (clk                            ), //i
-    .reset             (reset                          ), //i
-    .start             (registers_doorbell             ), //i
-    .position          (registers_position[31:0]       ), //i
-    .raw_valid         (fetch_command_valid            ), //i
-    .raw               (fetch_command[511:0]           ), //i
-    .raw_ready         (decoder_raw_ready              ), //o
-    .descriptor_valid  (decoder_descriptor_valid       ), //o
-    .descriptor_ready  (all_readers_ready              ), //i
-    .descriptor_offset (decoder_descriptor_offset[33:0]), //o
-    .descriptor_beats  (decoder_descriptor_beats[31:0] ), //o
-    .decoded_valid     (decoder_decoded_valid          ), //o
-    .decoded           (decoder_decoded[332:0]         ), //o
-    .decoded_bad       (decoder_decoded_bad            ), //o
-    .decoded_tag       (decoder_decoded_tag[15:0]      ), //o
-    .decoded_ready     (executor_command_ready         ), //i
-    .idle              (decoder_idle                   )  //o
+    .clk                   (clk                            ), //i
+    .reset                 (reset                          ), //i
+    .start                 (registers_doorbell             ), //i
+    .position              (registers_position[31:0]       ), //i
+    .raw_valid             (fetch_command_valid            ), //i
+    .raw                   (fetch_command[511:0]           ), //i
+    .raw_ready             (decoder_raw_ready              ), //o
+    .exhausted             (fetch_idle                     ), //i
+    .descriptor_valid      (decoder_descriptor_valid       ), //o
+    .descriptor_ready      (all_readers_ready              ), //i
+    .descriptor_parameters (decoder_descriptor_parameters  ), //o
+    .descriptor_offset     (decoder_descriptor_offset[33:0]), //o
+    .descriptor_beats      (decoder_descriptor_beats[31:0] ), //o
+    .decoded_valid         (decoder_decoded_valid          ), //o
+    .decoded               (decoder_decoded[340:0]         ), //o
+    .decoded_bad           (decoder_decoded_bad            ), //o
+    .decoded_tag           (decoder_decoded_tag[15:0]      ), //o
+    .decoded_ready         (executor_command_ready         ), //i
+    .idle                  (decoder_idle                   )  //o
   );
   executor executor (
-    .clk                     (clk                                   ), //i
-    .reset                   (reset                                 ), //i
-    .start                   (registers_doorbell                    ), //i
-    .count                   (registers_program_count[31:0]         ), //i
-    .program_bad             (executor_program_bad                  ), //i
-    .command_valid           (decoder_decoded_valid                 ), //i
-    .command                 (decoder_decoded[332:0]                ), //i
-    .command_bad             (decoder_decoded_bad                   ), //i
-    .command_tag             (decoder_decoded_tag[15:0]             ), //i
-    .command_ready           (executor_command_ready                ), //o
-    .decoder_idle            (decoder_idle                          ), //i
-    .fetch_idle              (fetch_idle                            ), //i
-    .fetch_failed            (fetch_failed                          ), //i
-    .stop_fetch              (executor_stop_fetch                   ), //o
-    .start_load              (executor_start_load                   ), //o
-    .start_store             (executor_start_store                  ), //o
-    .start_linear            (executor_start_linear                 ), //o
-    .move_busy               (executor_move_busy                    ), //i
-    .load_failed             (load_failed                           ), //i
-    .store_failed            (store_failed                          ), //i
-    .linear_done             (linear_done                           ), //i
-    .linear_bad              (linear_bad                            ), //i
-    .stream_failed           (reader_0_error                        ), //i
-    .clear_stream_error      (executor_clear_stream_error           ), //o
-    .write_scalars           (executor_write_scalars                ), //o
-    .busy                    (executor_busy                         ), //o
-    .ended                   (executor_ended                        ), //o
-    .failed                  (executor_failed                       ), //o
-    .error_code              (executor_error_code[7:0]              ), //o
-    .error_command           (executor_error_command[31:0]          ), //o
-    .error_tag               (executor_error_tag[15:0]              ), //o
-    .done                    (executor_done[31:0]                   ), //o
-    .moving                  (executor_moving                       ), //o
-    .current_is_load         (executor_current_is_load              ), //o
-    .current_is_linear       (executor_current_is_linear            ), //o
-    .current_is_store        (executor_current_is_store             ), //o
-    .current_tag             (executor_current_tag[15:0]            ), //o
-    .current_count           (executor_current_count[31:0]          ), //o
-    .current_outputs         (executor_current_outputs[31:0]        ), //o
-    .current_beats           (executor_current_beats[31:0]          ), //o
-    .current_address         (executor_current_address[34:0]        ), //o
-    .current_vector_word     (executor_current_vector_word[11:0]    ), //o
-    .current_result_word     (executor_current_result_word[11:0]    ), //o
-    .current_scalars_word    (executor_current_scalars_word[11:0]   ), //o
-    .current_write_scalars   (executor_current_write_scalars        ), //o
-    .current_slices          (executor_current_slices[8:0]          ), //o
-    .current_blocks          (executor_current_blocks[31:0]         ), //o
-    .current_parameter_beats (executor_current_parameter_beats[15:0]), //o
-    .current_block_beats     (executor_current_block_beats[19:0]    ), //o
-    .current_top_plane       (executor_current_top_plane[3:0]       ), //o
-    .current_mid_rise        (executor_current_mid_rise             ), //o
-    .current_rs              (executor_current_rs[31:0]             ), //o
-    .current_max_floor       (executor_current_max_floor[31:0]      )  //o
+    .clk                   (clk                                 ), //i
+    .reset                 (reset                               ), //i
+    .start                 (registers_doorbell                  ), //i
+    .count                 (registers_program_count[31:0]       ), //i
+    .program_bad           (executor_program_bad                ), //i
+    .command_valid         (decoder_decoded_valid               ), //i
+    .command               (decoder_decoded[340:0]              ), //i
+    .command_bad           (decoder_decoded_bad                 ), //i
+    .command_tag           (decoder_decoded_tag[15:0]           ), //i
+    .command_ready         (executor_command_ready              ), //o
+    .decoder_idle          (decoder_idle                        ), //i
+    .fetch_idle            (fetch_idle                          ), //i
+    .fetch_failed          (fetch_failed                        ), //i
+    .stop_fetch            (executor_stop_fetch                 ), //o
+    .announce_linear       (executor_announce_linear            ), //o
+    .announced_blocks      (executor_announced_blocks[31:0]     ), //o
+    .announced_block_beats (executor_announced_block_beats[19:0]), //o
+    .start_load            (executor_start_load                 ), //o
+    .start_store           (executor_start_store                ), //o
+    .start_linear          (executor_start_linear               ), //o
+    .move_busy             (executor_move_busy                  ), //i
+    .load_failed           (load_failed                         ), //i
+    .store_failed          (store_failed                        ), //i
+    .linear_ready          (linear_ready                        ), //i
+    .linear_done           (linear_done                         ), //i
+    .linear_bad            (linear_bad                          ), //i
+    .stream_failed         (linear_stream_failed                ), //i
+    .retire_linear         (executor_retire_linear              ), //o
+    .write_scalars         (executor_write_scalars              ), //o
+    .scalars_word          (executor_scalars_word[11:0]         ), //o
+    .busy                  (executor_busy                       ), //o
+    .ended                 (executor_ended                      ), //o
+    .failed                (executor_failed                     ), //o
+    .error_code            (executor_error_code[7:0]            ), //o
+    .error_command         (executor_error_command[31:0]        ), //o
+    .error_tag             (executor_error_tag[15:0]            ), //o
+    .done                  (executor_done[31:0]                 ), //o
+    .moving                (executor_moving                     ), //o
+    .linear_count          (executor_linear_count[31:0]         ), //o
+    .linear_outputs        (executor_linear_outputs[31:0]       ), //o
+    .linear_vector_word    (executor_linear_vector_word[11:0]   ), //o
+    .linear_result_word    (executor_linear_result_word[11:0]   ), //o
+    .linear_slices         (executor_linear_slices[8:0]         ), //o
+    .linear_blocks         (executor_linear_blocks[31:0]        ), //o
+    .linear_top_plane      (executor_linear_top_plane[3:0]      ), //o
+    .linear_mid_rise       (executor_linear_mid_rise            ), //o
+    .linear_rs             (executor_linear_rs[31:0]            ), //o
+    .linear_max_floor      (executor_linear_max_floor[31:0]     ), //o
+    .move_count            (executor_move_count[31:0]           ), //o
+    .move_beats            (executor_move_beats[31:0]           ), //o
+    .move_address          (executor_move_address[34:0]         ), //o
+    .move_vector_word      (executor_move_vector_word[11:0]     )  //o
   );
   read_arbiter arbiter (
     .clk           (clk                       ), //i
@@ -399,53 +402,54 @@ module signum_core (
     .axi_rlast     (m_axi_rlast               )  //i
   );
   load_unit load (
-    .clk            (clk                           ), //i
-    .reset          (reset                         ), //i
-    .start          (executor_start_load           ), //i
-    .address        (executor_current_address[34:0]), //i
-    .beats          (executor_current_beats[31:0]  ), //i
-    .row            (load_row[10:0]                ), //i
-    .busy           (load_busy                     ), //o
-    .failed         (load_failed                   ), //o
-    .client_request (load_client_request           ), //o
-    .client_address (load_client_address[34:0]     ), //o
-    .client_length  (load_client_length[7:0]       ), //o
-    .client_accept  (arbiter_load_accept           ), //i
-    .client_valid   (arbiter_load_valid            ), //i
-    .client_data    (arbiter_load_data[511:0]      ), //i
-    .client_failed  (arbiter_load_failed           ), //i
-    .client_ready   (load_client_ready             ), //o
-    .write          (load_write                    ), //o
-    .write_row      (load_write_row[10:0]          ), //o
-    .write_data     (load_write_data[511:0]        )  //o
+    .clk            (clk                        ), //i
+    .reset          (reset                      ), //i
+    .start          (executor_start_load        ), //i
+    .address        (executor_move_address[34:0]), //i
+    .beats          (executor_move_beats[31:0]  ), //i
+    .row            (load_row[10:0]             ), //i
+    .busy           (load_busy                  ), //o
+    .failed         (load_failed                ), //o
+    .client_request (load_client_request        ), //o
+    .client_address (load_client_address[34:0]  ), //o
+    .client_length  (load_client_length[7:0]    ), //o
+    .client_accept  (arbiter_load_accept        ), //i
+    .client_valid   (arbiter_load_valid         ), //i
+    .client_data    (arbiter_load_data[511:0]   ), //i
+    .client_failed  (arbiter_load_failed        ), //i
+    .client_ready   (load_client_ready          ), //o
+    .write          (load_write                 ), //o
+    .write_row      (load_write_row[10:0]       ), //o
+    .write_data     (load_write_data[511:0]     )  //o
   );
   store_unit store (
-    .clk         (clk                           ), //i
-    .reset       (reset                         ), //i
-    .start       (executor_start_store          ), //i
-    .address     (executor_current_address[34:0]), //i
-    .beats       (executor_current_beats[31:0]  ), //i
-    .floats      (executor_current_count[31:0]  ), //i
-    .row         (store_row[10:0]               ), //i
-    .busy        (store_busy                    ), //o
-    .failed      (store_failed                  ), //o
-    .axi_awvalid (store_axi_awvalid             ), //o
-    .axi_awready (m_axi_awready                 ), //i
-    .axi_awaddr  (store_axi_awaddr[34:0]        ), //o
-    .axi_awlen   (store_axi_awlen[7:0]          ), //o
-    .axi_awsize  (store_axi_awsize[2:0]         ), //o
-    .axi_awburst (store_axi_awburst[1:0]        ), //o
-    .axi_wvalid  (store_axi_wvalid              ), //o
-    .axi_wready  (m_axi_wready                  ), //i
-    .axi_wdata   (store_axi_wdata[511:0]        ), //o
-    .axi_wstrb   (store_axi_wstrb[63:0]         ), //o
-    .axi_wlast   (store_axi_wlast               ), //o
-    .axi_bvalid  (m_axi_bvalid                  ), //i
-    .axi_bready  (store_axi_bready              ), //o
-    .axi_bresp   (m_axi_bresp[1:0]              ), //i
-    .read        (store_read                    ), //o
-    .read_row    (store_read_row[10:0]          ), //o
-    .read_data   (vectors_row_data[511:0]       )  //i
+    .clk         (clk                        ), //i
+    .reset       (reset                      ), //i
+    .start       (executor_start_store       ), //i
+    .address     (executor_move_address[34:0]), //i
+    .beats       (executor_move_beats[31:0]  ), //i
+    .floats      (executor_move_count[31:0]  ), //i
+    .row         (store_row[10:0]            ), //i
+    .busy        (store_busy                 ), //o
+    .failed      (store_failed               ), //o
+    .axi_awvalid (store_axi_awvalid          ), //o
+    .axi_awready (m_axi_awready              ), //i
+    .axi_awaddr  (store_axi_awaddr[34:0]     ), //o
+    .axi_awlen   (store_axi_awlen[7:0]       ), //o
+    .axi_awsize  (store_axi_awsize[2:0]      ), //o
+    .axi_awburst (store_axi_awburst[1:0]     ), //o
+    .axi_wvalid  (store_axi_wvalid           ), //o
+    .axi_wready  (m_axi_wready               ), //i
+    .axi_wdata   (store_axi_wdata[511:0]     ), //o
+    .axi_wstrb   (store_axi_wstrb[63:0]      ), //o
+    .axi_wlast   (store_axi_wlast            ), //o
+    .axi_bvalid  (m_axi_bvalid               ), //i
+    .axi_bready  (store_axi_bready           ), //o
+    .axi_bresp   (m_axi_bresp[1:0]           ), //i
+    .hold        (linear_read                ), //i
+    .read        (store_read                 ), //o
+    .read_row    (store_read_row[10:0]       ), //o
+    .read_data   (vectors_row_data[511:0]    )  //i
   );
   vector_memory vectors (
     .clk              (clk                       ), //i
@@ -477,81 +481,88 @@ module signum_core (
     .write_row_data   (load_write_data[511:0]    )  //i
   );
   linear_unit linear (
-    .clk             (clk                                   ), //i
-    .reset           (reset                                 ), //i
-    .start           (executor_start_linear                 ), //i
-    .inputs          (linear_inputs[14:0]                   ), //i
-    .outputs         (executor_current_outputs[31:0]        ), //i
-    .vector_word     (executor_current_vector_word[11:0]    ), //i
-    .result_word     (executor_current_result_word[11:0]    ), //i
-    .slices          (executor_current_slices[8:0]          ), //i
-    .top_plane       (executor_current_top_plane[3:0]       ), //i
-    .mid_rise        (linear_mid_rise                       ), //i
-    .rs              (executor_current_rs[31:0]             ), //i
-    .max_floor       (executor_current_max_floor[31:0]      ), //i
-    .blocks          (executor_current_blocks[31:0]         ), //i
-    .parameter_beats (executor_current_parameter_beats[15:0]), //i
-    .block_beats     (executor_current_block_beats[19:0]    ), //i
-    .beat_0_valid    (reader_0_beat_valid                   ), //i
-    .beat_0          (reader_0_beat[511:0]                  ), //i
-    .beat_0_ready    (linear_beat_0_ready                   ), //o
-    .read            (linear_read                           ), //o
-    .read_word       (linear_read_word[11:0]                ), //o
-    .read_data_0     (vectors_read_data_0[31:0]             ), //i
-    .read_data_1     (vectors_read_data_1[31:0]             ), //i
-    .read_data_2     (vectors_read_data_2[31:0]             ), //i
-    .read_data_3     (vectors_read_data_3[31:0]             ), //i
-    .read_data_4     (vectors_read_data_4[31:0]             ), //i
-    .read_data_5     (vectors_read_data_5[31:0]             ), //i
-    .read_data_6     (vectors_read_data_6[31:0]             ), //i
-    .read_data_7     (vectors_read_data_7[31:0]             ), //i
-    .write_lanes     (linear_write_lanes[7:0]               ), //o
-    .write_word      (linear_write_word[11:0]               ), //o
-    .write_data_0    (linear_write_data_0[31:0]             ), //o
-    .write_data_1    (linear_write_data_1[31:0]             ), //o
-    .write_data_2    (linear_write_data_2[31:0]             ), //o
-    .write_data_3    (linear_write_data_3[31:0]             ), //o
-    .write_data_4    (linear_write_data_4[31:0]             ), //o
-    .write_data_5    (linear_write_data_5[31:0]             ), //o
-    .write_data_6    (linear_write_data_6[31:0]             ), //o
-    .write_data_7    (linear_write_data_7[31:0]             ), //o
-    .scalar_0        (linear_scalar_0[31:0]                 ), //o
-    .scalar_1        (linear_scalar_1[31:0]                 ), //o
-    .scalar_2        (linear_scalar_2[31:0]                 ), //o
-    .scalar_3        (linear_scalar_3[31:0]                 ), //o
-    .done            (linear_done                           ), //o
-    .bad             (linear_bad                            ), //o
-    .step_issued     (linear_step_issued                    ), //o
-    .weight_stall    (linear_weight_stall                   ), //o
-    .drain_stall     (linear_drain_stall                    ), //o
-    .preparing       (linear_preparing                      )  //o
+    .clk                   (clk                                 ), //i
+    .reset                 (reset                               ), //i
+    .start                 (executor_start_linear               ), //i
+    .inputs                (linear_inputs[14:0]                 ), //i
+    .outputs               (executor_linear_outputs[31:0]       ), //i
+    .vector_word           (executor_linear_vector_word[11:0]   ), //i
+    .result_word           (executor_linear_result_word[11:0]   ), //i
+    .slices                (executor_linear_slices[8:0]         ), //i
+    .top_plane             (executor_linear_top_plane[3:0]      ), //i
+    .mid_rise              (linear_mid_rise                     ), //i
+    .rs                    (executor_linear_rs[31:0]            ), //i
+    .max_floor             (executor_linear_max_floor[31:0]     ), //i
+    .blocks                (executor_linear_blocks[31:0]        ), //i
+    .announce              (executor_announce_linear            ), //i
+    .announced_blocks      (executor_announced_blocks[31:0]     ), //i
+    .announced_block_beats (executor_announced_block_beats[19:0]), //i
+    .beat_0_valid          (reader_0_beat_valid                 ), //i
+    .beat_0                (reader_0_beat[511:0]                ), //i
+    .beat_0_parameters     (reader_0_beat_parameters            ), //i
+    .beat_0_failed         (reader_0_beat_failed                ), //i
+    .beat_0_ready          (linear_beat_0_ready                 ), //o
+    .read                  (linear_read                         ), //o
+    .read_word             (linear_read_word[11:0]              ), //o
+    .read_data_0           (vectors_read_data_0[31:0]           ), //i
+    .read_data_1           (vectors_read_data_1[31:0]           ), //i
+    .read_data_2           (vectors_read_data_2[31:0]           ), //i
+    .read_data_3           (vectors_read_data_3[31:0]           ), //i
+    .read_data_4           (vectors_read_data_4[31:0]           ), //i
+    .read_data_5           (vectors_read_data_5[31:0]           ), //i
+    .read_data_6           (vectors_read_data_6[31:0]           ), //i
+    .read_data_7           (vectors_read_data_7[31:0]           ), //i
+    .write_lanes           (linear_write_lanes[7:0]             ), //o
+    .write_word            (linear_write_word[11:0]             ), //o
+    .write_data_0          (linear_write_data_0[31:0]           ), //o
+    .write_data_1          (linear_write_data_1[31:0]           ), //o
+    .write_data_2          (linear_write_data_2[31:0]           ), //o
+    .write_data_3          (linear_write_data_3[31:0]           ), //o
+    .write_data_4          (linear_write_data_4[31:0]           ), //o
+    .write_data_5          (linear_write_data_5[31:0]           ), //o
+    .write_data_6          (linear_write_data_6[31:0]           ), //o
+    .write_data_7          (linear_write_data_7[31:0]           ), //o
+    .scalar_0              (linear_scalar_0[31:0]               ), //o
+    .scalar_1              (linear_scalar_1[31:0]               ), //o
+    .scalar_2              (linear_scalar_2[31:0]               ), //o
+    .scalar_3              (linear_scalar_3[31:0]               ), //o
+    .ready                 (linear_ready                        ), //o
+    .done                  (linear_done                         ), //o
+    .bad                   (linear_bad                          ), //o
+    .stream_failed         (linear_stream_failed                ), //o
+    .retire                (executor_retire_linear              ), //i
+    .step_issued           (linear_step_issued                  ), //o
+    .weight_stall          (linear_weight_stall                 ), //o
+    .drain_stall           (linear_drain_stall                  ), //o
+    .preparing             (linear_preparing                    )  //o
   );
   channel_reader reader_0 (
-    .clk                (clk                              ), //i
-    .reset              (reset                            ), //i
-    .descriptor_valid   (reader_0_descriptor_valid        ), //i
-    .descriptor_ready   (reader_0_descriptor_ready        ), //o
-    .descriptor_address (reader_0_descriptor_address[34:0]), //i
-    .descriptor_beats   (decoder_descriptor_beats[31:0]   ), //i
-    .axi_arvalid        (reader_0_axi_arvalid             ), //o
-    .axi_arready        (w0_axi_arready                   ), //i
-    .axi_araddr         (reader_0_axi_araddr[34:0]        ), //o
-    .axi_arlen          (reader_0_axi_arlen[7:0]          ), //o
-    .axi_arsize         (reader_0_axi_arsize[2:0]         ), //o
-    .axi_arburst        (reader_0_axi_arburst[1:0]        ), //o
-    .axi_rvalid         (w0_axi_rvalid                    ), //i
-    .axi_rready         (reader_0_axi_rready              ), //o
-    .axi_rdata          (w0_axi_rdata[511:0]              ), //i
-    .axi_rresp          (w0_axi_rresp[1:0]                ), //i
-    .axi_rlast          (w0_axi_rlast                     ), //i
-    .beat_valid         (reader_0_beat_valid              ), //o
-    .beat               (reader_0_beat[511:0]             ), //o
-    .beat_ready         (linear_beat_0_ready              ), //i
-    .clear_error        (executor_clear_stream_error      ), //i
-    .error              (reader_0_error                   ), //o
-    .beat_received      (reader_0_beat_received           ), //o
-    .waiting            (reader_0_waiting                 ), //o
-    .full               (reader_0_full                    )  //o
+    .clk                   (clk                              ), //i
+    .reset                 (reset                            ), //i
+    .descriptor_valid      (reader_0_descriptor_valid        ), //i
+    .descriptor_ready      (reader_0_descriptor_ready        ), //o
+    .descriptor_parameters (decoder_descriptor_parameters    ), //i
+    .descriptor_address    (reader_0_descriptor_address[34:0]), //i
+    .descriptor_beats      (decoder_descriptor_beats[31:0]   ), //i
+    .axi_arvalid           (reader_0_axi_arvalid             ), //o
+    .axi_arready           (w0_axi_arready                   ), //i
+    .axi_araddr            (reader_0_axi_araddr[34:0]        ), //o
+    .axi_arlen             (reader_0_axi_arlen[7:0]          ), //o
+    .axi_arsize            (reader_0_axi_arsize[2:0]         ), //o
+    .axi_arburst           (reader_0_axi_arburst[1:0]        ), //o
+    .axi_rvalid            (w0_axi_rvalid                    ), //i
+    .axi_rready            (reader_0_axi_rready              ), //o
+    .axi_rdata             (w0_axi_rdata[511:0]              ), //i
+    .axi_rresp             (w0_axi_rresp[1:0]                ), //i
+    .axi_rlast             (w0_axi_rlast                     ), //i
+    .beat_valid            (reader_0_beat_valid              ), //o
+    .beat                  (reader_0_beat[511:0]             ), //o
+    .beat_parameters       (reader_0_beat_parameters         ), //o
+    .beat_failed           (reader_0_beat_failed             ), //o
+    .beat_ready            (linear_beat_0_ready              ), //i
+    .beat_received         (reader_0_beat_received           ), //o
+    .waiting               (reader_0_waiting                 ), //o
+    .full                  (reader_0_full                    )  //o
   );
   assign m_axi_arsize = 3'b110;
   assign m_axi_arburst = 2'b01;
@@ -594,16 +605,16 @@ module signum_core (
   assign w0_axi_rready = reader_0_axi_rready;
   assign reader_0_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_descriptor_address = {1'b0,decoder_descriptor_offset};
-  assign move_part_unused = (&{1'b0,executor_current_vector_word[0 : 0]});
-  assign load_row = executor_current_vector_word[11 : 1];
-  assign store_row = executor_current_vector_word[11 : 1];
+  assign move_part_unused = (&{1'b0,executor_move_vector_word[0 : 0]});
+  assign load_row = executor_move_vector_word[11 : 1];
+  assign store_row = executor_move_vector_word[11 : 1];
   assign executor_move_busy = (load_busy || store_busy);
-  assign count = executor_current_count;
-  assign linear_inputs = count[14 : 0];
-  assign linear_mid_rise = executor_current_mid_rise[0];
-  assign executor_fields_unused = (&{1'b0,executor_current_is_load,executor_current_is_linear,executor_current_is_store,executor_current_tag,executor_current_write_scalars,count[31 : 15]});
+  assign inputs = executor_linear_count;
+  assign linear_inputs = inputs[14 : 0];
+  assign inputs_unused = (&{1'b0,inputs[31 : 15]});
+  assign linear_mid_rise = executor_linear_mid_rise[0];
   assign vectors_write_lanes = (linear_write_lanes | {4'b0000,{4{executor_write_scalars}}});
-  assign vectors_write_word = (executor_write_scalars ? executor_current_scalars_word : linear_write_word);
+  assign vectors_write_word = (executor_write_scalars ? executor_scalars_word : linear_write_word);
   assign vectors_write_data_0 = (executor_write_scalars ? linear_scalar_0 : linear_write_data_0);
   assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
   assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);

@@ -5,7 +5,6 @@ module systolic_array (
   input  wire          reset,
   input  wire [8:0]    slices,
   input  wire [31:0]   blocks,
-  input  wire          second_group,
   input  wire [3:0]    top_plane,
   input  wire          planes_valid,
   input  wire [7:0]    planes_slice,
@@ -31,15 +30,15 @@ module systolic_array (
   output wire          weight_stall,
   output wire          drain_stall,
   input  wire          start,
-  input  wire [15:0]   parameter_beats,
-  input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
   input  wire [0:0]    sum_block,
   input  wire          sums_pop,
-  input  wire          parameters_ready,
+  input  wire          second_group,
+  input  wire          channel_0_start,
+  input  wire [31:0]   channel_0_blocks,
+  input  wire [19:0]   channel_0_block_beats,
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
-  output wire          channel_0_parameters_valid,
   output wire          channel_0_sums_valid,
   input  wire          channel_0_beat_valid,
   input  wire [511:0]  channel_0_beat,
@@ -61,7 +60,9 @@ module systolic_array (
   output wire [31:0]   channel_0_sum_7
 );
 
+  wire                sequencer_second_group;
   wire                sequencer_step_valid;
+  wire                sequencer_step_bank;
   wire       [7:0]    sequencer_step_slice;
   wire                sequencer_step_first;
   wire                sequencer_step_last;
@@ -102,7 +103,6 @@ module systolic_array (
   wire       [63:0]   plane_buffer_column_15;
   wire                island_0_idle;
   wire                island_0_beat_ready;
-  wire                island_0_parameters_valid;
   wire                island_0_sums_valid;
   wire       [29:0]   island_0_count_0;
   wire       [29:0]   island_0_count_1;
@@ -186,11 +186,12 @@ module systolic_array (
     .start         (start                    ), //i
     .slices        (slices[8:0]              ), //i
     .blocks        (blocks[31:0]             ), //i
-    .second_group  (second_group             ), //i
+    .second_group  (sequencer_second_group   ), //i
     .step_credit_0 (island_0_step_credit     ), //i
     .block_drained (block_drained            ), //i
     .slice_written (planes_valid             ), //i
     .step_valid    (sequencer_step_valid     ), //o
+    .step_bank     (sequencer_step_bank      ), //o
     .step_slice    (sequencer_step_slice[7:0]), //o
     .step_first    (sequencer_step_first     ), //o
     .step_last     (sequencer_step_last      ), //o
@@ -201,6 +202,7 @@ module systolic_array (
   plane_buffer plane_buffer (
     .clk             (clk                         ), //i
     .reset           (reset                       ), //i
+    .start           (start                       ), //i
     .write_valid     (planes_valid                ), //i
     .write_slice     (planes_slice[7:0]           ), //i
     .write_plane_0   (planes_0[63:0]              ), //i
@@ -220,6 +222,7 @@ module systolic_array (
     .write_plane_14  (planes_14[63:0]             ), //i
     .write_plane_15  (planes_15[63:0]             ), //i
     .step_valid      (sequencer_step_valid        ), //i
+    .step_bank       (sequencer_step_bank         ), //i
     .step_slice      (sequencer_step_slice[7:0]   ), //i
     .top_plane       (top_plane[3:0]              ), //i
     .column_0_valid  (plane_buffer_column_0_valid ), //o
@@ -256,89 +259,86 @@ module systolic_array (
     .column_15       (plane_buffer_column_15[63:0])  //o
   );
   island island_0 (
-    .clk              (clk                         ), //i
-    .reset            (reset                       ), //i
-    .start            (start                       ), //i
-    .parameter_beats  (parameter_beats[15:0]       ), //i
-    .blocks           (blocks[31:0]                ), //i
-    .block_beats      (block_beats[19:0]           ), //i
-    .idle             (island_0_idle               ), //o
-    .beat_valid       (channel_0_beat_valid        ), //i
-    .beat             (channel_0_beat[511:0]       ), //i
-    .beat_ready       (island_0_beat_ready         ), //o
-    .parameters_valid (island_0_parameters_valid   ), //o
-    .parameters_ready (parameters_ready            ), //i
-    .sums_valid       (island_0_sums_valid         ), //o
-    .sums_pop         (sums_pop                    ), //i
-    .sum_block        (sum_block                   ), //i
-    .slot             (slot[4:0]                   ), //i
-    .second_group     (second_group                ), //i
-    .count_0          (island_0_count_0[29:0]      ), //o
-    .count_1          (island_0_count_1[29:0]      ), //o
-    .count_2          (island_0_count_2[29:0]      ), //o
-    .count_3          (island_0_count_3[29:0]      ), //o
-    .count_4          (island_0_count_4[29:0]      ), //o
-    .count_5          (island_0_count_5[29:0]      ), //o
-    .count_6          (island_0_count_6[29:0]      ), //o
-    .count_7          (island_0_count_7[29:0]      ), //o
-    .sum_0            (island_0_sum_0[31:0]        ), //o
-    .sum_1            (island_0_sum_1[31:0]        ), //o
-    .sum_2            (island_0_sum_2[31:0]        ), //o
-    .sum_3            (island_0_sum_3[31:0]        ), //o
-    .sum_4            (island_0_sum_4[31:0]        ), //o
-    .sum_5            (island_0_sum_5[31:0]        ), //o
-    .sum_6            (island_0_sum_6[31:0]        ), //o
-    .sum_7            (island_0_sum_7[31:0]        ), //o
-    .token_valid      (sequencer_step_valid        ), //i
-    .token_pop        (sequencer_step_pop          ), //i
-    .control_0_valid  (control_after_11_valid      ), //i
-    .control_0_first  (control_after_11_first      ), //i
-    .control_0_last   (control_after_11_last       ), //i
-    .control_1_valid  (control_after_19_valid      ), //i
-    .control_1_first  (control_after_19_first      ), //i
-    .control_1_last   (control_after_19_last       ), //i
-    .plane_0_valid    (plane_buffer_column_0_valid ), //i
-    .plane_0          (plane_buffer_column_0[63:0] ), //i
-    .plane_1_valid    (plane_buffer_column_1_valid ), //i
-    .plane_1          (plane_buffer_column_1[63:0] ), //i
-    .plane_2_valid    (plane_buffer_column_2_valid ), //i
-    .plane_2          (plane_buffer_column_2[63:0] ), //i
-    .plane_3_valid    (plane_buffer_column_3_valid ), //i
-    .plane_3          (plane_buffer_column_3[63:0] ), //i
-    .plane_4_valid    (plane_buffer_column_4_valid ), //i
-    .plane_4          (plane_buffer_column_4[63:0] ), //i
-    .plane_5_valid    (plane_buffer_column_5_valid ), //i
-    .plane_5          (plane_buffer_column_5[63:0] ), //i
-    .plane_6_valid    (plane_buffer_column_6_valid ), //i
-    .plane_6          (plane_buffer_column_6[63:0] ), //i
-    .plane_7_valid    (plane_buffer_column_7_valid ), //i
-    .plane_7          (plane_buffer_column_7[63:0] ), //i
-    .plane_8_valid    (plane_buffer_column_8_valid ), //i
-    .plane_8          (plane_buffer_column_8[63:0] ), //i
-    .plane_9_valid    (plane_buffer_column_9_valid ), //i
-    .plane_9          (plane_buffer_column_9[63:0] ), //i
-    .plane_10_valid   (plane_buffer_column_10_valid), //i
-    .plane_10         (plane_buffer_column_10[63:0]), //i
-    .plane_11_valid   (plane_buffer_column_11_valid), //i
-    .plane_11         (plane_buffer_column_11[63:0]), //i
-    .plane_12_valid   (plane_buffer_column_12_valid), //i
-    .plane_12         (plane_buffer_column_12[63:0]), //i
-    .plane_13_valid   (plane_buffer_column_13_valid), //i
-    .plane_13         (plane_buffer_column_13[63:0]), //i
-    .plane_14_valid   (plane_buffer_column_14_valid), //i
-    .plane_14         (plane_buffer_column_14[63:0]), //i
-    .plane_15_valid   (plane_buffer_column_15_valid), //i
-    .plane_15         (plane_buffer_column_15[63:0]), //i
-    .step_credit      (island_0_step_credit        ), //o
-    .block_done       (island_0_block_done         )  //o
+    .clk             (clk                         ), //i
+    .reset           (reset                       ), //i
+    .start           (channel_0_start             ), //i
+    .blocks          (channel_0_blocks[31:0]      ), //i
+    .block_beats     (channel_0_block_beats[19:0] ), //i
+    .idle            (island_0_idle               ), //o
+    .beat_valid      (channel_0_beat_valid        ), //i
+    .beat            (channel_0_beat[511:0]       ), //i
+    .beat_ready      (island_0_beat_ready         ), //o
+    .sums_valid      (island_0_sums_valid         ), //o
+    .sums_pop        (sums_pop                    ), //i
+    .sum_block       (sum_block                   ), //i
+    .slot            (slot[4:0]                   ), //i
+    .second_group    (second_group                ), //i
+    .count_0         (island_0_count_0[29:0]      ), //o
+    .count_1         (island_0_count_1[29:0]      ), //o
+    .count_2         (island_0_count_2[29:0]      ), //o
+    .count_3         (island_0_count_3[29:0]      ), //o
+    .count_4         (island_0_count_4[29:0]      ), //o
+    .count_5         (island_0_count_5[29:0]      ), //o
+    .count_6         (island_0_count_6[29:0]      ), //o
+    .count_7         (island_0_count_7[29:0]      ), //o
+    .sum_0           (island_0_sum_0[31:0]        ), //o
+    .sum_1           (island_0_sum_1[31:0]        ), //o
+    .sum_2           (island_0_sum_2[31:0]        ), //o
+    .sum_3           (island_0_sum_3[31:0]        ), //o
+    .sum_4           (island_0_sum_4[31:0]        ), //o
+    .sum_5           (island_0_sum_5[31:0]        ), //o
+    .sum_6           (island_0_sum_6[31:0]        ), //o
+    .sum_7           (island_0_sum_7[31:0]        ), //o
+    .token_valid     (sequencer_step_valid        ), //i
+    .token_pop       (sequencer_step_pop          ), //i
+    .control_0_valid (control_after_11_valid      ), //i
+    .control_0_first (control_after_11_first      ), //i
+    .control_0_last  (control_after_11_last       ), //i
+    .control_1_valid (control_after_19_valid      ), //i
+    .control_1_first (control_after_19_first      ), //i
+    .control_1_last  (control_after_19_last       ), //i
+    .plane_0_valid   (plane_buffer_column_0_valid ), //i
+    .plane_0         (plane_buffer_column_0[63:0] ), //i
+    .plane_1_valid   (plane_buffer_column_1_valid ), //i
+    .plane_1         (plane_buffer_column_1[63:0] ), //i
+    .plane_2_valid   (plane_buffer_column_2_valid ), //i
+    .plane_2         (plane_buffer_column_2[63:0] ), //i
+    .plane_3_valid   (plane_buffer_column_3_valid ), //i
+    .plane_3         (plane_buffer_column_3[63:0] ), //i
+    .plane_4_valid   (plane_buffer_column_4_valid ), //i
+    .plane_4         (plane_buffer_column_4[63:0] ), //i
+    .plane_5_valid   (plane_buffer_column_5_valid ), //i
+    .plane_5         (plane_buffer_column_5[63:0] ), //i
+    .plane_6_valid   (plane_buffer_column_6_valid ), //i
+    .plane_6         (plane_buffer_column_6[63:0] ), //i
+    .plane_7_valid   (plane_buffer_column_7_valid ), //i
+    .plane_7         (plane_buffer_column_7[63:0] ), //i
+    .plane_8_valid   (plane_buffer_column_8_valid ), //i
+    .plane_8         (plane_buffer_column_8[63:0] ), //i
+    .plane_9_valid   (plane_buffer_column_9_valid ), //i
+    .plane_9         (plane_buffer_column_9[63:0] ), //i
+    .plane_10_valid  (plane_buffer_column_10_valid), //i
+    .plane_10        (plane_buffer_column_10[63:0]), //i
+    .plane_11_valid  (plane_buffer_column_11_valid), //i
+    .plane_11        (plane_buffer_column_11[63:0]), //i
+    .plane_12_valid  (plane_buffer_column_12_valid), //i
+    .plane_12        (plane_buffer_column_12[63:0]), //i
+    .plane_13_valid  (plane_buffer_column_13_valid), //i
+    .plane_13        (plane_buffer_column_13[63:0]), //i
+    .plane_14_valid  (plane_buffer_column_14_valid), //i
+    .plane_14        (plane_buffer_column_14[63:0]), //i
+    .plane_15_valid  (plane_buffer_column_15_valid), //i
+    .plane_15        (plane_buffer_column_15[63:0]), //i
+    .step_credit     (island_0_step_credit        ), //o
+    .block_done      (island_0_block_done         )  //o
   );
+  assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
   assign drain_stall = sequencer_drain_stall;
   assign block_done = island_0_block_done;
   assign channel_0_idle = island_0_idle;
   assign channel_0_beat_ready = island_0_beat_ready;
-  assign channel_0_parameters_valid = island_0_parameters_valid;
   assign channel_0_sums_valid = island_0_sums_valid;
   assign channel_0_count_0 = island_0_count_0;
   assign channel_0_count_1 = island_0_count_1;

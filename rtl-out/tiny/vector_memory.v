@@ -65,7 +65,7 @@ module vector_memory (
   wire                bank_13_writes;
   wire                bank_14_writes;
   wire                bank_15_writes;
-  reg        [0:0]    part;
+  reg        [0:0]    word_part;
   reg [31:0] bank_0 [0:2047];
   reg [31:0] bank_1 [0:2047];
   reg [31:0] bank_2 [0:2047];
@@ -278,34 +278,34 @@ module vector_memory (
   assign reads = (read || read_row);
   assign source = (read_row ? read_row_number : read_word[11 : 1]);
   assign target = (write_row ? write_row_number : write_word[11 : 1]);
-  assign bank_0_writes = (write_row || (write_lanes[0] && (write_word[0 : 0] == 1'b0)));
-  assign bank_1_writes = (write_row || (write_lanes[1] && (write_word[0 : 0] == 1'b0)));
-  assign bank_2_writes = (write_row || (write_lanes[2] && (write_word[0 : 0] == 1'b0)));
-  assign bank_3_writes = (write_row || (write_lanes[3] && (write_word[0 : 0] == 1'b0)));
-  assign bank_4_writes = (write_row || (write_lanes[4] && (write_word[0 : 0] == 1'b0)));
-  assign bank_5_writes = (write_row || (write_lanes[5] && (write_word[0 : 0] == 1'b0)));
-  assign bank_6_writes = (write_row || (write_lanes[6] && (write_word[0 : 0] == 1'b0)));
-  assign bank_7_writes = (write_row || (write_lanes[7] && (write_word[0 : 0] == 1'b0)));
-  assign bank_8_writes = (write_row || (write_lanes[0] && (write_word[0 : 0] == 1'b1)));
-  assign bank_9_writes = (write_row || (write_lanes[1] && (write_word[0 : 0] == 1'b1)));
-  assign bank_10_writes = (write_row || (write_lanes[2] && (write_word[0 : 0] == 1'b1)));
-  assign bank_11_writes = (write_row || (write_lanes[3] && (write_word[0 : 0] == 1'b1)));
-  assign bank_12_writes = (write_row || (write_lanes[4] && (write_word[0 : 0] == 1'b1)));
-  assign bank_13_writes = (write_row || (write_lanes[5] && (write_word[0 : 0] == 1'b1)));
-  assign bank_14_writes = (write_row || (write_lanes[6] && (write_word[0 : 0] == 1'b1)));
-  assign bank_15_writes = (write_row || (write_lanes[7] && (write_word[0 : 0] == 1'b1)));
+  assign bank_0_writes = (write_row ? write_row : (write_lanes[0] && (write_word[0 : 0] == 1'b0)));
+  assign bank_1_writes = (write_row ? write_row : (write_lanes[1] && (write_word[0 : 0] == 1'b0)));
+  assign bank_2_writes = (write_row ? write_row : (write_lanes[2] && (write_word[0 : 0] == 1'b0)));
+  assign bank_3_writes = (write_row ? write_row : (write_lanes[3] && (write_word[0 : 0] == 1'b0)));
+  assign bank_4_writes = (write_row ? write_row : (write_lanes[4] && (write_word[0 : 0] == 1'b0)));
+  assign bank_5_writes = (write_row ? write_row : (write_lanes[5] && (write_word[0 : 0] == 1'b0)));
+  assign bank_6_writes = (write_row ? write_row : (write_lanes[6] && (write_word[0 : 0] == 1'b0)));
+  assign bank_7_writes = (write_row ? write_row : (write_lanes[7] && (write_word[0 : 0] == 1'b0)));
+  assign bank_8_writes = (write_row ? write_row : (write_lanes[0] && (write_word[0 : 0] == 1'b1)));
+  assign bank_9_writes = (write_row ? write_row : (write_lanes[1] && (write_word[0 : 0] == 1'b1)));
+  assign bank_10_writes = (write_row ? write_row : (write_lanes[2] && (write_word[0 : 0] == 1'b1)));
+  assign bank_11_writes = (write_row ? write_row : (write_lanes[3] && (write_word[0 : 0] == 1'b1)));
+  assign bank_12_writes = (write_row ? write_row : (write_lanes[4] && (write_word[0 : 0] == 1'b1)));
+  assign bank_13_writes = (write_row ? write_row : (write_lanes[5] && (write_word[0 : 0] == 1'b1)));
+  assign bank_14_writes = (write_row ? write_row : (write_lanes[6] && (write_word[0 : 0] == 1'b1)));
+  assign bank_15_writes = (write_row ? write_row : (write_lanes[7] && (write_word[0 : 0] == 1'b1)));
+  assign read_data_0 = (word_part[0] ? bank_8_data : bank_0_data);
+  assign read_data_1 = (word_part[0] ? bank_9_data : bank_1_data);
+  assign read_data_2 = (word_part[0] ? bank_10_data : bank_2_data);
+  assign read_data_3 = (word_part[0] ? bank_11_data : bank_3_data);
+  assign read_data_4 = (word_part[0] ? bank_12_data : bank_4_data);
+  assign read_data_5 = (word_part[0] ? bank_13_data : bank_5_data);
+  assign read_data_6 = (word_part[0] ? bank_14_data : bank_6_data);
+  assign read_data_7 = (word_part[0] ? bank_15_data : bank_7_data);
   assign row_data = {bank_15_data,bank_14_data,bank_13_data,bank_12_data,bank_11_data,bank_10_data,bank_9_data,bank_8_data,bank_7_data,bank_6_data,bank_5_data,bank_4_data,bank_3_data,bank_2_data,bank_1_data,bank_0_data};
-  assign read_data_0 = (part[0] ? bank_8_data : bank_0_data);
-  assign read_data_1 = (part[0] ? bank_9_data : bank_1_data);
-  assign read_data_2 = (part[0] ? bank_10_data : bank_2_data);
-  assign read_data_3 = (part[0] ? bank_11_data : bank_3_data);
-  assign read_data_4 = (part[0] ? bank_12_data : bank_4_data);
-  assign read_data_5 = (part[0] ? bank_13_data : bank_5_data);
-  assign read_data_6 = (part[0] ? bank_14_data : bank_6_data);
-  assign read_data_7 = (part[0] ? bank_15_data : bank_7_data);
   always @(posedge clk) begin
     if(read) begin
-      part <= read_word[0 : 0];
+      word_part <= read_word[0 : 0];
     end
   end
 

@@ -6,14 +6,9 @@ module drain (
   input  wire          start,
   input  wire [14:0]   inputs,
   input  wire [31:0]   outputs,
-  input  wire [11:0]   vector_word,
   input  wire [11:0]   result_word,
-  input  wire [6:0]    slices,
   input  wire [3:0]    top_plane,
   input  wire          mid_rise,
-  input  wire [31:0]   rs,
-  input  wire [31:0]   max_floor,
-  input  wire          scales_ready,
   input  wire [31:0]   factor,
   input  wire [31:0]   offset,
   input  wire          block_done,
@@ -140,7 +135,6 @@ module drain (
   wire                dequantiser_14_bad;
   wire       [31:0]   dequantiser_15_value;
   wire                dequantiser_15_bad;
-  wire                shape_unused;
   wire                take;
   wire                last_taken;
   wire                drained;
@@ -401,8 +395,7 @@ module drain (
     .value    (dequantiser_15_value[31:0]), //o
     .bad      (dequantiser_15_bad        )  //o
   );
-  assign shape_unused = (&{1'b0,vector_word,slices,rs,max_floor});
-  assign take = ((((blocks_ready != 6'h0) && scales_ready) && sums_valid) && (left != 32'h0));
+  assign take = (((blocks_ready != 6'h0) && sums_valid) && (left != 32'h0));
   assign last_taken = (take && (left <= 32'h00000010));
   assign drained = (take && (1'b1 || last_taken));
   assign ready_up = (block_done && (! drained));

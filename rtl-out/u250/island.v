@@ -4,15 +4,12 @@ module island (
   input  wire          clk,
   input  wire          reset,
   input  wire          start,
-  input  wire [15:0]   parameter_beats,
   input  wire [31:0]   blocks,
   input  wire [19:0]   block_beats,
   output wire          idle,
   input  wire          beat_valid,
   input  wire [511:0]  beat,
   output wire          beat_ready,
-  output wire          parameters_valid,
-  input  wire          parameters_ready,
   output wire          sums_valid,
   input  wire          sums_pop,
   input  wire [1:0]    sum_block,
@@ -77,7 +74,6 @@ module island (
   wire       [255:0]  row_3_step_word;
   wire                feeder_idle;
   wire                feeder_beat_ready;
-  wire                feeder_parameters_valid;
   wire                feeder_sums_valid;
   wire       [511:0]  feeder_sums;
   wire                feeder_taken;
@@ -251,35 +247,32 @@ module island (
   wire                step_freed;
   wire                held_up;
   wire                held_down;
-  reg        [4:0]    step_slot;
-  reg        [5:0]    steps_held;
+  reg        [7:0]    step_slot;
+  reg        [8:0]    steps_held;
 
   island_feeder feeder (
-    .clk              (clk                    ), //i
-    .reset            (reset                  ), //i
-    .start            (start                  ), //i
-    .parameter_beats  (parameter_beats[15:0]  ), //i
-    .blocks           (blocks[31:0]           ), //i
-    .block_beats      (block_beats[19:0]      ), //i
-    .idle             (feeder_idle            ), //o
-    .beat_valid       (beat_valid             ), //i
-    .beat             (beat[511:0]            ), //i
-    .beat_ready       (feeder_beat_ready      ), //o
-    .parameters_valid (feeder_parameters_valid), //o
-    .parameters_ready (parameters_ready       ), //i
-    .sums_valid       (feeder_sums_valid      ), //o
-    .sums             (feeder_sums[511:0]     ), //o
-    .sums_pop         (sums_pop               ), //i
-    .room             (feeder_room            ), //i
-    .taken            (feeder_taken           ), //o
-    .step_valid       (feeder_step_valid      ), //o
-    .step             (feeder_step[1023:0]    )  //o
+    .clk         (clk                ), //i
+    .reset       (reset              ), //i
+    .start       (start              ), //i
+    .blocks      (blocks[31:0]       ), //i
+    .block_beats (block_beats[19:0]  ), //i
+    .idle        (feeder_idle        ), //o
+    .beat_valid  (beat_valid         ), //i
+    .beat        (beat[511:0]        ), //i
+    .beat_ready  (feeder_beat_ready  ), //o
+    .sums_valid  (feeder_sums_valid  ), //o
+    .sums        (feeder_sums[511:0] ), //o
+    .sums_pop    (sums_pop           ), //i
+    .room        (feeder_room        ), //i
+    .taken       (feeder_taken       ), //o
+    .step_valid  (feeder_step_valid  ), //o
+    .step        (feeder_step[1023:0])  //o
   );
   row row_0 (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_0_step_word[255:0]   ), //i
     .token_valid         (token_valid              ), //i
     .token_pop           (token_pop                ), //i
@@ -369,7 +362,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_1_step_word[255:0]   ), //i
     .token_valid         (row_0_token_valid_out    ), //i
     .token_pop           (row_0_token_pop_out      ), //i
@@ -459,7 +452,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_2_step_word[255:0]   ), //i
     .token_valid         (row_1_token_valid_out    ), //i
     .token_pop           (row_1_token_pop_out      ), //i
@@ -549,7 +542,7 @@ module island (
     .clk                 (clk                      ), //i
     .reset               (reset                    ), //i
     .step_valid          (feeder_step_valid        ), //i
-    .step_slot           (step_slot[4:0]           ), //i
+    .step_slot           (step_slot[7:0]           ), //i
     .step_word           (row_3_step_word[255:0]   ), //i
     .token_valid         (row_2_token_valid_out    ), //i
     .token_pop           (row_2_token_pop_out      ), //i
@@ -637,7 +630,6 @@ module island (
   );
   assign idle = feeder_idle;
   assign beat_ready = feeder_beat_ready;
-  assign parameters_valid = feeder_parameters_valid;
   assign sums_valid = feeder_sums_valid;
   assign step_credit = feeder_step_valid;
   assign row_0_step_word = feeder_step[255 : 0];
@@ -653,24 +645,24 @@ module island (
   assign step_freed = (row_3_token_valid_out && row_3_token_pop_out);
   assign held_up = (feeder_taken && (! step_freed));
   assign held_down = (step_freed && (! feeder_taken));
-  assign feeder_room = (steps_held != 6'h20);
+  assign feeder_room = (steps_held != 9'h100);
   assign sum_0 = (sum_block[1] ? (sum_block[0] ? feeder_sums[415 : 384] : feeder_sums[287 : 256]) : (sum_block[0] ? feeder_sums[159 : 128] : feeder_sums[31 : 0]));
   assign sum_1 = (sum_block[1] ? (sum_block[0] ? feeder_sums[447 : 416] : feeder_sums[319 : 288]) : (sum_block[0] ? feeder_sums[191 : 160] : feeder_sums[63 : 32]));
   assign sum_2 = (sum_block[1] ? (sum_block[0] ? feeder_sums[479 : 448] : feeder_sums[351 : 320]) : (sum_block[0] ? feeder_sums[223 : 192] : feeder_sums[95 : 64]));
   assign sum_3 = (sum_block[1] ? (sum_block[0] ? feeder_sums[511 : 480] : feeder_sums[383 : 352]) : (sum_block[0] ? feeder_sums[255 : 224] : feeder_sums[127 : 96]));
   always @(posedge clk) begin
     if(reset) begin
-      step_slot <= 5'h0;
-      steps_held <= 6'h0;
+      step_slot <= 8'h0;
+      steps_held <= 9'h0;
     end else begin
       if(feeder_step_valid) begin
-        step_slot <= (step_slot + 5'h01);
+        step_slot <= (step_slot + 8'h01);
       end
       if(held_up) begin
-        steps_held <= (steps_held + 6'h01);
+        steps_held <= (steps_held + 9'h001);
       end else begin
         if(held_down) begin
-          steps_held <= (steps_held - 6'h01);
+          steps_held <= (steps_held - 9'h001);
         end
       end
     end

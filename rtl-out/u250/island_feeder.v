@@ -4,15 +4,12 @@ module island_feeder (
   input  wire          clk,
   input  wire          reset,
   input  wire          start,
-  input  wire [15:0]   parameter_beats,
   input  wire [31:0]   blocks,
   input  wire [19:0]   block_beats,
   output wire          idle,
   input  wire          beat_valid,
   input  wire [511:0]  beat,
   output wire          beat_ready,
-  output wire          parameters_valid,
-  input  wire          parameters_ready,
   output wire          sums_valid,
   output wire [511:0]  sums,
   input  wire          sums_pop,
@@ -23,9 +20,7 @@ module island_feeder (
 );
 
   wire       [511:0]  sum_word;
-  wire                in_parameters;
   wire                working;
-  wire                take_parameters;
   wire                sum_room;
   wire                take_sums;
   wire                sum_up;
@@ -38,19 +33,19 @@ module island_feeder (
   wire                part_is_last;
   wire                block_ends;
   wire                group_ends;
-  reg        [15:0]   parameters_left;
   reg        [31:0]   blocks_left;
   reg                 need_sums;
-  reg        [3:0]    sum_write;
-  reg        [3:0]    sum_read;
-  reg        [4:0]    sum_held;
+  reg        [4:0]    sum_write;
+  reg        [4:0]    sum_read;
+  reg        [5:0]    sum_held;
   reg        [511:0]  part_0;
   reg        [511:0]  part_1;
   reg        [0:0]    part;
   reg                 full;
   reg        [19:0]   block_left;
+  reg        [19:0]   whole_block;
   reg        [2:0]    group_left;
-  (* ram_style = "distributed" *) reg [511:0] sum_words [0:15];
+  (* ram_style = "distributed" *) reg [511:0] sum_words [0:31];
 
   assign sum_word = sum_words[sum_read];
   always @(posedge clk) begin
@@ -59,18 +54,15 @@ module island_feeder (
     end
   end
 
-  assign in_parameters = (parameters_left != 16'h0);
   assign working = (blocks_left != 32'h0);
-  assign idle = (! (in_parameters || working));
-  assign parameters_valid = (beat_valid && in_parameters);
-  assign take_parameters = ((beat_valid && in_parameters) && parameters_ready);
-  assign take_sums = ((((beat_valid && (! in_parameters)) && working) && need_sums) && sum_room);
+  assign idle = (! working);
+  assign take_sums = (((beat_valid && working) && need_sums) && sum_room);
   assign sums = sum_word;
-  assign sums_valid = (sum_held != 5'h0);
+  assign sums_valid = (sum_held != 6'h0);
   assign sum_up = (take_sums && (! sums_pop));
   assign sum_down = (sums_pop && (! take_sums));
-  assign sum_room = (sum_held != 5'h10);
-  assign weights_offered = (((beat_valid && (! in_parameters)) && working) && (! need_sums));
+  assign sum_room = (sum_held != 6'h20);
+  assign weights_offered = ((beat_valid && working) && (! need_sums));
   assign take_weights = (weights_offered && ((! last_part) || room));
   assign take_part_0 = (take_weights && (part == 1'b0));
   assign take_part_1 = (take_weights && (part == 1'b1));
@@ -79,40 +71,36 @@ module island_feeder (
   assign step_valid = full;
   assign step = {part_1,part_0};
   assign last_part = part_is_last;
-  assign beat_ready = ((take_parameters || take_sums) || take_weights);
+  assign beat_ready = (take_sums || take_weights);
   assign block_ends = (take_weights && (block_left == 20'h00001));
   assign group_ends = (block_ends && (group_left == 3'b001));
   always @(posedge clk) begin
     if(reset) begin
-      parameters_left <= 16'h0;
       blocks_left <= 32'h0;
       need_sums <= 1'b0;
-      sum_write <= 4'b0000;
-      sum_read <= 4'b0000;
-      sum_held <= 5'h0;
+      sum_write <= 5'h0;
+      sum_read <= 5'h0;
+      sum_held <= 6'h0;
       part <= 1'b0;
       full <= 1'b0;
     end else begin
       if(take_sums) begin
-        sum_write <= (sum_write + 4'b0001);
+        sum_write <= (sum_write + 5'h01);
       end
       if(sums_pop) begin
-        sum_read <= (sum_read + 4'b0001);
+        sum_read <= (sum_read + 5'h01);
       end
       if(sum_up) begin
-        sum_held <= (sum_held + 5'h01);
+        sum_held <= (sum_held + 6'h01);
       end else begin
         if(sum_down) begin
-          sum_held <= (sum_held - 5'h01);
+          sum_held <= (sum_held - 6'h01);
         end
       end
       if(take_weights) begin
         part <= (part + 1'b1);
       end
       full <= (take_weights && part_is_last);
-      if(take_parameters) begin
-        parameters_left <= (parameters_left - 16'h0001);
-      end
       if(block_ends) begin
         blocks_left <= (blocks_left - 32'h00000001);
       end
@@ -123,7 +111,6 @@ module island_feeder (
         need_sums <= 1'b0;
       end
       if(start) begin
-        parameters_left <= parameter_beats;
         blocks_left <= blocks;
         need_sums <= 1'b1;
       end
@@ -138,13 +125,14 @@ module island_feeder (
       part_1 <= beat;
     end
     if(take_weights) begin
-      block_left <= (block_ends ? block_beats : (block_left - 20'h00001));
+      block_left <= (block_ends ? whole_block : (block_left - 20'h00001));
     end
     if(block_ends) begin
       group_left <= (group_ends ? 3'b100 : (group_left - 3'b001));
     end
     if(start) begin
       block_left <= block_beats;
+      whole_block <= block_beats;
       group_left <= 3'b100;
     end
   end

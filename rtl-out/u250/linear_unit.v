@@ -14,8 +14,9 @@ module linear_unit (
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
   input  wire [31:0]   blocks,
-  input  wire [15:0]   parameter_beats,
-  input  wire [19:0]   block_beats,
+  input  wire          announce,
+  input  wire [31:0]   announced_blocks,
+  input  wire [19:0]   announced_block_beats,
   input  wire          beat_0_valid,
   input  wire          beat_1_valid,
   input  wire          beat_2_valid,
@@ -24,6 +25,14 @@ module linear_unit (
   input  wire [511:0]  beat_1,
   input  wire [511:0]  beat_2,
   input  wire [511:0]  beat_3,
+  input  wire          beat_0_parameters,
+  input  wire          beat_1_parameters,
+  input  wire          beat_2_parameters,
+  input  wire          beat_3_parameters,
+  input  wire          beat_0_failed,
+  input  wire          beat_1_failed,
+  input  wire          beat_2_failed,
+  input  wire          beat_3_failed,
   output wire          beat_0_ready,
   output wire          beat_1_ready,
   output wire          beat_2_ready,
@@ -68,8 +77,11 @@ module linear_unit (
   output wire [31:0]   scalar_1,
   output wire [31:0]   scalar_2,
   output wire [31:0]   scalar_3,
+  output wire          ready,
   output wire          done,
   output wire          bad,
+  output wire          stream_failed,
+  input  wire          retire,
   output wire          step_issued,
   output wire          weight_stall,
   output wire          drain_stall,
@@ -79,6 +91,7 @@ module linear_unit (
   wire                front_end_gate_enable;
   wire                array_second_group;
   wire                drain_sums_valid;
+  wire                handover_parameters_failed;
   wire                front_end_gate_gated;
   wire                front_end_scales_ready;
   wire                front_end_preparing;
@@ -117,7 +130,6 @@ module linear_unit (
   wire                array_drain_stall;
   wire                array_channel_0_idle;
   wire                array_channel_0_beat_ready;
-  wire                array_channel_0_parameters_valid;
   wire                array_channel_0_sums_valid;
   wire       [29:0]   array_channel_0_count_0;
   wire       [29:0]   array_channel_0_count_1;
@@ -129,7 +141,6 @@ module linear_unit (
   wire       [31:0]   array_channel_0_sum_3;
   wire                array_channel_1_idle;
   wire                array_channel_1_beat_ready;
-  wire                array_channel_1_parameters_valid;
   wire                array_channel_1_sums_valid;
   wire       [29:0]   array_channel_1_count_0;
   wire       [29:0]   array_channel_1_count_1;
@@ -141,7 +152,6 @@ module linear_unit (
   wire       [31:0]   array_channel_1_sum_3;
   wire                array_channel_2_idle;
   wire                array_channel_2_beat_ready;
-  wire                array_channel_2_parameters_valid;
   wire                array_channel_2_sums_valid;
   wire       [29:0]   array_channel_2_count_0;
   wire       [29:0]   array_channel_2_count_1;
@@ -153,7 +163,6 @@ module linear_unit (
   wire       [31:0]   array_channel_2_sum_3;
   wire                array_channel_3_idle;
   wire                array_channel_3_beat_ready;
-  wire                array_channel_3_parameters_valid;
   wire                array_channel_3_sums_valid;
   wire       [29:0]   array_channel_3_count_0;
   wire       [29:0]   array_channel_3_count_1;
@@ -187,6 +196,58 @@ module linear_unit (
   wire       [31:0]   drain_write_data_13;
   wire       [31:0]   drain_write_data_14;
   wire       [31:0]   drain_write_data_15;
+  wire                handover_taken;
+  wire                handover_drain_start;
+  wire                handover_held;
+  wire       [14:0]   handover_held_inputs;
+  wire       [31:0]   handover_held_outputs;
+  wire       [11:0]   handover_held_result_word;
+  wire       [3:0]    handover_held_top_plane;
+  wire                handover_held_mid_rise;
+  wire       [31:0]   handover_held_factor;
+  wire       [31:0]   handover_held_offset;
+  wire       [31:0]   handover_held_max;
+  wire       [31:0]   handover_held_d;
+  wire       [31:0]   handover_held_bh;
+  wire       [31:0]   handover_held_hh;
+  wire                handover_bad;
+  wire                handover_failed;
+  wire                splitter_0_beat_ready;
+  wire                splitter_0_parameters_valid;
+  wire       [511:0]  splitter_0_parameters;
+  wire                splitter_0_parameters_failed;
+  wire                splitter_0_weights_valid;
+  wire                splitter_0_island_start;
+  wire       [31:0]   splitter_0_island_blocks;
+  wire       [19:0]   splitter_0_island_block_beats;
+  wire                splitter_0_failed;
+  wire                splitter_1_beat_ready;
+  wire                splitter_1_parameters_valid;
+  wire       [511:0]  splitter_1_parameters;
+  wire                splitter_1_parameters_failed;
+  wire                splitter_1_weights_valid;
+  wire                splitter_1_island_start;
+  wire       [31:0]   splitter_1_island_blocks;
+  wire       [19:0]   splitter_1_island_block_beats;
+  wire                splitter_1_failed;
+  wire                splitter_2_beat_ready;
+  wire                splitter_2_parameters_valid;
+  wire       [511:0]  splitter_2_parameters;
+  wire                splitter_2_parameters_failed;
+  wire                splitter_2_weights_valid;
+  wire                splitter_2_island_start;
+  wire       [31:0]   splitter_2_island_blocks;
+  wire       [19:0]   splitter_2_island_block_beats;
+  wire                splitter_2_failed;
+  wire                splitter_3_beat_ready;
+  wire                splitter_3_parameters_valid;
+  wire       [511:0]  splitter_3_parameters;
+  wire                splitter_3_parameters_failed;
+  wire                splitter_3_weights_valid;
+  wire                splitter_3_island_start;
+  wire       [31:0]   splitter_3_island_blocks;
+  wire       [19:0]   splitter_3_island_block_beats;
+  wire                splitter_3_failed;
   wire                preparing_clk;
 
   clock_gate front_end_gate (
@@ -195,260 +256,393 @@ module linear_unit (
     .gated  (front_end_gate_gated )  //o
   );
   front_end front_end (
-    .clk          (preparing_clk                   ), //i
-    .reset        (reset                           ), //i
-    .start        (start                           ), //i
-    .inputs       (inputs[14:0]                    ), //i
-    .outputs      (outputs[31:0]                   ), //i
-    .vector_word  (vector_word[11:0]               ), //i
-    .result_word  (result_word[11:0]               ), //i
-    .slices       (slices[6:0]                     ), //i
-    .top_plane    (top_plane[3:0]                  ), //i
-    .mid_rise     (mid_rise                        ), //i
-    .rs           (rs[31:0]                        ), //i
-    .max_floor    (max_floor[31:0]                 ), //i
-    .scales_ready (front_end_scales_ready          ), //o
-    .preparing    (front_end_preparing             ), //o
-    .busy         (front_end_busy                  ), //o
-    .bad          (front_end_bad                   ), //o
-    .factor       (front_end_factor[31:0]          ), //o
-    .offset       (front_end_offset[31:0]          ), //o
-    .max          (front_end_max[31:0]             ), //o
-    .d            (front_end_d[31:0]               ), //o
-    .bh           (front_end_bh[31:0]              ), //o
-    .hh           (front_end_hh[31:0]              ), //o
-    .beat_0_valid (array_channel_0_parameters_valid), //i
-    .beat_1_valid (array_channel_1_parameters_valid), //i
-    .beat_2_valid (array_channel_2_parameters_valid), //i
-    .beat_3_valid (array_channel_3_parameters_valid), //i
-    .beat_0       (beat_0[511:0]                   ), //i
-    .beat_1       (beat_1[511:0]                   ), //i
-    .beat_2       (beat_2[511:0]                   ), //i
-    .beat_3       (beat_3[511:0]                   ), //i
-    .beats_ready  (front_end_beats_ready           ), //o
-    .planes_valid (front_end_planes_valid          ), //o
-    .planes_slice (front_end_planes_slice[5:0]     ), //o
-    .plane_0      (front_end_plane_0[255:0]        ), //o
-    .plane_1      (front_end_plane_1[255:0]        ), //o
-    .plane_2      (front_end_plane_2[255:0]        ), //o
-    .plane_3      (front_end_plane_3[255:0]        ), //o
-    .plane_4      (front_end_plane_4[255:0]        ), //o
-    .plane_5      (front_end_plane_5[255:0]        ), //o
-    .plane_6      (front_end_plane_6[255:0]        ), //o
-    .plane_7      (front_end_plane_7[255:0]        ), //o
-    .plane_8      (front_end_plane_8[255:0]        ), //o
-    .plane_9      (front_end_plane_9[255:0]        ), //o
-    .plane_10     (front_end_plane_10[255:0]       ), //o
-    .plane_11     (front_end_plane_11[255:0]       ), //o
-    .plane_12     (front_end_plane_12[255:0]       ), //o
-    .plane_13     (front_end_plane_13[255:0]       ), //o
-    .plane_14     (front_end_plane_14[255:0]       ), //o
-    .plane_15     (front_end_plane_15[255:0]       ), //o
-    .read         (front_end_read                  ), //o
-    .read_word    (front_end_read_word[11:0]       ), //o
-    .read_data_0  (read_data_0[31:0]               ), //i
-    .read_data_1  (read_data_1[31:0]               ), //i
-    .read_data_2  (read_data_2[31:0]               ), //i
-    .read_data_3  (read_data_3[31:0]               ), //i
-    .read_data_4  (read_data_4[31:0]               ), //i
-    .read_data_5  (read_data_5[31:0]               ), //i
-    .read_data_6  (read_data_6[31:0]               ), //i
-    .read_data_7  (read_data_7[31:0]               ), //i
-    .read_data_8  (read_data_8[31:0]               ), //i
-    .read_data_9  (read_data_9[31:0]               ), //i
-    .read_data_10 (read_data_10[31:0]              ), //i
-    .read_data_11 (read_data_11[31:0]              ), //i
-    .read_data_12 (read_data_12[31:0]              ), //i
-    .read_data_13 (read_data_13[31:0]              ), //i
-    .read_data_14 (read_data_14[31:0]              ), //i
-    .read_data_15 (read_data_15[31:0]              )  //i
+    .clk          (preparing_clk               ), //i
+    .reset        (reset                       ), //i
+    .start        (start                       ), //i
+    .inputs       (inputs[14:0]                ), //i
+    .outputs      (outputs[31:0]               ), //i
+    .vector_word  (vector_word[11:0]           ), //i
+    .result_word  (result_word[11:0]           ), //i
+    .slices       (slices[6:0]                 ), //i
+    .top_plane    (top_plane[3:0]              ), //i
+    .mid_rise     (mid_rise                    ), //i
+    .rs           (rs[31:0]                    ), //i
+    .max_floor    (max_floor[31:0]             ), //i
+    .scales_ready (front_end_scales_ready      ), //o
+    .preparing    (front_end_preparing         ), //o
+    .busy         (front_end_busy              ), //o
+    .bad          (front_end_bad               ), //o
+    .factor       (front_end_factor[31:0]      ), //o
+    .offset       (front_end_offset[31:0]      ), //o
+    .max          (front_end_max[31:0]         ), //o
+    .d            (front_end_d[31:0]           ), //o
+    .bh           (front_end_bh[31:0]          ), //o
+    .hh           (front_end_hh[31:0]          ), //o
+    .beat_0_valid (splitter_0_parameters_valid ), //i
+    .beat_1_valid (splitter_1_parameters_valid ), //i
+    .beat_2_valid (splitter_2_parameters_valid ), //i
+    .beat_3_valid (splitter_3_parameters_valid ), //i
+    .beat_0       (splitter_0_parameters[511:0]), //i
+    .beat_1       (splitter_1_parameters[511:0]), //i
+    .beat_2       (splitter_2_parameters[511:0]), //i
+    .beat_3       (splitter_3_parameters[511:0]), //i
+    .beats_ready  (front_end_beats_ready       ), //o
+    .planes_valid (front_end_planes_valid      ), //o
+    .planes_slice (front_end_planes_slice[5:0] ), //o
+    .plane_0      (front_end_plane_0[255:0]    ), //o
+    .plane_1      (front_end_plane_1[255:0]    ), //o
+    .plane_2      (front_end_plane_2[255:0]    ), //o
+    .plane_3      (front_end_plane_3[255:0]    ), //o
+    .plane_4      (front_end_plane_4[255:0]    ), //o
+    .plane_5      (front_end_plane_5[255:0]    ), //o
+    .plane_6      (front_end_plane_6[255:0]    ), //o
+    .plane_7      (front_end_plane_7[255:0]    ), //o
+    .plane_8      (front_end_plane_8[255:0]    ), //o
+    .plane_9      (front_end_plane_9[255:0]    ), //o
+    .plane_10     (front_end_plane_10[255:0]   ), //o
+    .plane_11     (front_end_plane_11[255:0]   ), //o
+    .plane_12     (front_end_plane_12[255:0]   ), //o
+    .plane_13     (front_end_plane_13[255:0]   ), //o
+    .plane_14     (front_end_plane_14[255:0]   ), //o
+    .plane_15     (front_end_plane_15[255:0]   ), //o
+    .read         (front_end_read              ), //o
+    .read_word    (front_end_read_word[11:0]   ), //o
+    .read_data_0  (read_data_0[31:0]           ), //i
+    .read_data_1  (read_data_1[31:0]           ), //i
+    .read_data_2  (read_data_2[31:0]           ), //i
+    .read_data_3  (read_data_3[31:0]           ), //i
+    .read_data_4  (read_data_4[31:0]           ), //i
+    .read_data_5  (read_data_5[31:0]           ), //i
+    .read_data_6  (read_data_6[31:0]           ), //i
+    .read_data_7  (read_data_7[31:0]           ), //i
+    .read_data_8  (read_data_8[31:0]           ), //i
+    .read_data_9  (read_data_9[31:0]           ), //i
+    .read_data_10 (read_data_10[31:0]          ), //i
+    .read_data_11 (read_data_11[31:0]          ), //i
+    .read_data_12 (read_data_12[31:0]          ), //i
+    .read_data_13 (read_data_13[31:0]          ), //i
+    .read_data_14 (read_data_14[31:0]          ), //i
+    .read_data_15 (read_data_15[31:0]          )  //i
   );
   systolic_array array (
-    .clk                        (clk                             ), //i
-    .reset                      (reset                           ), //i
-    .slices                     (slices[6:0]                     ), //i
-    .blocks                     (blocks[31:0]                    ), //i
-    .second_group               (array_second_group              ), //i
-    .top_plane                  (top_plane[3:0]                  ), //i
-    .planes_valid               (front_end_planes_valid          ), //i
-    .planes_slice               (front_end_planes_slice[5:0]     ), //i
-    .planes_0                   (front_end_plane_0[255:0]        ), //i
-    .planes_1                   (front_end_plane_1[255:0]        ), //i
-    .planes_2                   (front_end_plane_2[255:0]        ), //i
-    .planes_3                   (front_end_plane_3[255:0]        ), //i
-    .planes_4                   (front_end_plane_4[255:0]        ), //i
-    .planes_5                   (front_end_plane_5[255:0]        ), //i
-    .planes_6                   (front_end_plane_6[255:0]        ), //i
-    .planes_7                   (front_end_plane_7[255:0]        ), //i
-    .planes_8                   (front_end_plane_8[255:0]        ), //i
-    .planes_9                   (front_end_plane_9[255:0]        ), //i
-    .planes_10                  (front_end_plane_10[255:0]       ), //i
-    .planes_11                  (front_end_plane_11[255:0]       ), //i
-    .planes_12                  (front_end_plane_12[255:0]       ), //i
-    .planes_13                  (front_end_plane_13[255:0]       ), //i
-    .planes_14                  (front_end_plane_14[255:0]       ), //i
-    .planes_15                  (front_end_plane_15[255:0]       ), //i
-    .block_drained              (drain_block_drained             ), //i
-    .block_done                 (array_block_done                ), //o
-    .step_issued                (array_step_issued               ), //o
-    .weight_stall               (array_weight_stall              ), //o
-    .drain_stall                (array_drain_stall               ), //o
-    .start                      (start                           ), //i
-    .parameter_beats            (parameter_beats[15:0]           ), //i
-    .block_beats                (block_beats[19:0]               ), //i
-    .slot                       (drain_slot[4:0]                 ), //i
-    .sum_block                  (drain_sum_block[1:0]            ), //i
-    .sums_pop                   (drain_sums_pop                  ), //i
-    .parameters_ready           (front_end_beats_ready           ), //i
-    .channel_0_idle             (array_channel_0_idle            ), //o
-    .channel_0_beat_ready       (array_channel_0_beat_ready      ), //o
-    .channel_0_parameters_valid (array_channel_0_parameters_valid), //o
-    .channel_0_sums_valid       (array_channel_0_sums_valid      ), //o
-    .channel_0_beat_valid       (beat_0_valid                    ), //i
-    .channel_0_beat             (beat_0[511:0]                   ), //i
-    .channel_0_count_0          (array_channel_0_count_0[29:0]   ), //o
-    .channel_0_count_1          (array_channel_0_count_1[29:0]   ), //o
-    .channel_0_count_2          (array_channel_0_count_2[29:0]   ), //o
-    .channel_0_count_3          (array_channel_0_count_3[29:0]   ), //o
-    .channel_0_sum_0            (array_channel_0_sum_0[31:0]     ), //o
-    .channel_0_sum_1            (array_channel_0_sum_1[31:0]     ), //o
-    .channel_0_sum_2            (array_channel_0_sum_2[31:0]     ), //o
-    .channel_0_sum_3            (array_channel_0_sum_3[31:0]     ), //o
-    .channel_1_idle             (array_channel_1_idle            ), //o
-    .channel_1_beat_ready       (array_channel_1_beat_ready      ), //o
-    .channel_1_parameters_valid (array_channel_1_parameters_valid), //o
-    .channel_1_sums_valid       (array_channel_1_sums_valid      ), //o
-    .channel_1_beat_valid       (beat_1_valid                    ), //i
-    .channel_1_beat             (beat_1[511:0]                   ), //i
-    .channel_1_count_0          (array_channel_1_count_0[29:0]   ), //o
-    .channel_1_count_1          (array_channel_1_count_1[29:0]   ), //o
-    .channel_1_count_2          (array_channel_1_count_2[29:0]   ), //o
-    .channel_1_count_3          (array_channel_1_count_3[29:0]   ), //o
-    .channel_1_sum_0            (array_channel_1_sum_0[31:0]     ), //o
-    .channel_1_sum_1            (array_channel_1_sum_1[31:0]     ), //o
-    .channel_1_sum_2            (array_channel_1_sum_2[31:0]     ), //o
-    .channel_1_sum_3            (array_channel_1_sum_3[31:0]     ), //o
-    .channel_2_idle             (array_channel_2_idle            ), //o
-    .channel_2_beat_ready       (array_channel_2_beat_ready      ), //o
-    .channel_2_parameters_valid (array_channel_2_parameters_valid), //o
-    .channel_2_sums_valid       (array_channel_2_sums_valid      ), //o
-    .channel_2_beat_valid       (beat_2_valid                    ), //i
-    .channel_2_beat             (beat_2[511:0]                   ), //i
-    .channel_2_count_0          (array_channel_2_count_0[29:0]   ), //o
-    .channel_2_count_1          (array_channel_2_count_1[29:0]   ), //o
-    .channel_2_count_2          (array_channel_2_count_2[29:0]   ), //o
-    .channel_2_count_3          (array_channel_2_count_3[29:0]   ), //o
-    .channel_2_sum_0            (array_channel_2_sum_0[31:0]     ), //o
-    .channel_2_sum_1            (array_channel_2_sum_1[31:0]     ), //o
-    .channel_2_sum_2            (array_channel_2_sum_2[31:0]     ), //o
-    .channel_2_sum_3            (array_channel_2_sum_3[31:0]     ), //o
-    .channel_3_idle             (array_channel_3_idle            ), //o
-    .channel_3_beat_ready       (array_channel_3_beat_ready      ), //o
-    .channel_3_parameters_valid (array_channel_3_parameters_valid), //o
-    .channel_3_sums_valid       (array_channel_3_sums_valid      ), //o
-    .channel_3_beat_valid       (beat_3_valid                    ), //i
-    .channel_3_beat             (beat_3[511:0]                   ), //i
-    .channel_3_count_0          (array_channel_3_count_0[29:0]   ), //o
-    .channel_3_count_1          (array_channel_3_count_1[29:0]   ), //o
-    .channel_3_count_2          (array_channel_3_count_2[29:0]   ), //o
-    .channel_3_count_3          (array_channel_3_count_3[29:0]   ), //o
-    .channel_3_sum_0            (array_channel_3_sum_0[31:0]     ), //o
-    .channel_3_sum_1            (array_channel_3_sum_1[31:0]     ), //o
-    .channel_3_sum_2            (array_channel_3_sum_2[31:0]     ), //o
-    .channel_3_sum_3            (array_channel_3_sum_3[31:0]     )  //o
+    .clk                   (clk                                ), //i
+    .reset                 (reset                              ), //i
+    .slices                (slices[6:0]                        ), //i
+    .blocks                (blocks[31:0]                       ), //i
+    .top_plane             (top_plane[3:0]                     ), //i
+    .planes_valid          (front_end_planes_valid             ), //i
+    .planes_slice          (front_end_planes_slice[5:0]        ), //i
+    .planes_0              (front_end_plane_0[255:0]           ), //i
+    .planes_1              (front_end_plane_1[255:0]           ), //i
+    .planes_2              (front_end_plane_2[255:0]           ), //i
+    .planes_3              (front_end_plane_3[255:0]           ), //i
+    .planes_4              (front_end_plane_4[255:0]           ), //i
+    .planes_5              (front_end_plane_5[255:0]           ), //i
+    .planes_6              (front_end_plane_6[255:0]           ), //i
+    .planes_7              (front_end_plane_7[255:0]           ), //i
+    .planes_8              (front_end_plane_8[255:0]           ), //i
+    .planes_9              (front_end_plane_9[255:0]           ), //i
+    .planes_10             (front_end_plane_10[255:0]          ), //i
+    .planes_11             (front_end_plane_11[255:0]          ), //i
+    .planes_12             (front_end_plane_12[255:0]          ), //i
+    .planes_13             (front_end_plane_13[255:0]          ), //i
+    .planes_14             (front_end_plane_14[255:0]          ), //i
+    .planes_15             (front_end_plane_15[255:0]          ), //i
+    .block_drained         (drain_block_drained                ), //i
+    .block_done            (array_block_done                   ), //o
+    .step_issued           (array_step_issued                  ), //o
+    .weight_stall          (array_weight_stall                 ), //o
+    .drain_stall           (array_drain_stall                  ), //o
+    .start                 (start                              ), //i
+    .slot                  (drain_slot[4:0]                    ), //i
+    .sum_block             (drain_sum_block[1:0]               ), //i
+    .sums_pop              (drain_sums_pop                     ), //i
+    .second_group          (array_second_group                 ), //i
+    .channel_0_start       (splitter_0_island_start            ), //i
+    .channel_0_blocks      (splitter_0_island_blocks[31:0]     ), //i
+    .channel_0_block_beats (splitter_0_island_block_beats[19:0]), //i
+    .channel_0_idle        (array_channel_0_idle               ), //o
+    .channel_0_beat_ready  (array_channel_0_beat_ready         ), //o
+    .channel_0_sums_valid  (array_channel_0_sums_valid         ), //o
+    .channel_0_beat_valid  (splitter_0_weights_valid           ), //i
+    .channel_0_beat        (beat_0[511:0]                      ), //i
+    .channel_0_count_0     (array_channel_0_count_0[29:0]      ), //o
+    .channel_0_count_1     (array_channel_0_count_1[29:0]      ), //o
+    .channel_0_count_2     (array_channel_0_count_2[29:0]      ), //o
+    .channel_0_count_3     (array_channel_0_count_3[29:0]      ), //o
+    .channel_0_sum_0       (array_channel_0_sum_0[31:0]        ), //o
+    .channel_0_sum_1       (array_channel_0_sum_1[31:0]        ), //o
+    .channel_0_sum_2       (array_channel_0_sum_2[31:0]        ), //o
+    .channel_0_sum_3       (array_channel_0_sum_3[31:0]        ), //o
+    .channel_1_start       (splitter_1_island_start            ), //i
+    .channel_1_blocks      (splitter_1_island_blocks[31:0]     ), //i
+    .channel_1_block_beats (splitter_1_island_block_beats[19:0]), //i
+    .channel_1_idle        (array_channel_1_idle               ), //o
+    .channel_1_beat_ready  (array_channel_1_beat_ready         ), //o
+    .channel_1_sums_valid  (array_channel_1_sums_valid         ), //o
+    .channel_1_beat_valid  (splitter_1_weights_valid           ), //i
+    .channel_1_beat        (beat_1[511:0]                      ), //i
+    .channel_1_count_0     (array_channel_1_count_0[29:0]      ), //o
+    .channel_1_count_1     (array_channel_1_count_1[29:0]      ), //o
+    .channel_1_count_2     (array_channel_1_count_2[29:0]      ), //o
+    .channel_1_count_3     (array_channel_1_count_3[29:0]      ), //o
+    .channel_1_sum_0       (array_channel_1_sum_0[31:0]        ), //o
+    .channel_1_sum_1       (array_channel_1_sum_1[31:0]        ), //o
+    .channel_1_sum_2       (array_channel_1_sum_2[31:0]        ), //o
+    .channel_1_sum_3       (array_channel_1_sum_3[31:0]        ), //o
+    .channel_2_start       (splitter_2_island_start            ), //i
+    .channel_2_blocks      (splitter_2_island_blocks[31:0]     ), //i
+    .channel_2_block_beats (splitter_2_island_block_beats[19:0]), //i
+    .channel_2_idle        (array_channel_2_idle               ), //o
+    .channel_2_beat_ready  (array_channel_2_beat_ready         ), //o
+    .channel_2_sums_valid  (array_channel_2_sums_valid         ), //o
+    .channel_2_beat_valid  (splitter_2_weights_valid           ), //i
+    .channel_2_beat        (beat_2[511:0]                      ), //i
+    .channel_2_count_0     (array_channel_2_count_0[29:0]      ), //o
+    .channel_2_count_1     (array_channel_2_count_1[29:0]      ), //o
+    .channel_2_count_2     (array_channel_2_count_2[29:0]      ), //o
+    .channel_2_count_3     (array_channel_2_count_3[29:0]      ), //o
+    .channel_2_sum_0       (array_channel_2_sum_0[31:0]        ), //o
+    .channel_2_sum_1       (array_channel_2_sum_1[31:0]        ), //o
+    .channel_2_sum_2       (array_channel_2_sum_2[31:0]        ), //o
+    .channel_2_sum_3       (array_channel_2_sum_3[31:0]        ), //o
+    .channel_3_start       (splitter_3_island_start            ), //i
+    .channel_3_blocks      (splitter_3_island_blocks[31:0]     ), //i
+    .channel_3_block_beats (splitter_3_island_block_beats[19:0]), //i
+    .channel_3_idle        (array_channel_3_idle               ), //o
+    .channel_3_beat_ready  (array_channel_3_beat_ready         ), //o
+    .channel_3_sums_valid  (array_channel_3_sums_valid         ), //o
+    .channel_3_beat_valid  (splitter_3_weights_valid           ), //i
+    .channel_3_beat        (beat_3[511:0]                      ), //i
+    .channel_3_count_0     (array_channel_3_count_0[29:0]      ), //o
+    .channel_3_count_1     (array_channel_3_count_1[29:0]      ), //o
+    .channel_3_count_2     (array_channel_3_count_2[29:0]      ), //o
+    .channel_3_count_3     (array_channel_3_count_3[29:0]      ), //o
+    .channel_3_sum_0       (array_channel_3_sum_0[31:0]        ), //o
+    .channel_3_sum_1       (array_channel_3_sum_1[31:0]        ), //o
+    .channel_3_sum_2       (array_channel_3_sum_2[31:0]        ), //o
+    .channel_3_sum_3       (array_channel_3_sum_3[31:0]        )  //o
   );
   drain drain (
-    .clk           (clk                          ), //i
-    .reset         (reset                        ), //i
-    .start         (start                        ), //i
-    .inputs        (inputs[14:0]                 ), //i
-    .outputs       (outputs[31:0]                ), //i
-    .vector_word   (vector_word[11:0]            ), //i
-    .result_word   (result_word[11:0]            ), //i
-    .slices        (slices[6:0]                  ), //i
-    .top_plane     (top_plane[3:0]               ), //i
-    .mid_rise      (mid_rise                     ), //i
-    .rs            (rs[31:0]                     ), //i
-    .max_floor     (max_floor[31:0]              ), //i
-    .scales_ready  (front_end_scales_ready       ), //i
-    .factor        (front_end_factor[31:0]       ), //i
-    .offset        (front_end_offset[31:0]       ), //i
-    .block_done    (array_block_done             ), //i
-    .sums_valid    (drain_sums_valid             ), //i
-    .count_0       (array_channel_0_count_0[29:0]), //i
-    .count_1       (array_channel_1_count_0[29:0]), //i
-    .count_2       (array_channel_2_count_0[29:0]), //i
-    .count_3       (array_channel_3_count_0[29:0]), //i
-    .count_4       (array_channel_0_count_1[29:0]), //i
-    .count_5       (array_channel_1_count_1[29:0]), //i
-    .count_6       (array_channel_2_count_1[29:0]), //i
-    .count_7       (array_channel_3_count_1[29:0]), //i
-    .count_8       (array_channel_0_count_2[29:0]), //i
-    .count_9       (array_channel_1_count_2[29:0]), //i
-    .count_10      (array_channel_2_count_2[29:0]), //i
-    .count_11      (array_channel_3_count_2[29:0]), //i
-    .count_12      (array_channel_0_count_3[29:0]), //i
-    .count_13      (array_channel_1_count_3[29:0]), //i
-    .count_14      (array_channel_2_count_3[29:0]), //i
-    .count_15      (array_channel_3_count_3[29:0]), //i
-    .sum_0         (array_channel_0_sum_0[31:0]  ), //i
-    .sum_1         (array_channel_1_sum_0[31:0]  ), //i
-    .sum_2         (array_channel_2_sum_0[31:0]  ), //i
-    .sum_3         (array_channel_3_sum_0[31:0]  ), //i
-    .sum_4         (array_channel_0_sum_1[31:0]  ), //i
-    .sum_5         (array_channel_1_sum_1[31:0]  ), //i
-    .sum_6         (array_channel_2_sum_1[31:0]  ), //i
-    .sum_7         (array_channel_3_sum_1[31:0]  ), //i
-    .sum_8         (array_channel_0_sum_2[31:0]  ), //i
-    .sum_9         (array_channel_1_sum_2[31:0]  ), //i
-    .sum_10        (array_channel_2_sum_2[31:0]  ), //i
-    .sum_11        (array_channel_3_sum_2[31:0]  ), //i
-    .sum_12        (array_channel_0_sum_3[31:0]  ), //i
-    .sum_13        (array_channel_1_sum_3[31:0]  ), //i
-    .sum_14        (array_channel_2_sum_3[31:0]  ), //i
-    .sum_15        (array_channel_3_sum_3[31:0]  ), //i
-    .slot          (drain_slot[4:0]              ), //o
-    .sum_block     (drain_sum_block[1:0]         ), //o
-    .sums_pop      (drain_sums_pop               ), //o
-    .block_drained (drain_block_drained          ), //o
-    .done          (drain_done                   ), //o
-    .bad           (drain_bad                    ), //o
-    .write_lanes   (drain_write_lanes[15:0]      ), //o
-    .write_word    (drain_write_word[11:0]       ), //o
-    .write_data_0  (drain_write_data_0[31:0]     ), //o
-    .write_data_1  (drain_write_data_1[31:0]     ), //o
-    .write_data_2  (drain_write_data_2[31:0]     ), //o
-    .write_data_3  (drain_write_data_3[31:0]     ), //o
-    .write_data_4  (drain_write_data_4[31:0]     ), //o
-    .write_data_5  (drain_write_data_5[31:0]     ), //o
-    .write_data_6  (drain_write_data_6[31:0]     ), //o
-    .write_data_7  (drain_write_data_7[31:0]     ), //o
-    .write_data_8  (drain_write_data_8[31:0]     ), //o
-    .write_data_9  (drain_write_data_9[31:0]     ), //o
-    .write_data_10 (drain_write_data_10[31:0]    ), //o
-    .write_data_11 (drain_write_data_11[31:0]    ), //o
-    .write_data_12 (drain_write_data_12[31:0]    ), //o
-    .write_data_13 (drain_write_data_13[31:0]    ), //o
-    .write_data_14 (drain_write_data_14[31:0]    ), //o
-    .write_data_15 (drain_write_data_15[31:0]    )  //o
+    .clk           (clk                            ), //i
+    .reset         (reset                          ), //i
+    .start         (handover_drain_start           ), //i
+    .inputs        (handover_held_inputs[14:0]     ), //i
+    .outputs       (handover_held_outputs[31:0]    ), //i
+    .result_word   (handover_held_result_word[11:0]), //i
+    .top_plane     (handover_held_top_plane[3:0]   ), //i
+    .mid_rise      (handover_held_mid_rise         ), //i
+    .factor        (handover_held_factor[31:0]     ), //i
+    .offset        (handover_held_offset[31:0]     ), //i
+    .block_done    (array_block_done               ), //i
+    .sums_valid    (drain_sums_valid               ), //i
+    .count_0       (array_channel_0_count_0[29:0]  ), //i
+    .count_1       (array_channel_1_count_0[29:0]  ), //i
+    .count_2       (array_channel_2_count_0[29:0]  ), //i
+    .count_3       (array_channel_3_count_0[29:0]  ), //i
+    .count_4       (array_channel_0_count_1[29:0]  ), //i
+    .count_5       (array_channel_1_count_1[29:0]  ), //i
+    .count_6       (array_channel_2_count_1[29:0]  ), //i
+    .count_7       (array_channel_3_count_1[29:0]  ), //i
+    .count_8       (array_channel_0_count_2[29:0]  ), //i
+    .count_9       (array_channel_1_count_2[29:0]  ), //i
+    .count_10      (array_channel_2_count_2[29:0]  ), //i
+    .count_11      (array_channel_3_count_2[29:0]  ), //i
+    .count_12      (array_channel_0_count_3[29:0]  ), //i
+    .count_13      (array_channel_1_count_3[29:0]  ), //i
+    .count_14      (array_channel_2_count_3[29:0]  ), //i
+    .count_15      (array_channel_3_count_3[29:0]  ), //i
+    .sum_0         (array_channel_0_sum_0[31:0]    ), //i
+    .sum_1         (array_channel_1_sum_0[31:0]    ), //i
+    .sum_2         (array_channel_2_sum_0[31:0]    ), //i
+    .sum_3         (array_channel_3_sum_0[31:0]    ), //i
+    .sum_4         (array_channel_0_sum_1[31:0]    ), //i
+    .sum_5         (array_channel_1_sum_1[31:0]    ), //i
+    .sum_6         (array_channel_2_sum_1[31:0]    ), //i
+    .sum_7         (array_channel_3_sum_1[31:0]    ), //i
+    .sum_8         (array_channel_0_sum_2[31:0]    ), //i
+    .sum_9         (array_channel_1_sum_2[31:0]    ), //i
+    .sum_10        (array_channel_2_sum_2[31:0]    ), //i
+    .sum_11        (array_channel_3_sum_2[31:0]    ), //i
+    .sum_12        (array_channel_0_sum_3[31:0]    ), //i
+    .sum_13        (array_channel_1_sum_3[31:0]    ), //i
+    .sum_14        (array_channel_2_sum_3[31:0]    ), //i
+    .sum_15        (array_channel_3_sum_3[31:0]    ), //i
+    .slot          (drain_slot[4:0]                ), //o
+    .sum_block     (drain_sum_block[1:0]           ), //o
+    .sums_pop      (drain_sums_pop                 ), //o
+    .block_drained (drain_block_drained            ), //o
+    .done          (drain_done                     ), //o
+    .bad           (drain_bad                      ), //o
+    .write_lanes   (drain_write_lanes[15:0]        ), //o
+    .write_word    (drain_write_word[11:0]         ), //o
+    .write_data_0  (drain_write_data_0[31:0]       ), //o
+    .write_data_1  (drain_write_data_1[31:0]       ), //o
+    .write_data_2  (drain_write_data_2[31:0]       ), //o
+    .write_data_3  (drain_write_data_3[31:0]       ), //o
+    .write_data_4  (drain_write_data_4[31:0]       ), //o
+    .write_data_5  (drain_write_data_5[31:0]       ), //o
+    .write_data_6  (drain_write_data_6[31:0]       ), //o
+    .write_data_7  (drain_write_data_7[31:0]       ), //o
+    .write_data_8  (drain_write_data_8[31:0]       ), //o
+    .write_data_9  (drain_write_data_9[31:0]       ), //o
+    .write_data_10 (drain_write_data_10[31:0]      ), //o
+    .write_data_11 (drain_write_data_11[31:0]      ), //o
+    .write_data_12 (drain_write_data_12[31:0]      ), //o
+    .write_data_13 (drain_write_data_13[31:0]      ), //o
+    .write_data_14 (drain_write_data_14[31:0]      ), //o
+    .write_data_15 (drain_write_data_15[31:0]      )  //o
+  );
+  handover handover (
+    .clk               (clk                            ), //i
+    .reset             (reset                          ), //i
+    .start             (start                          ), //i
+    .scales_ready      (front_end_scales_ready         ), //i
+    .retire            (retire                         ), //i
+    .inputs            (inputs[14:0]                   ), //i
+    .outputs           (outputs[31:0]                  ), //i
+    .result_word       (result_word[11:0]              ), //i
+    .top_plane         (top_plane[3:0]                 ), //i
+    .mid_rise          (mid_rise                       ), //i
+    .factor            (front_end_factor[31:0]         ), //i
+    .offset            (front_end_offset[31:0]         ), //i
+    .max               (front_end_max[31:0]            ), //i
+    .d                 (front_end_d[31:0]              ), //i
+    .bh                (front_end_bh[31:0]             ), //i
+    .hh                (front_end_hh[31:0]             ), //i
+    .numbers_bad       (front_end_bad                  ), //i
+    .parameters_failed (handover_parameters_failed     ), //i
+    .taken             (handover_taken                 ), //o
+    .drain_start       (handover_drain_start           ), //o
+    .held              (handover_held                  ), //o
+    .held_inputs       (handover_held_inputs[14:0]     ), //o
+    .held_outputs      (handover_held_outputs[31:0]    ), //o
+    .held_result_word  (handover_held_result_word[11:0]), //o
+    .held_top_plane    (handover_held_top_plane[3:0]   ), //o
+    .held_mid_rise     (handover_held_mid_rise         ), //o
+    .held_factor       (handover_held_factor[31:0]     ), //o
+    .held_offset       (handover_held_offset[31:0]     ), //o
+    .held_max          (handover_held_max[31:0]        ), //o
+    .held_d            (handover_held_d[31:0]          ), //o
+    .held_bh           (handover_held_bh[31:0]         ), //o
+    .held_hh           (handover_held_hh[31:0]         ), //o
+    .bad               (handover_bad                   ), //o
+    .failed            (handover_failed                )  //o
+  );
+  stream_splitter splitter_0 (
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_0_valid                       ), //i
+    .beat               (beat_0[511:0]                      ), //i
+    .beat_parameters    (beat_0_parameters                  ), //i
+    .beat_failed        (beat_0_failed                      ), //i
+    .beat_ready         (splitter_0_beat_ready              ), //o
+    .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters         (splitter_0_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_0_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_0_weights_valid           ), //o
+    .weights_ready      (array_channel_0_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_0_idle               ), //i
+    .island_start       (splitter_0_island_start            ), //o
+    .island_blocks      (splitter_0_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_0_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_0_failed                  )  //o
+  );
+  stream_splitter splitter_1 (
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_1_valid                       ), //i
+    .beat               (beat_1[511:0]                      ), //i
+    .beat_parameters    (beat_1_parameters                  ), //i
+    .beat_failed        (beat_1_failed                      ), //i
+    .beat_ready         (splitter_1_beat_ready              ), //o
+    .parameters_valid   (splitter_1_parameters_valid        ), //o
+    .parameters         (splitter_1_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_1_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_1_weights_valid           ), //o
+    .weights_ready      (array_channel_1_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_1_idle               ), //i
+    .island_start       (splitter_1_island_start            ), //o
+    .island_blocks      (splitter_1_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_1_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_1_failed                  )  //o
+  );
+  stream_splitter splitter_2 (
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_2_valid                       ), //i
+    .beat               (beat_2[511:0]                      ), //i
+    .beat_parameters    (beat_2_parameters                  ), //i
+    .beat_failed        (beat_2_failed                      ), //i
+    .beat_ready         (splitter_2_beat_ready              ), //o
+    .parameters_valid   (splitter_2_parameters_valid        ), //o
+    .parameters         (splitter_2_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_2_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_2_weights_valid           ), //o
+    .weights_ready      (array_channel_2_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_2_idle               ), //i
+    .island_start       (splitter_2_island_start            ), //o
+    .island_blocks      (splitter_2_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_2_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_2_failed                  )  //o
+  );
+  stream_splitter splitter_3 (
+    .clk                (clk                                ), //i
+    .reset              (reset                              ), //i
+    .beat_valid         (beat_3_valid                       ), //i
+    .beat               (beat_3[511:0]                      ), //i
+    .beat_parameters    (beat_3_parameters                  ), //i
+    .beat_failed        (beat_3_failed                      ), //i
+    .beat_ready         (splitter_3_beat_ready              ), //o
+    .parameters_valid   (splitter_3_parameters_valid        ), //o
+    .parameters         (splitter_3_parameters[511:0]       ), //o
+    .parameters_failed  (splitter_3_parameters_failed       ), //o
+    .parameters_ready   (front_end_beats_ready              ), //i
+    .weights_valid      (splitter_3_weights_valid           ), //o
+    .weights_ready      (array_channel_3_beat_ready         ), //i
+    .announce           (announce                           ), //i
+    .blocks             (announced_blocks[31:0]             ), //i
+    .block_beats        (announced_block_beats[19:0]        ), //i
+    .island_idle        (array_channel_3_idle               ), //i
+    .island_start       (splitter_3_island_start            ), //o
+    .island_blocks      (splitter_3_island_blocks[31:0]     ), //o
+    .island_block_beats (splitter_3_island_block_beats[19:0]), //o
+    .retire             (retire                             ), //i
+    .failed             (splitter_3_failed                  )  //o
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);
   assign read = front_end_read;
   assign read_word = front_end_read_word;
-  assign scalar_0 = front_end_max;
-  assign scalar_1 = front_end_d;
-  assign scalar_2 = front_end_bh;
-  assign scalar_3 = front_end_hh;
-  assign array_second_group = top_plane[3];
-  assign beat_0_ready = array_channel_0_beat_ready;
-  assign beat_1_ready = array_channel_1_beat_ready;
-  assign beat_2_ready = array_channel_2_beat_ready;
-  assign beat_3_ready = array_channel_3_beat_ready;
+  assign beat_0_ready = splitter_0_beat_ready;
+  assign beat_1_ready = splitter_1_beat_ready;
+  assign beat_2_ready = splitter_2_beat_ready;
+  assign beat_3_ready = splitter_3_beat_ready;
   assign step_issued = array_step_issued;
   assign weight_stall = array_weight_stall;
   assign drain_stall = array_drain_stall;
   assign preparing = front_end_preparing;
+  assign scalar_0 = handover_held_max;
+  assign scalar_1 = handover_held_d;
+  assign scalar_2 = handover_held_bh;
+  assign scalar_3 = handover_held_hh;
+  assign array_second_group = handover_held_top_plane[3];
+  assign handover_parameters_failed = (front_end_beats_ready && (((splitter_0_parameters_failed || splitter_1_parameters_failed) || splitter_2_parameters_failed) || splitter_3_parameters_failed));
   assign drain_sums_valid = (((array_channel_0_sums_valid && array_channel_1_sums_valid) && array_channel_2_sums_valid) && array_channel_3_sums_valid);
   assign write_lanes = drain_write_lanes;
   assign write_word = drain_write_word;
@@ -468,7 +662,9 @@ module linear_unit (
   assign write_data_13 = drain_write_data_13;
   assign write_data_14 = drain_write_data_14;
   assign write_data_15 = drain_write_data_15;
-  assign done = ((drain_done && front_end_scales_ready) && (((array_channel_0_idle && array_channel_1_idle) && array_channel_2_idle) && array_channel_3_idle));
-  assign bad = (front_end_bad || drain_bad);
+  assign ready = (handover_taken && (! front_end_busy));
+  assign done = ((handover_held && (! handover_drain_start)) && drain_done);
+  assign bad = (handover_bad || drain_bad);
+  assign stream_failed = (handover_failed || (((splitter_0_failed || splitter_1_failed) || splitter_2_failed) || splitter_3_failed));
 
 endmodule

@@ -3,6 +3,7 @@
 module plane_buffer (
   input  wire          clk,
   input  wire          reset,
+  input  wire          start,
   input  wire          write_valid,
   input  wire [5:0]    write_slice,
   input  wire [255:0]  write_plane_0,
@@ -22,6 +23,7 @@ module plane_buffer (
   input  wire [255:0]  write_plane_14,
   input  wire [255:0]  write_plane_15,
   input  wire          step_valid,
+  input  wire          step_bank,
   input  wire [5:0]    step_slice,
   input  wire [3:0]    top_plane,
   output wire          column_0_valid,
@@ -74,327 +76,376 @@ module plane_buffer (
   reg        [255:0]  column_10_bits;
   reg        [255:0]  column_9_bits;
   reg        [255:0]  column_8_bits;
+  wire       [3:0]    column_0_top;
   wire                column_0_read;
+  wire       [3:0]    column_1_top;
   wire                column_1_read;
+  wire       [3:0]    column_2_top;
   wire                column_2_read;
+  wire       [3:0]    column_3_top;
   wire                column_3_read;
+  wire       [3:0]    column_4_top;
   wire                column_4_read;
+  wire       [3:0]    column_5_top;
   wire                column_5_read;
+  wire       [3:0]    column_6_top;
   wire                column_6_read;
   wire                column_7_read;
+  wire       [3:0]    column_8_top;
   wire                column_8_read;
+  wire       [3:0]    column_9_top;
   wire                column_9_read;
+  wire       [3:0]    column_10_top;
   wire                column_10_read;
+  wire       [3:0]    column_11_top;
   wire                column_11_read;
+  wire       [3:0]    column_12_top;
   wire                column_12_read;
+  wire       [3:0]    column_13_top;
   wire                column_13_read;
+  wire       [3:0]    column_14_top;
   wire                column_14_read;
+  wire       [3:0]    column_15_top;
   wire                column_15_read;
+  reg                 bank;
+  reg        [3:0]    top_plane_0;
+  reg        [3:0]    top_plane_1;
   reg                 column_0_taken_1;
   reg                 step_1_valid;
+  reg                 step_1_bank;
   reg        [5:0]    step_1_slice;
   reg                 column_1_taken_1;
   reg                 step_2_valid;
+  reg                 step_2_bank;
   reg        [5:0]    step_2_slice;
   reg                 column_2_taken_1;
   reg                 step_3_valid;
+  reg                 step_3_bank;
   reg        [5:0]    step_3_slice;
   reg                 column_3_taken_1;
   reg                 step_4_valid;
+  reg                 step_4_bank;
   reg        [5:0]    step_4_slice;
   reg                 column_4_taken_1;
   reg                 step_5_valid;
+  reg                 step_5_bank;
   reg        [5:0]    step_5_slice;
   reg                 column_5_taken_1;
   reg                 step_6_valid;
+  reg                 step_6_bank;
   reg        [5:0]    step_6_slice;
   reg                 column_6_taken_1;
   reg                 step_7_valid;
+  reg                 step_7_bank;
   reg        [5:0]    step_7_slice;
   reg                 column_7_taken_1;
   reg                 step_8_valid;
+  reg                 step_8_bank;
   reg        [5:0]    step_8_slice;
   reg                 column_8_taken_1;
   reg                 step_9_valid;
+  reg                 step_9_bank;
   reg        [5:0]    step_9_slice;
   reg                 column_9_taken_1;
   reg                 step_10_valid;
+  reg                 step_10_bank;
   reg        [5:0]    step_10_slice;
   reg                 column_10_taken_1;
   reg                 step_11_valid;
+  reg                 step_11_bank;
   reg        [5:0]    step_11_slice;
   reg                 column_11_taken_1;
   reg                 step_12_valid;
+  reg                 step_12_bank;
   reg        [5:0]    step_12_slice;
   reg                 column_12_taken_1;
   reg                 step_13_valid;
+  reg                 step_13_bank;
   reg        [5:0]    step_13_slice;
   reg                 column_13_taken_1;
   reg                 step_14_valid;
+  reg                 step_14_bank;
   reg        [5:0]    step_14_slice;
   reg                 column_14_taken_1;
   reg                 step_15_valid;
+  reg                 step_15_bank;
   reg        [5:0]    step_15_slice;
   reg                 column_15_taken_1;
-  reg [255:0] plane_0 [0:63];
-  reg [255:0] plane_1 [0:63];
-  reg [255:0] plane_2 [0:63];
-  reg [255:0] plane_3 [0:63];
-  reg [255:0] plane_4 [0:63];
-  reg [255:0] plane_5 [0:63];
-  reg [255:0] plane_6 [0:63];
-  reg [255:0] plane_7 [0:63];
-  reg [255:0] plane_8 [0:63];
-  reg [255:0] plane_9 [0:63];
-  reg [255:0] plane_10 [0:63];
-  reg [255:0] plane_11 [0:63];
-  reg [255:0] plane_12 [0:63];
-  reg [255:0] plane_13 [0:63];
-  reg [255:0] plane_14 [0:63];
-  reg [255:0] plane_15 [0:63];
+  reg [255:0] plane_0 [0:127];
+  reg [255:0] plane_1 [0:127];
+  reg [255:0] plane_2 [0:127];
+  reg [255:0] plane_3 [0:127];
+  reg [255:0] plane_4 [0:127];
+  reg [255:0] plane_5 [0:127];
+  reg [255:0] plane_6 [0:127];
+  reg [255:0] plane_7 [0:127];
+  reg [255:0] plane_8 [0:127];
+  reg [255:0] plane_9 [0:127];
+  reg [255:0] plane_10 [0:127];
+  reg [255:0] plane_11 [0:127];
+  reg [255:0] plane_12 [0:127];
+  reg [255:0] plane_13 [0:127];
+  reg [255:0] plane_14 [0:127];
+  reg [255:0] plane_15 [0:127];
 
   always @(posedge clk) begin
     if(column_7_read) begin
-      column_7_bits <= plane_0[step_7_slice];
+      column_7_bits <= plane_0[{step_7_bank,step_7_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_0[write_slice] <= write_plane_0;
+      plane_0[{bank,write_slice}] <= write_plane_0;
     end
   end
 
   always @(posedge clk) begin
     if(column_6_read) begin
-      column_6_bits <= plane_1[step_6_slice];
+      column_6_bits <= plane_1[{step_6_bank,step_6_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_1[write_slice] <= write_plane_1;
+      plane_1[{bank,write_slice}] <= write_plane_1;
     end
   end
 
   always @(posedge clk) begin
     if(column_5_read) begin
-      column_5_bits <= plane_2[step_5_slice];
+      column_5_bits <= plane_2[{step_5_bank,step_5_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_2[write_slice] <= write_plane_2;
+      plane_2[{bank,write_slice}] <= write_plane_2;
     end
   end
 
   always @(posedge clk) begin
     if(column_4_read) begin
-      column_4_bits <= plane_3[step_4_slice];
+      column_4_bits <= plane_3[{step_4_bank,step_4_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_3[write_slice] <= write_plane_3;
+      plane_3[{bank,write_slice}] <= write_plane_3;
     end
   end
 
   always @(posedge clk) begin
     if(column_3_read) begin
-      column_3_bits <= plane_4[step_3_slice];
+      column_3_bits <= plane_4[{step_3_bank,step_3_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_4[write_slice] <= write_plane_4;
+      plane_4[{bank,write_slice}] <= write_plane_4;
     end
   end
 
   always @(posedge clk) begin
     if(column_2_read) begin
-      column_2_bits <= plane_5[step_2_slice];
+      column_2_bits <= plane_5[{step_2_bank,step_2_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_5[write_slice] <= write_plane_5;
+      plane_5[{bank,write_slice}] <= write_plane_5;
     end
   end
 
   always @(posedge clk) begin
     if(column_1_read) begin
-      column_1_bits <= plane_6[step_1_slice];
+      column_1_bits <= plane_6[{step_1_bank,step_1_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_6[write_slice] <= write_plane_6;
+      plane_6[{bank,write_slice}] <= write_plane_6;
     end
   end
 
   always @(posedge clk) begin
     if(column_0_read) begin
-      column_0_bits <= plane_7[step_slice];
+      column_0_bits <= plane_7[{step_bank,step_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_7[write_slice] <= write_plane_7;
+      plane_7[{bank,write_slice}] <= write_plane_7;
     end
   end
 
   always @(posedge clk) begin
     if(column_15_read) begin
-      column_15_bits <= plane_8[step_15_slice];
+      column_15_bits <= plane_8[{step_15_bank,step_15_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_8[write_slice] <= write_plane_8;
+      plane_8[{bank,write_slice}] <= write_plane_8;
     end
   end
 
   always @(posedge clk) begin
     if(column_14_read) begin
-      column_14_bits <= plane_9[step_14_slice];
+      column_14_bits <= plane_9[{step_14_bank,step_14_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_9[write_slice] <= write_plane_9;
+      plane_9[{bank,write_slice}] <= write_plane_9;
     end
   end
 
   always @(posedge clk) begin
     if(column_13_read) begin
-      column_13_bits <= plane_10[step_13_slice];
+      column_13_bits <= plane_10[{step_13_bank,step_13_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_10[write_slice] <= write_plane_10;
+      plane_10[{bank,write_slice}] <= write_plane_10;
     end
   end
 
   always @(posedge clk) begin
     if(column_12_read) begin
-      column_12_bits <= plane_11[step_12_slice];
+      column_12_bits <= plane_11[{step_12_bank,step_12_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_11[write_slice] <= write_plane_11;
+      plane_11[{bank,write_slice}] <= write_plane_11;
     end
   end
 
   always @(posedge clk) begin
     if(column_11_read) begin
-      column_11_bits <= plane_12[step_11_slice];
+      column_11_bits <= plane_12[{step_11_bank,step_11_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_12[write_slice] <= write_plane_12;
+      plane_12[{bank,write_slice}] <= write_plane_12;
     end
   end
 
   always @(posedge clk) begin
     if(column_10_read) begin
-      column_10_bits <= plane_13[step_10_slice];
+      column_10_bits <= plane_13[{step_10_bank,step_10_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_13[write_slice] <= write_plane_13;
+      plane_13[{bank,write_slice}] <= write_plane_13;
     end
   end
 
   always @(posedge clk) begin
     if(column_9_read) begin
-      column_9_bits <= plane_14[step_9_slice];
+      column_9_bits <= plane_14[{step_9_bank,step_9_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_14[write_slice] <= write_plane_14;
+      plane_14[{bank,write_slice}] <= write_plane_14;
     end
   end
 
   always @(posedge clk) begin
     if(column_8_read) begin
-      column_8_bits <= plane_15[step_8_slice];
+      column_8_bits <= plane_15[{step_8_bank,step_8_slice}];
     end
   end
 
   always @(posedge clk) begin
     if(write_valid) begin
-      plane_15[write_slice] <= write_plane_15;
+      plane_15[{bank,write_slice}] <= write_plane_15;
     end
   end
 
-  assign column_0_read = (step_valid && (4'b0111 <= top_plane));
+  assign column_0_top = (step_bank ? top_plane_1 : top_plane_0);
+  assign column_0_read = (step_valid && (4'b0111 <= column_0_top));
   assign column_0_valid = column_0_taken_1;
   assign column_0 = column_0_bits;
-  assign column_1_read = (step_1_valid && (4'b0110 <= top_plane));
+  assign column_1_top = (step_1_bank ? top_plane_1 : top_plane_0);
+  assign column_1_read = (step_1_valid && (4'b0110 <= column_1_top));
   assign column_1_valid = column_1_taken_1;
   assign column_1 = column_1_bits;
-  assign column_2_read = (step_2_valid && (4'b0101 <= top_plane));
+  assign column_2_top = (step_2_bank ? top_plane_1 : top_plane_0);
+  assign column_2_read = (step_2_valid && (4'b0101 <= column_2_top));
   assign column_2_valid = column_2_taken_1;
   assign column_2 = column_2_bits;
-  assign column_3_read = (step_3_valid && (4'b0100 <= top_plane));
+  assign column_3_top = (step_3_bank ? top_plane_1 : top_plane_0);
+  assign column_3_read = (step_3_valid && (4'b0100 <= column_3_top));
   assign column_3_valid = column_3_taken_1;
   assign column_3 = column_3_bits;
-  assign column_4_read = (step_4_valid && (4'b0011 <= top_plane));
+  assign column_4_top = (step_4_bank ? top_plane_1 : top_plane_0);
+  assign column_4_read = (step_4_valid && (4'b0011 <= column_4_top));
   assign column_4_valid = column_4_taken_1;
   assign column_4 = column_4_bits;
-  assign column_5_read = (step_5_valid && (4'b0010 <= top_plane));
+  assign column_5_top = (step_5_bank ? top_plane_1 : top_plane_0);
+  assign column_5_read = (step_5_valid && (4'b0010 <= column_5_top));
   assign column_5_valid = column_5_taken_1;
   assign column_5 = column_5_bits;
-  assign column_6_read = (step_6_valid && (4'b0001 <= top_plane));
+  assign column_6_top = (step_6_bank ? top_plane_1 : top_plane_0);
+  assign column_6_read = (step_6_valid && (4'b0001 <= column_6_top));
   assign column_6_valid = column_6_taken_1;
   assign column_6 = column_6_bits;
   assign column_7_read = (step_7_valid && 1'b1);
   assign column_7_valid = column_7_taken_1;
   assign column_7 = column_7_bits;
-  assign column_8_read = (step_8_valid && (4'b1111 <= top_plane));
+  assign column_8_top = (step_8_bank ? top_plane_1 : top_plane_0);
+  assign column_8_read = (step_8_valid && (4'b1111 <= column_8_top));
   assign column_8_valid = column_8_taken_1;
   assign column_8 = column_8_bits;
-  assign column_9_read = (step_9_valid && (4'b1110 <= top_plane));
+  assign column_9_top = (step_9_bank ? top_plane_1 : top_plane_0);
+  assign column_9_read = (step_9_valid && (4'b1110 <= column_9_top));
   assign column_9_valid = column_9_taken_1;
   assign column_9 = column_9_bits;
-  assign column_10_read = (step_10_valid && (4'b1101 <= top_plane));
+  assign column_10_top = (step_10_bank ? top_plane_1 : top_plane_0);
+  assign column_10_read = (step_10_valid && (4'b1101 <= column_10_top));
   assign column_10_valid = column_10_taken_1;
   assign column_10 = column_10_bits;
-  assign column_11_read = (step_11_valid && (4'b1100 <= top_plane));
+  assign column_11_top = (step_11_bank ? top_plane_1 : top_plane_0);
+  assign column_11_read = (step_11_valid && (4'b1100 <= column_11_top));
   assign column_11_valid = column_11_taken_1;
   assign column_11 = column_11_bits;
-  assign column_12_read = (step_12_valid && (4'b1011 <= top_plane));
+  assign column_12_top = (step_12_bank ? top_plane_1 : top_plane_0);
+  assign column_12_read = (step_12_valid && (4'b1011 <= column_12_top));
   assign column_12_valid = column_12_taken_1;
   assign column_12 = column_12_bits;
-  assign column_13_read = (step_13_valid && (4'b1010 <= top_plane));
+  assign column_13_top = (step_13_bank ? top_plane_1 : top_plane_0);
+  assign column_13_read = (step_13_valid && (4'b1010 <= column_13_top));
   assign column_13_valid = column_13_taken_1;
   assign column_13 = column_13_bits;
-  assign column_14_read = (step_14_valid && (4'b1001 <= top_plane));
+  assign column_14_top = (step_14_bank ? top_plane_1 : top_plane_0);
+  assign column_14_read = (step_14_valid && (4'b1001 <= column_14_top));
   assign column_14_valid = column_14_taken_1;
   assign column_14 = column_14_bits;
-  assign column_15_read = (step_15_valid && (4'b1000 <= top_plane));
+  assign column_15_top = (step_15_bank ? top_plane_1 : top_plane_0);
+  assign column_15_read = (step_15_valid && (4'b1000 <= column_15_top));
   assign column_15_valid = column_15_taken_1;
   assign column_15 = column_15_bits;
   always @(posedge clk) begin
     if(reset) begin
+      bank <= 1'b0;
       column_0_taken_1 <= 1'b0;
       step_1_valid <= 1'b0;
       column_1_taken_1 <= 1'b0;
@@ -427,6 +478,9 @@ module plane_buffer (
       step_15_valid <= 1'b0;
       column_15_taken_1 <= 1'b0;
     end else begin
+      if(start) begin
+        bank <= (! bank);
+      end
       column_0_taken_1 <= column_0_read;
       step_1_valid <= step_valid;
       column_1_taken_1 <= column_1_read;
@@ -462,20 +516,42 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
+    if(start) begin
+      if(bank) begin
+        top_plane_0 <= top_plane;
+      end else begin
+        top_plane_1 <= top_plane;
+      end
+    end
+    step_1_bank <= step_bank;
     step_1_slice <= step_slice;
+    step_2_bank <= step_1_bank;
     step_2_slice <= step_1_slice;
+    step_3_bank <= step_2_bank;
     step_3_slice <= step_2_slice;
+    step_4_bank <= step_3_bank;
     step_4_slice <= step_3_slice;
+    step_5_bank <= step_4_bank;
     step_5_slice <= step_4_slice;
+    step_6_bank <= step_5_bank;
     step_6_slice <= step_5_slice;
+    step_7_bank <= step_6_bank;
     step_7_slice <= step_6_slice;
+    step_8_bank <= step_7_bank;
     step_8_slice <= step_7_slice;
+    step_9_bank <= step_8_bank;
     step_9_slice <= step_8_slice;
+    step_10_bank <= step_9_bank;
     step_10_slice <= step_9_slice;
+    step_11_bank <= step_10_bank;
     step_11_slice <= step_10_slice;
+    step_12_bank <= step_11_bank;
     step_12_slice <= step_11_slice;
+    step_13_bank <= step_12_bank;
     step_13_slice <= step_12_slice;
+    step_14_bank <= step_13_bank;
     step_14_slice <= step_13_slice;
+    step_15_bank <= step_14_bank;
     step_15_slice <= step_14_slice;
   end
 

@@ -4,7 +4,7 @@ module row (
   input  wire          clk,
   input  wire          reset,
   input  wire          step_valid,
-  input  wire [4:0]    step_slot,
+  input  wire [7:0]    step_slot,
   input  wire [255:0]  step_word,
   input  wire          token_valid,
   input  wire          token_pop,
@@ -91,7 +91,8 @@ module row (
   output wire [29:0]   count
 );
 
-  wire       [255:0]  head_word;
+  wire       [255:0]  pe_0_weights_in;
+  reg        [255:0]  weights;
   wire       [255:0]  pe_0_weights_out;
   wire                pe_0_plane_valid_out;
   wire       [255:0]  pe_0_plane_out;
@@ -168,11 +169,15 @@ module row (
   reg                 control_1_below_valid;
   reg                 control_1_below_first;
   reg                 control_1_below_last;
-  reg        [4:0]    head;
-  reg        [255:0]  weights_1;
-  (* ram_style = "distributed" *) reg [255:0] weight_buffer [0:31];
+  reg        [7:0]    head;
+  (* ram_style = "block" *) reg [255:0] weight_buffer [0:255];
 
-  assign head_word = weight_buffer[head];
+  always @(posedge clk) begin
+    if(1'b1) begin
+      weights <= weight_buffer[head];
+    end
+  end
+
   always @(posedge clk) begin
     if(step_valid) begin
       weight_buffer[step_slot] <= step_word;
@@ -181,7 +186,7 @@ module row (
 
   pe_256 pe_0 (
     .clk             (clk                    ), //i
-    .weights_in      (weights_1[255:0]       ), //i
+    .weights_in      (pe_0_weights_in[255:0] ), //i
     .weights_out     (pe_0_weights_out[255:0]), //o
     .plane_valid_in  (plane_0_valid          ), //i
     .plane_in        (plane_0[255:0]         ), //i
@@ -384,6 +389,7 @@ module row (
   assign control_1_out_first = control_1_below_first;
   assign control_1_out_last = control_1_below_last;
   assign pop = (token_valid && token_pop);
+  assign pe_0_weights_in = weights;
   assign plane_0_out_valid = pe_0_plane_valid_out;
   assign plane_0_out = pe_0_plane_out;
   assign plane_1_out_valid = pe_1_plane_valid_out;
@@ -423,13 +429,13 @@ module row (
       token_valid_below <= 1'b0;
       control_0_below_valid <= 1'b0;
       control_1_below_valid <= 1'b0;
-      head <= 5'h0;
+      head <= 8'h0;
     end else begin
       token_valid_below <= token_valid;
       control_0_below_valid <= control_0_valid;
       control_1_below_valid <= control_1_valid;
       if(pop) begin
-        head <= (head + 5'h01);
+        head <= (head + 8'h01);
       end
     end
   end
@@ -440,7 +446,6 @@ module row (
     control_0_below_last <= control_0_last;
     control_1_below_first <= control_1_first;
     control_1_below_last <= control_1_last;
-    weights_1 <= head_word;
   end
 
 

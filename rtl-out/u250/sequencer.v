@@ -14,6 +14,7 @@ module sequencer (
   input  wire          block_drained,
   input  wire          slice_written,
   output wire          step_valid,
+  output wire          step_bank,
   output wire [5:0]    step_slice,
   output wire          step_first,
   output wire          step_last,
@@ -24,6 +25,9 @@ module sequencer (
 
   wire                second_group_unused;
   wire                active;
+  wire                begins;
+  wire       [6:0]    last_of_slices;
+  wire                last_of_slices_unused;
   wire                block_start;
   wire                last_slice;
   wire                block_end;
@@ -45,14 +49,19 @@ module sequencer (
   wire                slots_up;
   wire                slots_down;
   reg        [31:0]   blocks_left;
+  reg                 linear_waiting;
+  reg        [5:0]    last_of_row;
+  reg                 bank;
   reg        [5:0]    slice;
   reg        [5:0]    slots_taken;
   reg        [6:0]    slices_written;
-  reg        [5:0]    credit_0;
-  reg        [5:0]    credit_1;
-  reg        [5:0]    credit_2;
-  reg        [5:0]    credit_3;
+  reg                 all_written;
+  reg        [8:0]    credit_0;
+  reg        [8:0]    credit_1;
+  reg        [8:0]    credit_2;
+  reg        [8:0]    credit_3;
   reg                 issued;
+  reg                 issued_bank_1;
   reg        [5:0]    issued_slice_1;
   reg                 issued_first_1;
   reg                 issued_last_1;
@@ -60,11 +69,14 @@ module sequencer (
 
   assign second_group_unused = (&{1'b0,second_group});
   assign active = (blocks_left != 32'h0);
+  assign begins = (linear_waiting && (! active));
+  assign last_of_slices = (slices - 7'h01);
+  assign last_of_slices_unused = (&{1'b0,last_of_slices[6]});
   assign block_start = ((slice == 6'h0) && (! 1'b0));
-  assign last_slice = ({1'b0,slice} == (slices - 7'h01));
+  assign last_slice = (slice == last_of_row);
   assign block_end = (last_slice && 1'b1);
   assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign planes_ready = ({1'b0,slice} < slices_written);
+  assign planes_ready = (all_written || ({1'b0,slice} < slices_written));
   assign may_go = (may_start && planes_ready);
   assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
@@ -76,13 +88,14 @@ module sequencer (
   assign credit_2_down = (pop && (! step_credit_2));
   assign credit_3_up = (step_credit_3 && (! pop));
   assign credit_3_down = (pop && (! step_credit_3));
-  assign weights_ready = ((((credit_0 != 6'h0) && (credit_1 != 6'h0)) && (credit_2 != 6'h0)) && (credit_3 != 6'h0));
+  assign weights_ready = ((((credit_0 != 9'h0) && (credit_1 != 9'h0)) && (credit_2 != 9'h0)) && (credit_3 != 9'h0));
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
   assign weight_stall = ((active && may_go) && (! weights_ready));
   assign drain_stall = (active && (! may_start));
   assign step_valid = issued;
+  assign step_bank = issued_bank_1;
   assign step_slice = issued_slice_1;
   assign step_first = issued_first_1;
   assign step_last = issued_last_1;
@@ -90,15 +103,28 @@ module sequencer (
   always @(posedge clk) begin
     if(reset) begin
       blocks_left <= 32'h0;
+      linear_waiting <= 1'b0;
+      bank <= 1'b0;
       slice <= 6'h0;
       slots_taken <= 6'h0;
       slices_written <= 7'h0;
-      credit_0 <= 6'h0;
-      credit_1 <= 6'h0;
-      credit_2 <= 6'h0;
-      credit_3 <= 6'h0;
+      all_written <= 1'b0;
+      credit_0 <= 9'h0;
+      credit_1 <= 9'h0;
+      credit_2 <= 9'h0;
+      credit_3 <= 9'h0;
       issued <= 1'b0;
     end else begin
+      if(start) begin
+        linear_waiting <= 1'b1;
+      end else begin
+        if(begins) begin
+          linear_waiting <= 1'b0;
+        end
+      end
+      if(begins) begin
+        bank <= (! bank);
+      end
       if(start) begin
         slices_written <= 7'h0;
       end else begin
@@ -106,32 +132,39 @@ module sequencer (
           slices_written <= (slices_written + 7'h01);
         end
       end
+      if(begins) begin
+        all_written <= 1'b0;
+      end else begin
+        if(start) begin
+          all_written <= 1'b1;
+        end
+      end
       if(credit_0_up) begin
-        credit_0 <= (credit_0 + 6'h01);
+        credit_0 <= (credit_0 + 9'h001);
       end else begin
         if(credit_0_down) begin
-          credit_0 <= (credit_0 - 6'h01);
+          credit_0 <= (credit_0 - 9'h001);
         end
       end
       if(credit_1_up) begin
-        credit_1 <= (credit_1 + 6'h01);
+        credit_1 <= (credit_1 + 9'h001);
       end else begin
         if(credit_1_down) begin
-          credit_1 <= (credit_1 - 6'h01);
+          credit_1 <= (credit_1 - 9'h001);
         end
       end
       if(credit_2_up) begin
-        credit_2 <= (credit_2 + 6'h01);
+        credit_2 <= (credit_2 + 9'h001);
       end else begin
         if(credit_2_down) begin
-          credit_2 <= (credit_2 - 6'h01);
+          credit_2 <= (credit_2 - 9'h001);
         end
       end
       if(credit_3_up) begin
-        credit_3 <= (credit_3 + 6'h01);
+        credit_3 <= (credit_3 + 9'h001);
       end else begin
         if(credit_3_down) begin
-          credit_3 <= (credit_3 - 6'h01);
+          credit_3 <= (credit_3 - 9'h001);
         end
       end
       if(slots_up) begin
@@ -141,7 +174,7 @@ module sequencer (
           slots_taken <= (slots_taken - 6'h01);
         end
       end
-      if(start) begin
+      if(begins) begin
         blocks_left <= blocks;
       end
       if(issue) begin
@@ -157,6 +190,10 @@ module sequencer (
   end
 
   always @(posedge clk) begin
+    if(begins) begin
+      last_of_row <= last_of_slices[5 : 0];
+    end
+    issued_bank_1 <= bank;
     issued_slice_1 <= slice;
     issued_first_1 <= block_start;
     issued_last_1 <= block_end;

@@ -24,6 +24,7 @@ module store_unit (
   input  wire          axi_bvalid,
   output wire          axi_bready,
   input  wire [1:0]    axi_bresp,
+  input  wire          hold,
   output wire          read,
   output wire [11:0]   read_row,
   input  wire [511:0]  read_data
@@ -78,7 +79,7 @@ module store_unit (
   assign axi_awlen = burst_axi_length;
   assign offered = ((queued != 3'b000) && (in_burst != 7'h0));
   assign sent = (offered && axi_wready);
-  assign reading = ((rows_left != 32'h0) && (queued < 3'b010));
+  assign reading = (((rows_left != 32'h0) && (! hold)) && (queued < 3'b010));
   assign read = reading;
   assign read_row = next_row;
   assign queued_up = (arrived_1 && (! sent));

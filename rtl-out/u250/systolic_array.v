@@ -5,7 +5,6 @@ module systolic_array (
   input  wire          reset,
   input  wire [6:0]    slices,
   input  wire [31:0]   blocks,
-  input  wire          second_group,
   input  wire [3:0]    top_plane,
   input  wire          planes_valid,
   input  wire [5:0]    planes_slice,
@@ -31,15 +30,15 @@ module systolic_array (
   output wire          weight_stall,
   output wire          drain_stall,
   input  wire          start,
-  input  wire [15:0]   parameter_beats,
-  input  wire [19:0]   block_beats,
   input  wire [4:0]    slot,
   input  wire [1:0]    sum_block,
   input  wire          sums_pop,
-  input  wire          parameters_ready,
+  input  wire          second_group,
+  input  wire          channel_0_start,
+  input  wire [31:0]   channel_0_blocks,
+  input  wire [19:0]   channel_0_block_beats,
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
-  output wire          channel_0_parameters_valid,
   output wire          channel_0_sums_valid,
   input  wire          channel_0_beat_valid,
   input  wire [511:0]  channel_0_beat,
@@ -51,9 +50,11 @@ module systolic_array (
   output wire [31:0]   channel_0_sum_1,
   output wire [31:0]   channel_0_sum_2,
   output wire [31:0]   channel_0_sum_3,
+  input  wire          channel_1_start,
+  input  wire [31:0]   channel_1_blocks,
+  input  wire [19:0]   channel_1_block_beats,
   output wire          channel_1_idle,
   output wire          channel_1_beat_ready,
-  output wire          channel_1_parameters_valid,
   output wire          channel_1_sums_valid,
   input  wire          channel_1_beat_valid,
   input  wire [511:0]  channel_1_beat,
@@ -65,9 +66,11 @@ module systolic_array (
   output wire [31:0]   channel_1_sum_1,
   output wire [31:0]   channel_1_sum_2,
   output wire [31:0]   channel_1_sum_3,
+  input  wire          channel_2_start,
+  input  wire [31:0]   channel_2_blocks,
+  input  wire [19:0]   channel_2_block_beats,
   output wire          channel_2_idle,
   output wire          channel_2_beat_ready,
-  output wire          channel_2_parameters_valid,
   output wire          channel_2_sums_valid,
   input  wire          channel_2_beat_valid,
   input  wire [511:0]  channel_2_beat,
@@ -79,9 +82,11 @@ module systolic_array (
   output wire [31:0]   channel_2_sum_1,
   output wire [31:0]   channel_2_sum_2,
   output wire [31:0]   channel_2_sum_3,
+  input  wire          channel_3_start,
+  input  wire [31:0]   channel_3_blocks,
+  input  wire [19:0]   channel_3_block_beats,
   output wire          channel_3_idle,
   output wire          channel_3_beat_ready,
-  output wire          channel_3_parameters_valid,
   output wire          channel_3_sums_valid,
   input  wire          channel_3_beat_valid,
   input  wire [511:0]  channel_3_beat,
@@ -95,7 +100,9 @@ module systolic_array (
   output wire [31:0]   channel_3_sum_3
 );
 
+  wire                sequencer_second_group;
   wire                sequencer_step_valid;
+  wire                sequencer_step_bank;
   wire       [5:0]    sequencer_step_slice;
   wire                sequencer_step_first;
   wire                sequencer_step_last;
@@ -136,7 +143,6 @@ module systolic_array (
   wire       [255:0]  plane_buffer_column_15;
   wire                island_0_idle;
   wire                island_0_beat_ready;
-  wire                island_0_parameters_valid;
   wire                island_0_sums_valid;
   wire       [29:0]   island_0_count_0;
   wire       [29:0]   island_0_count_1;
@@ -150,7 +156,6 @@ module systolic_array (
   wire                island_0_block_done;
   wire                island_1_idle;
   wire                island_1_beat_ready;
-  wire                island_1_parameters_valid;
   wire                island_1_sums_valid;
   wire       [29:0]   island_1_count_0;
   wire       [29:0]   island_1_count_1;
@@ -164,7 +169,6 @@ module systolic_array (
   wire                island_1_block_done;
   wire                island_2_idle;
   wire                island_2_beat_ready;
-  wire                island_2_parameters_valid;
   wire                island_2_sums_valid;
   wire       [29:0]   island_2_count_0;
   wire       [29:0]   island_2_count_1;
@@ -178,7 +182,6 @@ module systolic_array (
   wire                island_2_block_done;
   wire                island_3_idle;
   wire                island_3_beat_ready;
-  wire                island_3_parameters_valid;
   wire                island_3_sums_valid;
   wire       [29:0]   island_3_count_0;
   wire       [29:0]   island_3_count_1;
@@ -500,7 +503,7 @@ module systolic_array (
     .start         (start                    ), //i
     .slices        (slices[6:0]              ), //i
     .blocks        (blocks[31:0]             ), //i
-    .second_group  (second_group             ), //i
+    .second_group  (sequencer_second_group   ), //i
     .step_credit_0 (island_0_step_credit     ), //i
     .step_credit_1 (island_1_step_credit     ), //i
     .step_credit_2 (island_2_step_credit     ), //i
@@ -508,6 +511,7 @@ module systolic_array (
     .block_drained (block_drained            ), //i
     .slice_written (planes_valid             ), //i
     .step_valid    (sequencer_step_valid     ), //o
+    .step_bank     (sequencer_step_bank      ), //o
     .step_slice    (sequencer_step_slice[5:0]), //o
     .step_first    (sequencer_step_first     ), //o
     .step_last     (sequencer_step_last      ), //o
@@ -518,6 +522,7 @@ module systolic_array (
   plane_buffer plane_buffer (
     .clk             (clk                          ), //i
     .reset           (reset                        ), //i
+    .start           (start                        ), //i
     .write_valid     (planes_valid                 ), //i
     .write_slice     (planes_slice[5:0]            ), //i
     .write_plane_0   (planes_0[255:0]              ), //i
@@ -537,6 +542,7 @@ module systolic_array (
     .write_plane_14  (planes_14[255:0]             ), //i
     .write_plane_15  (planes_15[255:0]             ), //i
     .step_valid      (sequencer_step_valid         ), //i
+    .step_bank       (sequencer_step_bank          ), //i
     .step_slice      (sequencer_step_slice[5:0]    ), //i
     .top_plane       (top_plane[3:0]               ), //i
     .column_0_valid  (plane_buffer_column_0_valid  ), //o
@@ -573,288 +579,276 @@ module systolic_array (
     .column_15       (plane_buffer_column_15[255:0])  //o
   );
   island island_0 (
-    .clk              (clk                      ), //i
-    .reset            (reset                    ), //i
-    .start            (start                    ), //i
-    .parameter_beats  (parameter_beats[15:0]    ), //i
-    .blocks           (blocks[31:0]             ), //i
-    .block_beats      (block_beats[19:0]        ), //i
-    .idle             (island_0_idle            ), //o
-    .beat_valid       (channel_0_beat_valid     ), //i
-    .beat             (channel_0_beat[511:0]    ), //i
-    .beat_ready       (island_0_beat_ready      ), //o
-    .parameters_valid (island_0_parameters_valid), //o
-    .parameters_ready (parameters_ready         ), //i
-    .sums_valid       (island_0_sums_valid      ), //o
-    .sums_pop         (sums_pop                 ), //i
-    .sum_block        (sum_block[1:0]           ), //i
-    .slot             (slot[4:0]                ), //i
-    .second_group     (second_group             ), //i
-    .count_0          (island_0_count_0[29:0]   ), //o
-    .count_1          (island_0_count_1[29:0]   ), //o
-    .count_2          (island_0_count_2[29:0]   ), //o
-    .count_3          (island_0_count_3[29:0]   ), //o
-    .sum_0            (island_0_sum_0[31:0]     ), //o
-    .sum_1            (island_0_sum_1[31:0]     ), //o
-    .sum_2            (island_0_sum_2[31:0]     ), //o
-    .sum_3            (island_0_sum_3[31:0]     ), //o
-    .token_valid      (token_of4_0_valid        ), //i
-    .token_pop        (token_of4_0_pop          ), //i
-    .control_0_valid  (control_0_of4_0_valid    ), //i
-    .control_0_first  (control_0_of4_0_first    ), //i
-    .control_0_last   (control_0_of4_0_last     ), //i
-    .control_1_valid  (control_1_of4_0_valid    ), //i
-    .control_1_first  (control_1_of4_0_first    ), //i
-    .control_1_last   (control_1_of4_0_last     ), //i
-    .plane_0_valid    (plane_0_of4_0_valid      ), //i
-    .plane_0          (plane_0_of4_0[255:0]     ), //i
-    .plane_1_valid    (plane_1_of4_0_valid      ), //i
-    .plane_1          (plane_1_of4_0[255:0]     ), //i
-    .plane_2_valid    (plane_2_of4_0_valid      ), //i
-    .plane_2          (plane_2_of4_0[255:0]     ), //i
-    .plane_3_valid    (plane_3_of4_0_valid      ), //i
-    .plane_3          (plane_3_of4_0[255:0]     ), //i
-    .plane_4_valid    (plane_4_of4_0_valid      ), //i
-    .plane_4          (plane_4_of4_0[255:0]     ), //i
-    .plane_5_valid    (plane_5_of4_0_valid      ), //i
-    .plane_5          (plane_5_of4_0[255:0]     ), //i
-    .plane_6_valid    (plane_6_of4_0_valid      ), //i
-    .plane_6          (plane_6_of4_0[255:0]     ), //i
-    .plane_7_valid    (plane_7_of4_0_valid      ), //i
-    .plane_7          (plane_7_of4_0[255:0]     ), //i
-    .plane_8_valid    (plane_8_of4_0_valid      ), //i
-    .plane_8          (plane_8_of4_0[255:0]     ), //i
-    .plane_9_valid    (plane_9_of4_0_valid      ), //i
-    .plane_9          (plane_9_of4_0[255:0]     ), //i
-    .plane_10_valid   (plane_10_of4_0_valid     ), //i
-    .plane_10         (plane_10_of4_0[255:0]    ), //i
-    .plane_11_valid   (plane_11_of4_0_valid     ), //i
-    .plane_11         (plane_11_of4_0[255:0]    ), //i
-    .plane_12_valid   (plane_12_of4_0_valid     ), //i
-    .plane_12         (plane_12_of4_0[255:0]    ), //i
-    .plane_13_valid   (plane_13_of4_0_valid     ), //i
-    .plane_13         (plane_13_of4_0[255:0]    ), //i
-    .plane_14_valid   (plane_14_of4_0_valid     ), //i
-    .plane_14         (plane_14_of4_0[255:0]    ), //i
-    .plane_15_valid   (plane_15_of4_0_valid     ), //i
-    .plane_15         (plane_15_of4_0[255:0]    ), //i
-    .step_credit      (island_0_step_credit     ), //o
-    .block_done       (island_0_block_done      )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_0_start            ), //i
+    .blocks          (channel_0_blocks[31:0]     ), //i
+    .block_beats     (channel_0_block_beats[19:0]), //i
+    .idle            (island_0_idle              ), //o
+    .beat_valid      (channel_0_beat_valid       ), //i
+    .beat            (channel_0_beat[511:0]      ), //i
+    .beat_ready      (island_0_beat_ready        ), //o
+    .sums_valid      (island_0_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_0_count_0[29:0]     ), //o
+    .count_1         (island_0_count_1[29:0]     ), //o
+    .count_2         (island_0_count_2[29:0]     ), //o
+    .count_3         (island_0_count_3[29:0]     ), //o
+    .sum_0           (island_0_sum_0[31:0]       ), //o
+    .sum_1           (island_0_sum_1[31:0]       ), //o
+    .sum_2           (island_0_sum_2[31:0]       ), //o
+    .sum_3           (island_0_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_0_valid          ), //i
+    .token_pop       (token_of4_0_pop            ), //i
+    .control_0_valid (control_0_of4_0_valid      ), //i
+    .control_0_first (control_0_of4_0_first      ), //i
+    .control_0_last  (control_0_of4_0_last       ), //i
+    .control_1_valid (control_1_of4_0_valid      ), //i
+    .control_1_first (control_1_of4_0_first      ), //i
+    .control_1_last  (control_1_of4_0_last       ), //i
+    .plane_0_valid   (plane_0_of4_0_valid        ), //i
+    .plane_0         (plane_0_of4_0[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_0_valid        ), //i
+    .plane_1         (plane_1_of4_0[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_0_valid        ), //i
+    .plane_2         (plane_2_of4_0[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_0_valid        ), //i
+    .plane_3         (plane_3_of4_0[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_0_valid        ), //i
+    .plane_4         (plane_4_of4_0[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_0_valid        ), //i
+    .plane_5         (plane_5_of4_0[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_0_valid        ), //i
+    .plane_6         (plane_6_of4_0[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_0_valid        ), //i
+    .plane_7         (plane_7_of4_0[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_0_valid        ), //i
+    .plane_8         (plane_8_of4_0[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_0_valid        ), //i
+    .plane_9         (plane_9_of4_0[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_0_valid       ), //i
+    .plane_10        (plane_10_of4_0[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_0_valid       ), //i
+    .plane_11        (plane_11_of4_0[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_0_valid       ), //i
+    .plane_12        (plane_12_of4_0[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_0_valid       ), //i
+    .plane_13        (plane_13_of4_0[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_0_valid       ), //i
+    .plane_14        (plane_14_of4_0[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_0_valid       ), //i
+    .plane_15        (plane_15_of4_0[255:0]      ), //i
+    .step_credit     (island_0_step_credit       ), //o
+    .block_done      (island_0_block_done        )  //o
   );
   island island_1 (
-    .clk              (clk                      ), //i
-    .reset            (reset                    ), //i
-    .start            (start                    ), //i
-    .parameter_beats  (parameter_beats[15:0]    ), //i
-    .blocks           (blocks[31:0]             ), //i
-    .block_beats      (block_beats[19:0]        ), //i
-    .idle             (island_1_idle            ), //o
-    .beat_valid       (channel_1_beat_valid     ), //i
-    .beat             (channel_1_beat[511:0]    ), //i
-    .beat_ready       (island_1_beat_ready      ), //o
-    .parameters_valid (island_1_parameters_valid), //o
-    .parameters_ready (parameters_ready         ), //i
-    .sums_valid       (island_1_sums_valid      ), //o
-    .sums_pop         (sums_pop                 ), //i
-    .sum_block        (sum_block[1:0]           ), //i
-    .slot             (slot[4:0]                ), //i
-    .second_group     (second_group             ), //i
-    .count_0          (island_1_count_0[29:0]   ), //o
-    .count_1          (island_1_count_1[29:0]   ), //o
-    .count_2          (island_1_count_2[29:0]   ), //o
-    .count_3          (island_1_count_3[29:0]   ), //o
-    .sum_0            (island_1_sum_0[31:0]     ), //o
-    .sum_1            (island_1_sum_1[31:0]     ), //o
-    .sum_2            (island_1_sum_2[31:0]     ), //o
-    .sum_3            (island_1_sum_3[31:0]     ), //o
-    .token_valid      (token_of4_1_valid        ), //i
-    .token_pop        (token_of4_1_pop          ), //i
-    .control_0_valid  (control_0_of4_1_valid    ), //i
-    .control_0_first  (control_0_of4_1_first    ), //i
-    .control_0_last   (control_0_of4_1_last     ), //i
-    .control_1_valid  (control_1_of4_1_valid    ), //i
-    .control_1_first  (control_1_of4_1_first    ), //i
-    .control_1_last   (control_1_of4_1_last     ), //i
-    .plane_0_valid    (plane_0_of4_1_valid      ), //i
-    .plane_0          (plane_0_of4_1[255:0]     ), //i
-    .plane_1_valid    (plane_1_of4_1_valid      ), //i
-    .plane_1          (plane_1_of4_1[255:0]     ), //i
-    .plane_2_valid    (plane_2_of4_1_valid      ), //i
-    .plane_2          (plane_2_of4_1[255:0]     ), //i
-    .plane_3_valid    (plane_3_of4_1_valid      ), //i
-    .plane_3          (plane_3_of4_1[255:0]     ), //i
-    .plane_4_valid    (plane_4_of4_1_valid      ), //i
-    .plane_4          (plane_4_of4_1[255:0]     ), //i
-    .plane_5_valid    (plane_5_of4_1_valid      ), //i
-    .plane_5          (plane_5_of4_1[255:0]     ), //i
-    .plane_6_valid    (plane_6_of4_1_valid      ), //i
-    .plane_6          (plane_6_of4_1[255:0]     ), //i
-    .plane_7_valid    (plane_7_of4_1_valid      ), //i
-    .plane_7          (plane_7_of4_1[255:0]     ), //i
-    .plane_8_valid    (plane_8_of4_1_valid      ), //i
-    .plane_8          (plane_8_of4_1[255:0]     ), //i
-    .plane_9_valid    (plane_9_of4_1_valid      ), //i
-    .plane_9          (plane_9_of4_1[255:0]     ), //i
-    .plane_10_valid   (plane_10_of4_1_valid     ), //i
-    .plane_10         (plane_10_of4_1[255:0]    ), //i
-    .plane_11_valid   (plane_11_of4_1_valid     ), //i
-    .plane_11         (plane_11_of4_1[255:0]    ), //i
-    .plane_12_valid   (plane_12_of4_1_valid     ), //i
-    .plane_12         (plane_12_of4_1[255:0]    ), //i
-    .plane_13_valid   (plane_13_of4_1_valid     ), //i
-    .plane_13         (plane_13_of4_1[255:0]    ), //i
-    .plane_14_valid   (plane_14_of4_1_valid     ), //i
-    .plane_14         (plane_14_of4_1[255:0]    ), //i
-    .plane_15_valid   (plane_15_of4_1_valid     ), //i
-    .plane_15         (plane_15_of4_1[255:0]    ), //i
-    .step_credit      (island_1_step_credit     ), //o
-    .block_done       (island_1_block_done      )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_1_start            ), //i
+    .blocks          (channel_1_blocks[31:0]     ), //i
+    .block_beats     (channel_1_block_beats[19:0]), //i
+    .idle            (island_1_idle              ), //o
+    .beat_valid      (channel_1_beat_valid       ), //i
+    .beat            (channel_1_beat[511:0]      ), //i
+    .beat_ready      (island_1_beat_ready        ), //o
+    .sums_valid      (island_1_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_1_count_0[29:0]     ), //o
+    .count_1         (island_1_count_1[29:0]     ), //o
+    .count_2         (island_1_count_2[29:0]     ), //o
+    .count_3         (island_1_count_3[29:0]     ), //o
+    .sum_0           (island_1_sum_0[31:0]       ), //o
+    .sum_1           (island_1_sum_1[31:0]       ), //o
+    .sum_2           (island_1_sum_2[31:0]       ), //o
+    .sum_3           (island_1_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_1_valid          ), //i
+    .token_pop       (token_of4_1_pop            ), //i
+    .control_0_valid (control_0_of4_1_valid      ), //i
+    .control_0_first (control_0_of4_1_first      ), //i
+    .control_0_last  (control_0_of4_1_last       ), //i
+    .control_1_valid (control_1_of4_1_valid      ), //i
+    .control_1_first (control_1_of4_1_first      ), //i
+    .control_1_last  (control_1_of4_1_last       ), //i
+    .plane_0_valid   (plane_0_of4_1_valid        ), //i
+    .plane_0         (plane_0_of4_1[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_1_valid        ), //i
+    .plane_1         (plane_1_of4_1[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_1_valid        ), //i
+    .plane_2         (plane_2_of4_1[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_1_valid        ), //i
+    .plane_3         (plane_3_of4_1[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_1_valid        ), //i
+    .plane_4         (plane_4_of4_1[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_1_valid        ), //i
+    .plane_5         (plane_5_of4_1[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_1_valid        ), //i
+    .plane_6         (plane_6_of4_1[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_1_valid        ), //i
+    .plane_7         (plane_7_of4_1[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_1_valid        ), //i
+    .plane_8         (plane_8_of4_1[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_1_valid        ), //i
+    .plane_9         (plane_9_of4_1[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_1_valid       ), //i
+    .plane_10        (plane_10_of4_1[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_1_valid       ), //i
+    .plane_11        (plane_11_of4_1[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_1_valid       ), //i
+    .plane_12        (plane_12_of4_1[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_1_valid       ), //i
+    .plane_13        (plane_13_of4_1[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_1_valid       ), //i
+    .plane_14        (plane_14_of4_1[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_1_valid       ), //i
+    .plane_15        (plane_15_of4_1[255:0]      ), //i
+    .step_credit     (island_1_step_credit       ), //o
+    .block_done      (island_1_block_done        )  //o
   );
   island island_2 (
-    .clk              (clk                      ), //i
-    .reset            (reset                    ), //i
-    .start            (start                    ), //i
-    .parameter_beats  (parameter_beats[15:0]    ), //i
-    .blocks           (blocks[31:0]             ), //i
-    .block_beats      (block_beats[19:0]        ), //i
-    .idle             (island_2_idle            ), //o
-    .beat_valid       (channel_2_beat_valid     ), //i
-    .beat             (channel_2_beat[511:0]    ), //i
-    .beat_ready       (island_2_beat_ready      ), //o
-    .parameters_valid (island_2_parameters_valid), //o
-    .parameters_ready (parameters_ready         ), //i
-    .sums_valid       (island_2_sums_valid      ), //o
-    .sums_pop         (sums_pop                 ), //i
-    .sum_block        (sum_block[1:0]           ), //i
-    .slot             (slot[4:0]                ), //i
-    .second_group     (second_group             ), //i
-    .count_0          (island_2_count_0[29:0]   ), //o
-    .count_1          (island_2_count_1[29:0]   ), //o
-    .count_2          (island_2_count_2[29:0]   ), //o
-    .count_3          (island_2_count_3[29:0]   ), //o
-    .sum_0            (island_2_sum_0[31:0]     ), //o
-    .sum_1            (island_2_sum_1[31:0]     ), //o
-    .sum_2            (island_2_sum_2[31:0]     ), //o
-    .sum_3            (island_2_sum_3[31:0]     ), //o
-    .token_valid      (token_of4_2_valid        ), //i
-    .token_pop        (token_of4_2_pop          ), //i
-    .control_0_valid  (control_0_of4_2_valid    ), //i
-    .control_0_first  (control_0_of4_2_first    ), //i
-    .control_0_last   (control_0_of4_2_last     ), //i
-    .control_1_valid  (control_1_of4_2_valid    ), //i
-    .control_1_first  (control_1_of4_2_first    ), //i
-    .control_1_last   (control_1_of4_2_last     ), //i
-    .plane_0_valid    (plane_0_of4_2_valid      ), //i
-    .plane_0          (plane_0_of4_2[255:0]     ), //i
-    .plane_1_valid    (plane_1_of4_2_valid      ), //i
-    .plane_1          (plane_1_of4_2[255:0]     ), //i
-    .plane_2_valid    (plane_2_of4_2_valid      ), //i
-    .plane_2          (plane_2_of4_2[255:0]     ), //i
-    .plane_3_valid    (plane_3_of4_2_valid      ), //i
-    .plane_3          (plane_3_of4_2[255:0]     ), //i
-    .plane_4_valid    (plane_4_of4_2_valid      ), //i
-    .plane_4          (plane_4_of4_2[255:0]     ), //i
-    .plane_5_valid    (plane_5_of4_2_valid      ), //i
-    .plane_5          (plane_5_of4_2[255:0]     ), //i
-    .plane_6_valid    (plane_6_of4_2_valid      ), //i
-    .plane_6          (plane_6_of4_2[255:0]     ), //i
-    .plane_7_valid    (plane_7_of4_2_valid      ), //i
-    .plane_7          (plane_7_of4_2[255:0]     ), //i
-    .plane_8_valid    (plane_8_of4_2_valid      ), //i
-    .plane_8          (plane_8_of4_2[255:0]     ), //i
-    .plane_9_valid    (plane_9_of4_2_valid      ), //i
-    .plane_9          (plane_9_of4_2[255:0]     ), //i
-    .plane_10_valid   (plane_10_of4_2_valid     ), //i
-    .plane_10         (plane_10_of4_2[255:0]    ), //i
-    .plane_11_valid   (plane_11_of4_2_valid     ), //i
-    .plane_11         (plane_11_of4_2[255:0]    ), //i
-    .plane_12_valid   (plane_12_of4_2_valid     ), //i
-    .plane_12         (plane_12_of4_2[255:0]    ), //i
-    .plane_13_valid   (plane_13_of4_2_valid     ), //i
-    .plane_13         (plane_13_of4_2[255:0]    ), //i
-    .plane_14_valid   (plane_14_of4_2_valid     ), //i
-    .plane_14         (plane_14_of4_2[255:0]    ), //i
-    .plane_15_valid   (plane_15_of4_2_valid     ), //i
-    .plane_15         (plane_15_of4_2[255:0]    ), //i
-    .step_credit      (island_2_step_credit     ), //o
-    .block_done       (island_2_block_done      )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_2_start            ), //i
+    .blocks          (channel_2_blocks[31:0]     ), //i
+    .block_beats     (channel_2_block_beats[19:0]), //i
+    .idle            (island_2_idle              ), //o
+    .beat_valid      (channel_2_beat_valid       ), //i
+    .beat            (channel_2_beat[511:0]      ), //i
+    .beat_ready      (island_2_beat_ready        ), //o
+    .sums_valid      (island_2_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_2_count_0[29:0]     ), //o
+    .count_1         (island_2_count_1[29:0]     ), //o
+    .count_2         (island_2_count_2[29:0]     ), //o
+    .count_3         (island_2_count_3[29:0]     ), //o
+    .sum_0           (island_2_sum_0[31:0]       ), //o
+    .sum_1           (island_2_sum_1[31:0]       ), //o
+    .sum_2           (island_2_sum_2[31:0]       ), //o
+    .sum_3           (island_2_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_2_valid          ), //i
+    .token_pop       (token_of4_2_pop            ), //i
+    .control_0_valid (control_0_of4_2_valid      ), //i
+    .control_0_first (control_0_of4_2_first      ), //i
+    .control_0_last  (control_0_of4_2_last       ), //i
+    .control_1_valid (control_1_of4_2_valid      ), //i
+    .control_1_first (control_1_of4_2_first      ), //i
+    .control_1_last  (control_1_of4_2_last       ), //i
+    .plane_0_valid   (plane_0_of4_2_valid        ), //i
+    .plane_0         (plane_0_of4_2[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_2_valid        ), //i
+    .plane_1         (plane_1_of4_2[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_2_valid        ), //i
+    .plane_2         (plane_2_of4_2[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_2_valid        ), //i
+    .plane_3         (plane_3_of4_2[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_2_valid        ), //i
+    .plane_4         (plane_4_of4_2[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_2_valid        ), //i
+    .plane_5         (plane_5_of4_2[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_2_valid        ), //i
+    .plane_6         (plane_6_of4_2[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_2_valid        ), //i
+    .plane_7         (plane_7_of4_2[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_2_valid        ), //i
+    .plane_8         (plane_8_of4_2[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_2_valid        ), //i
+    .plane_9         (plane_9_of4_2[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_2_valid       ), //i
+    .plane_10        (plane_10_of4_2[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_2_valid       ), //i
+    .plane_11        (plane_11_of4_2[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_2_valid       ), //i
+    .plane_12        (plane_12_of4_2[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_2_valid       ), //i
+    .plane_13        (plane_13_of4_2[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_2_valid       ), //i
+    .plane_14        (plane_14_of4_2[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_2_valid       ), //i
+    .plane_15        (plane_15_of4_2[255:0]      ), //i
+    .step_credit     (island_2_step_credit       ), //o
+    .block_done      (island_2_block_done        )  //o
   );
   island island_3 (
-    .clk              (clk                      ), //i
-    .reset            (reset                    ), //i
-    .start            (start                    ), //i
-    .parameter_beats  (parameter_beats[15:0]    ), //i
-    .blocks           (blocks[31:0]             ), //i
-    .block_beats      (block_beats[19:0]        ), //i
-    .idle             (island_3_idle            ), //o
-    .beat_valid       (channel_3_beat_valid     ), //i
-    .beat             (channel_3_beat[511:0]    ), //i
-    .beat_ready       (island_3_beat_ready      ), //o
-    .parameters_valid (island_3_parameters_valid), //o
-    .parameters_ready (parameters_ready         ), //i
-    .sums_valid       (island_3_sums_valid      ), //o
-    .sums_pop         (sums_pop                 ), //i
-    .sum_block        (sum_block[1:0]           ), //i
-    .slot             (slot[4:0]                ), //i
-    .second_group     (second_group             ), //i
-    .count_0          (island_3_count_0[29:0]   ), //o
-    .count_1          (island_3_count_1[29:0]   ), //o
-    .count_2          (island_3_count_2[29:0]   ), //o
-    .count_3          (island_3_count_3[29:0]   ), //o
-    .sum_0            (island_3_sum_0[31:0]     ), //o
-    .sum_1            (island_3_sum_1[31:0]     ), //o
-    .sum_2            (island_3_sum_2[31:0]     ), //o
-    .sum_3            (island_3_sum_3[31:0]     ), //o
-    .token_valid      (token_of4_3_valid        ), //i
-    .token_pop        (token_of4_3_pop          ), //i
-    .control_0_valid  (control_0_of4_3_valid    ), //i
-    .control_0_first  (control_0_of4_3_first    ), //i
-    .control_0_last   (control_0_of4_3_last     ), //i
-    .control_1_valid  (control_1_of4_3_valid    ), //i
-    .control_1_first  (control_1_of4_3_first    ), //i
-    .control_1_last   (control_1_of4_3_last     ), //i
-    .plane_0_valid    (plane_0_of4_3_valid      ), //i
-    .plane_0          (plane_0_of4_3[255:0]     ), //i
-    .plane_1_valid    (plane_1_of4_3_valid      ), //i
-    .plane_1          (plane_1_of4_3[255:0]     ), //i
-    .plane_2_valid    (plane_2_of4_3_valid      ), //i
-    .plane_2          (plane_2_of4_3[255:0]     ), //i
-    .plane_3_valid    (plane_3_of4_3_valid      ), //i
-    .plane_3          (plane_3_of4_3[255:0]     ), //i
-    .plane_4_valid    (plane_4_of4_3_valid      ), //i
-    .plane_4          (plane_4_of4_3[255:0]     ), //i
-    .plane_5_valid    (plane_5_of4_3_valid      ), //i
-    .plane_5          (plane_5_of4_3[255:0]     ), //i
-    .plane_6_valid    (plane_6_of4_3_valid      ), //i
-    .plane_6          (plane_6_of4_3[255:0]     ), //i
-    .plane_7_valid    (plane_7_of4_3_valid      ), //i
-    .plane_7          (plane_7_of4_3[255:0]     ), //i
-    .plane_8_valid    (plane_8_of4_3_valid      ), //i
-    .plane_8          (plane_8_of4_3[255:0]     ), //i
-    .plane_9_valid    (plane_9_of4_3_valid      ), //i
-    .plane_9          (plane_9_of4_3[255:0]     ), //i
-    .plane_10_valid   (plane_10_of4_3_valid     ), //i
-    .plane_10         (plane_10_of4_3[255:0]    ), //i
-    .plane_11_valid   (plane_11_of4_3_valid     ), //i
-    .plane_11         (plane_11_of4_3[255:0]    ), //i
-    .plane_12_valid   (plane_12_of4_3_valid     ), //i
-    .plane_12         (plane_12_of4_3[255:0]    ), //i
-    .plane_13_valid   (plane_13_of4_3_valid     ), //i
-    .plane_13         (plane_13_of4_3[255:0]    ), //i
-    .plane_14_valid   (plane_14_of4_3_valid     ), //i
-    .plane_14         (plane_14_of4_3[255:0]    ), //i
-    .plane_15_valid   (plane_15_of4_3_valid     ), //i
-    .plane_15         (plane_15_of4_3[255:0]    ), //i
-    .step_credit      (island_3_step_credit     ), //o
-    .block_done       (island_3_block_done      )  //o
+    .clk             (clk                        ), //i
+    .reset           (reset                      ), //i
+    .start           (channel_3_start            ), //i
+    .blocks          (channel_3_blocks[31:0]     ), //i
+    .block_beats     (channel_3_block_beats[19:0]), //i
+    .idle            (island_3_idle              ), //o
+    .beat_valid      (channel_3_beat_valid       ), //i
+    .beat            (channel_3_beat[511:0]      ), //i
+    .beat_ready      (island_3_beat_ready        ), //o
+    .sums_valid      (island_3_sums_valid        ), //o
+    .sums_pop        (sums_pop                   ), //i
+    .sum_block       (sum_block[1:0]             ), //i
+    .slot            (slot[4:0]                  ), //i
+    .second_group    (second_group               ), //i
+    .count_0         (island_3_count_0[29:0]     ), //o
+    .count_1         (island_3_count_1[29:0]     ), //o
+    .count_2         (island_3_count_2[29:0]     ), //o
+    .count_3         (island_3_count_3[29:0]     ), //o
+    .sum_0           (island_3_sum_0[31:0]       ), //o
+    .sum_1           (island_3_sum_1[31:0]       ), //o
+    .sum_2           (island_3_sum_2[31:0]       ), //o
+    .sum_3           (island_3_sum_3[31:0]       ), //o
+    .token_valid     (token_of4_3_valid          ), //i
+    .token_pop       (token_of4_3_pop            ), //i
+    .control_0_valid (control_0_of4_3_valid      ), //i
+    .control_0_first (control_0_of4_3_first      ), //i
+    .control_0_last  (control_0_of4_3_last       ), //i
+    .control_1_valid (control_1_of4_3_valid      ), //i
+    .control_1_first (control_1_of4_3_first      ), //i
+    .control_1_last  (control_1_of4_3_last       ), //i
+    .plane_0_valid   (plane_0_of4_3_valid        ), //i
+    .plane_0         (plane_0_of4_3[255:0]       ), //i
+    .plane_1_valid   (plane_1_of4_3_valid        ), //i
+    .plane_1         (plane_1_of4_3[255:0]       ), //i
+    .plane_2_valid   (plane_2_of4_3_valid        ), //i
+    .plane_2         (plane_2_of4_3[255:0]       ), //i
+    .plane_3_valid   (plane_3_of4_3_valid        ), //i
+    .plane_3         (plane_3_of4_3[255:0]       ), //i
+    .plane_4_valid   (plane_4_of4_3_valid        ), //i
+    .plane_4         (plane_4_of4_3[255:0]       ), //i
+    .plane_5_valid   (plane_5_of4_3_valid        ), //i
+    .plane_5         (plane_5_of4_3[255:0]       ), //i
+    .plane_6_valid   (plane_6_of4_3_valid        ), //i
+    .plane_6         (plane_6_of4_3[255:0]       ), //i
+    .plane_7_valid   (plane_7_of4_3_valid        ), //i
+    .plane_7         (plane_7_of4_3[255:0]       ), //i
+    .plane_8_valid   (plane_8_of4_3_valid        ), //i
+    .plane_8         (plane_8_of4_3[255:0]       ), //i
+    .plane_9_valid   (plane_9_of4_3_valid        ), //i
+    .plane_9         (plane_9_of4_3[255:0]       ), //i
+    .plane_10_valid  (plane_10_of4_3_valid       ), //i
+    .plane_10        (plane_10_of4_3[255:0]      ), //i
+    .plane_11_valid  (plane_11_of4_3_valid       ), //i
+    .plane_11        (plane_11_of4_3[255:0]      ), //i
+    .plane_12_valid  (plane_12_of4_3_valid       ), //i
+    .plane_12        (plane_12_of4_3[255:0]      ), //i
+    .plane_13_valid  (plane_13_of4_3_valid       ), //i
+    .plane_13        (plane_13_of4_3[255:0]      ), //i
+    .plane_14_valid  (plane_14_of4_3_valid       ), //i
+    .plane_14        (plane_14_of4_3[255:0]      ), //i
+    .plane_15_valid  (plane_15_of4_3_valid       ), //i
+    .plane_15        (plane_15_of4_3[255:0]      ), //i
+    .step_credit     (island_3_step_credit       ), //o
+    .block_done      (island_3_block_done        )  //o
   );
+  assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
   assign drain_stall = sequencer_drain_stall;
   assign block_done = island_0_block_done;
   assign channel_0_idle = island_0_idle;
   assign channel_0_beat_ready = island_0_beat_ready;
-  assign channel_0_parameters_valid = island_0_parameters_valid;
   assign channel_0_sums_valid = island_0_sums_valid;
   assign channel_0_count_0 = island_0_count_0;
   assign channel_0_count_1 = island_0_count_1;
@@ -867,7 +861,6 @@ module systolic_array (
   assign island_1_block_done_unused = (&{1'b0,island_1_block_done});
   assign channel_1_idle = island_1_idle;
   assign channel_1_beat_ready = island_1_beat_ready;
-  assign channel_1_parameters_valid = island_1_parameters_valid;
   assign channel_1_sums_valid = island_1_sums_valid;
   assign channel_1_count_0 = island_1_count_0;
   assign channel_1_count_1 = island_1_count_1;
@@ -880,7 +873,6 @@ module systolic_array (
   assign island_2_block_done_unused = (&{1'b0,island_2_block_done});
   assign channel_2_idle = island_2_idle;
   assign channel_2_beat_ready = island_2_beat_ready;
-  assign channel_2_parameters_valid = island_2_parameters_valid;
   assign channel_2_sums_valid = island_2_sums_valid;
   assign channel_2_count_0 = island_2_count_0;
   assign channel_2_count_1 = island_2_count_1;
@@ -893,7 +885,6 @@ module systolic_array (
   assign island_3_block_done_unused = (&{1'b0,island_3_block_done});
   assign channel_3_idle = island_3_idle;
   assign channel_3_beat_ready = island_3_beat_ready;
-  assign channel_3_parameters_valid = island_3_parameters_valid;
   assign channel_3_sums_valid = island_3_sums_valid;
   assign channel_3_count_0 = island_3_count_0;
   assign channel_3_count_1 = island_3_count_1;

@@ -293,23 +293,22 @@ module vector_memory (
   assign reads = (read || read_row);
   assign source = (read_row ? read_row_number : read_word);
   assign target = (write_row ? write_row_number : write_word);
-  assign bank_0_writes = (write_row || write_lanes[0]);
-  assign bank_1_writes = (write_row || write_lanes[1]);
-  assign bank_2_writes = (write_row || write_lanes[2]);
-  assign bank_3_writes = (write_row || write_lanes[3]);
-  assign bank_4_writes = (write_row || write_lanes[4]);
-  assign bank_5_writes = (write_row || write_lanes[5]);
-  assign bank_6_writes = (write_row || write_lanes[6]);
-  assign bank_7_writes = (write_row || write_lanes[7]);
-  assign bank_8_writes = (write_row || write_lanes[8]);
-  assign bank_9_writes = (write_row || write_lanes[9]);
-  assign bank_10_writes = (write_row || write_lanes[10]);
-  assign bank_11_writes = (write_row || write_lanes[11]);
-  assign bank_12_writes = (write_row || write_lanes[12]);
-  assign bank_13_writes = (write_row || write_lanes[13]);
-  assign bank_14_writes = (write_row || write_lanes[14]);
-  assign bank_15_writes = (write_row || write_lanes[15]);
-  assign row_data = {bank_15_data,bank_14_data,bank_13_data,bank_12_data,bank_11_data,bank_10_data,bank_9_data,bank_8_data,bank_7_data,bank_6_data,bank_5_data,bank_4_data,bank_3_data,bank_2_data,bank_1_data,bank_0_data};
+  assign bank_0_writes = (write_row ? write_row : write_lanes[0]);
+  assign bank_1_writes = (write_row ? write_row : write_lanes[1]);
+  assign bank_2_writes = (write_row ? write_row : write_lanes[2]);
+  assign bank_3_writes = (write_row ? write_row : write_lanes[3]);
+  assign bank_4_writes = (write_row ? write_row : write_lanes[4]);
+  assign bank_5_writes = (write_row ? write_row : write_lanes[5]);
+  assign bank_6_writes = (write_row ? write_row : write_lanes[6]);
+  assign bank_7_writes = (write_row ? write_row : write_lanes[7]);
+  assign bank_8_writes = (write_row ? write_row : write_lanes[8]);
+  assign bank_9_writes = (write_row ? write_row : write_lanes[9]);
+  assign bank_10_writes = (write_row ? write_row : write_lanes[10]);
+  assign bank_11_writes = (write_row ? write_row : write_lanes[11]);
+  assign bank_12_writes = (write_row ? write_row : write_lanes[12]);
+  assign bank_13_writes = (write_row ? write_row : write_lanes[13]);
+  assign bank_14_writes = (write_row ? write_row : write_lanes[14]);
+  assign bank_15_writes = (write_row ? write_row : write_lanes[15]);
   assign read_data_0 = bank_0_data;
   assign read_data_1 = bank_1_data;
   assign read_data_2 = bank_2_data;
@@ -326,5 +325,6 @@ module vector_memory (
   assign read_data_13 = bank_13_data;
   assign read_data_14 = bank_14_data;
   assign read_data_15 = bank_15_data;
+  assign row_data = {bank_15_data,bank_14_data,bank_13_data,bank_12_data,bank_11_data,bank_10_data,bank_9_data,bank_8_data,bank_7_data,bank_6_data,bank_5_data,bank_4_data,bank_3_data,bank_2_data,bank_1_data,bank_0_data};
 
 endmodule

@@ -146,7 +146,7 @@ class VerifyCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--linear,model.layers.9.mlp.up_proj,model.layers.9.mlp.up_proj",
-        "--preset,huge,tiny, u250",
+        "--preset,huge,tiny, u250, u280",
         "--model,nowhere,nowhere",
         "--rtl,.,signum_core.v"
     })

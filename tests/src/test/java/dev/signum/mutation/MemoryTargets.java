@@ -9,6 +9,7 @@ import dev.signum.rtl.memory.ChannelReader;
 import dev.signum.rtl.memory.LoadUnit;
 import dev.signum.rtl.memory.ReadArbiter;
 import dev.signum.rtl.memory.StoreUnit;
+import dev.signum.rtl.memory.StreamSplitter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,6 +44,10 @@ final class MemoryTargets {
                         "read_arbiter",
                         () -> new ReadArbiter(CORE.memory()),
                         bench("ReadArbiterTest", "servesOneClientAtATime", List.of(0, 1))),
+                Target.alone(
+                        "stream_splitter",
+                        () -> new StreamSplitter(SmallCore.WIDE_ROWS.config()),
+                        bench("StreamSplitterTest", "everyBeatGoesWhereItBelongs", CORE_ITERATION)),
                 Target.alone(
                         "store_unit",
                         () -> new StoreUnit(CORE),

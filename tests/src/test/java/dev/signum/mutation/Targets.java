@@ -5,8 +5,10 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.jhdl.Emitter;
 import dev.signum.mutation.Target.Bench;
+import dev.signum.rtl.SampleCore;
 import dev.signum.rtl.array.XnorPopcount;
 import dev.signum.rtl.core.Core;
+import dev.signum.rtl.core.Handover;
 import dev.signum.rtl.number.CodeRounder;
 import dev.signum.rtl.number.FloatAdder;
 import dev.signum.rtl.number.FloatDivider;
@@ -78,6 +80,10 @@ final class Targets {
     /** Blocks without a bench of their own, in the core of the preset tiny. */
     private static Stream<Target> inCore() {
         return Stream.of(
+                Target.alone(
+                        "handover",
+                        () -> new Handover(SampleCore.NARROW.config()),
+                        new Bench(CORE + "core.HandoverTest", "holdsTheOldestLinear", List.of(0))),
                 inCore(
                         "linear_unit",
                         new Bench(CORE + "NumericFailureTest", "inputsThatAreNotFiniteFail", List.of()),
@@ -92,6 +98,7 @@ final class Targets {
 
     private static Target inCore(String block, Bench... more) {
         List<Bench> benches = new ArrayList<>(List.of(more));
+        benches.add(new Bench(CORE + "RandomProgramTest", "programsDoWhatTheirCommandsDoOneByOne", List.of(0)));
         benches.add(new Bench(CORE + "CoreLinearTest", "awkwardShapesAgreeWithTheReference", TINY_ITERATIONS));
         return new Target(block, () -> Emitter.emit(() -> new Core(Preset.TINY.config())), benches, MOST_IN_CORE);
     }

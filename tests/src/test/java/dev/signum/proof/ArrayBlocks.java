@@ -5,6 +5,7 @@ import static dev.signum.proof.Mutant.far;
 import static dev.signum.proof.Mutant.near;
 import static dev.signum.proof.Properties.constants;
 
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.rtl.array.SystolicArray;
@@ -15,11 +16,10 @@ import java.util.List;
 
 /** Credits and queues around the array: the sequencer's, an island's, and the feeder's row sums. */
 final class ArrayBlocks {
-    /** Steps that the row buffers hold, and blocks of results that may be open. */
-    private static final int STEPS = 32;
-
+    /** Blocks of results that may be open. */
     private static final int SLOTS = 32;
-    private static final int SUM_WORDS = 16;
+
+    private static final int SUM_WORDS = 32;
 
     private static final CoreConfig TINY = Preset.TINY.config();
     private static final CoreConfig U250 = Preset.U250.config();
@@ -58,16 +58,20 @@ final class ArrayBlocks {
                     "slices_written <= 6'h0;\n      end else begin\n        if(slice_written)",
                     "slices_written <= slices_written;\n      end else begin\n        if(slice_written)",
                     "planes_are_counted"),
-            near(
-                    "assign planes_ready = ({1'b0,slice} < slices_written);",
-                    "assign planes_ready = ({1'b0,slice} <= slices_written);",
-                    "no_step_without_planes"),
-            near(
-                    "assign last_slice = ({1'b0,slice} == (slices - 6'h01));",
-                    "assign last_slice = ({1'b0,slice} == slices);",
-                    "slices_in_order"),
+            near("({1'b0,slice} < slices_written)", "({1'b0,slice} <= slices_written)", "no_step_without_planes"),
+            near("last_of_row <= last_of_slices[4 : 0];", "last_of_row <= slices[4 : 0];", "slices_in_order"),
             near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "no_step_after_the_end"),
             near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "between_linears_at_first_slice"),
+            near(
+                    "assign begins = (linear_waiting && (! active));",
+                    "assign begins = linear_waiting;",
+                    "next_linear_waits"),
+            near(
+                    "if(begins) begin\n        all_written <= 1'b0;",
+                    "if(start) begin\n        all_written <= 1'b0;",
+                    "planes_are_known"),
+            near("last_of_row <= last_of_slices[4 : 0];", "last_of_row <= 5'h0;", "size_is_kept"),
+            near("bank <= (! bank);", "bank <= start;", "half_changes_with_the_linear"),
             near("(blocks_left - 32'h00000001)", "(blocks_left - 32'h00000002)", "blocks_are_counted"),
             near(
                     "assign step_last = issued_last_1;",
@@ -101,13 +105,15 @@ final class ArrayBlocks {
                 "SLICE_BITS",
                 SystolicArray.sliceBits(config),
                 "STEPS",
-                STEPS,
+                config.rowBufferSteps(),
+                "STEP_BITS",
+                ArrayConfig.bitsFor(config.rowBufferSteps()),
                 "SLOTS",
                 SLOTS,
                 "MOST_SLICES",
                 config.maxSlices());
         String wires = "\n  wire [ISLANDS-1:0] gains = {" + String.join(", ", gains) + "};"
-                + "\n  wire [ISLANDS*6-1:0] credits = {" + String.join(", ", credits) + "};";
+                + "\n  wire [ISLANDS*STEP_BITS-1:0] credits = {" + String.join(", ", credits) + "};";
         ProofDesign design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
         String hint = "(first_cycle || !reset) && slices == 1";
         return new Block("credits of sequencer, " + size, design, new Induction(1), 8, 40, hint, mutants);
@@ -127,35 +133,29 @@ final class ArrayBlocks {
             far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "places_within_buffer"));
 
     private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
-        ProofDesign design =
-                Properties.in(Rtl.module(config, "island").freed("row"), "island.vh", constants("STEPS", STEPS));
+        int steps = config.rowBufferSteps();
+        ProofDesign design = Properties.in(
+                Rtl.module(config, "island").freed("row"),
+                "island.vh",
+                constants("STEPS", steps, "STEP_BITS", ArrayConfig.bitsFor(steps)));
         String hint =
-                "(first_cycle || !reset) && beat_valid && parameter_beats == 0 && blocks == 100 && block_beats == 100"
-                        + " && !token_valid";
+                "(first_cycle || !reset) && beat_valid && blocks == 100 && block_beats == 100" + " && !token_valid";
         return new Block("credits of island, " + size, design, new Induction(1), 10, 40, hint, mutants);
     }
 
     private static final List<Mutant> FEEDER_MUTANTS = List.of(
             near("assign sum_up = (take_sums && (! sums_pop));", "assign sum_up = take_sums;", "sums_are_counted"),
-            near("sum_read <= (sum_read + 4'b0001);", "sum_read <= (sum_read + 4'b0011);", "places_follow"),
+            near("sum_read <= (sum_read + 5'h01);", "sum_read <= (sum_read + 5'h03);", "places_follow"),
             near("sum_words[sum_write] <= beat;", "sum_words[sum_read] <= beat;", "sum_is_kept"),
             near("assign sums = sum_word;", "assign sums = beat;", "sums_in_order"),
             near(
-                    "assign sums_valid = (sum_held != 5'h0);",
-                    "assign sums_valid = (sum_held > 5'h01);",
+                    "assign sums_valid = (sum_held != 6'h0);",
+                    "assign sums_valid = (sum_held > 6'h01);",
                     "sums_valid_exactly_when_held"),
-            near(
-                    "assign take_parameters = ((beat_valid && in_parameters) && parameters_ready);",
-                    "assign take_parameters = (beat_valid && in_parameters);",
-                    "parameters_are_counted"),
-            near(
-                    "assign take_sums = ((((beat_valid && (! in_parameters)) ",
-                    "assign take_sums = ((((beat_valid) ",
-                    "parameters_come_first"),
             near("&& (! need_sums));", ");", "beat_has_one_use"),
             near(
-                    "assign beat_ready = ((take_parameters || take_sums) || take_weights);",
-                    "assign beat_ready = (take_parameters || take_weights);",
+                    "assign beat_ready = (take_sums || take_weights);",
+                    "assign beat_ready = take_weights;",
                     "nothing_is_used_unseen"),
             near("((! last_part) || room)", "1'b1", "no_step_without_room"),
             near(
@@ -163,8 +163,8 @@ final class ArrayBlocks {
                     "full <= (take_weights && room && (! start) && (! beat_valid));",
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
-            near("assign idle = (! (in_parameters || working));", "assign idle = (! working);", "idle_takes_nothing"),
-            far("assign sum_room = (sum_held != 5'h10);", "assign sum_room = 1'b1;", "no_sum_without_room"));
+            near("assign idle = (! working);", "assign idle = 1'b1;", "idle_takes_nothing"),
+            far("assign sum_room = (sum_held != 6'h20);", "assign sum_room = 1'b1;", "no_sum_without_room"));
 
     private static Block feeder(String size, CoreConfig config, List<Mutant> mutants) {
         ProofDesign design = Properties.in(
@@ -174,8 +174,8 @@ final class ArrayBlocks {
                         "BITS", Integer.numberOfTrailingZeros(SUM_WORDS),
                         "DEPTH", SUM_WORDS,
                         "WIDTH", config.memory().beatBits()));
-        String hint = "(first_cycle || !reset) && beat_valid && room && parameter_beats == 0 && blocks == 100"
-                + " && block_beats == 1 && !sums_pop";
-        return new Block("row sums of island_feeder, " + size, design, new Induction(1), 8, 40, hint, mutants);
+        String hint =
+                "(first_cycle || !reset) && beat_valid && room && blocks == 100" + " && block_beats == 1 && !sums_pop";
+        return new Block("row sums of island_feeder, " + size, design, new Induction(1), 8, 72, hint, mutants);
     }
 }

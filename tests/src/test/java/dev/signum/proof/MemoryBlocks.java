@@ -8,6 +8,7 @@ import static dev.signum.proof.Properties.constants;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
+import dev.signum.rtl.memory.ChannelReader;
 import dev.signum.sim.proof.ProofDesign;
 import dev.signum.sim.proof.ProofMethod;
 import dev.signum.sim.proof.ProofMethod.Bounded;
@@ -65,8 +66,8 @@ final class MemoryBlocks {
                     "assign queue_head = queue[queue_write];",
                     "descriptors_in_order"),
             near(
-                    "{descriptor_beats,descriptor_address};",
-                    "{descriptor_beats,descriptor_address + 35'h1};",
+                    "descriptor_beats,descriptor_address};",
+                    "descriptor_beats,descriptor_address + 35'h1};",
                     "queued_addresses_are_beats"),
             near("assign axi_rready = 1'b1;", "assign axi_rready = beat_ready;", "read_ready_never_falls"),
             near(
@@ -99,8 +100,8 @@ final class MemoryBlocks {
                     "to_boundary : to_boundary",
                     "asks_for_no_more_than_described"),
             near(
-                    "queue[queue_write] <= {descriptor_beats,descriptor_address};",
-                    "queue[queue_read] <= {descriptor_beats,descriptor_address};",
+                    "queue[queue_write] <= {descriptor_parameters",
+                    "queue[queue_read] <= {descriptor_parameters",
                     "descriptor_is_kept"),
             near("queue_read <= (queue_read + 2'b01);", "queue_read <= (queue_read + 2'b11);", "queue_places_follow"),
             near(
@@ -129,7 +130,14 @@ final class MemoryBlocks {
         ProofDesign design = Properties.in(
                 Rtl.module(config, "channel_reader").freed(fifo),
                 "channel_reader.vh",
-                shape(memory) + constants("BITS", log2(memory.fifoBeats()), "DEPTH", memory.fifoBeats(), "QUEUE", 4));
+                shape(memory)
+                        + constants(
+                                "BITS",
+                                log2(memory.fifoBeats()),
+                                "DEPTH",
+                                memory.fifoBeats(),
+                                "QUEUE",
+                                ChannelReader.QUEUE));
         return new Block(
                 "credits of channel_reader, " + size, design, new Induction(1), 9, 30, NO_SECOND_RESET, mutants);
     }

@@ -11,6 +11,7 @@
   reg [2:0] pops = 0;
   reg [ADDRESS_BITS-1:0] followed_address;
   reg [31:0] followed_beats;
+  reg followed_parameters;
   reg its_turn = 0;
   reg [ADDRESS_BITS-1:0] next_address;
   reg [31:0] beats_to_ask;
@@ -28,6 +29,7 @@
     if (descriptor_valid && descriptor_ready && pushes == number) begin
       followed_address <= descriptor_address;
       followed_beats <= descriptor_beats;
+      followed_parameters <= descriptor_parameters;
     end
     if (start_descriptor && pops == number) begin
       next_address <= followed_address;
@@ -87,9 +89,9 @@
     bursts_stay_in_a_page: assert (!axi_arvalid || last_byte[ADDRESS_BITS-1:12] == axi_araddr[ADDRESS_BITS-1:12]);
     descriptors_are_counted: assert (queue_held == pushes - pops && queue_held <= QUEUE);
     queue_places_follow: assert (queue_write == pushes[1:0] && queue_read == pops[1:0]);
-    descriptor_is_kept: assert (!(ahead < queue_held) || queue[number[1:0]] == {followed_beats, followed_address});
+    descriptor_is_kept: assert (!(ahead < queue_held) || queue[number[1:0]] == {followed_parameters, followed_beats, followed_address});
     queued_addresses_are_beats: assert (places_aligned);
-    descriptors_in_order: assert (!(start_descriptor && pops == number) || queue_head == {followed_beats, followed_address});
+    descriptors_in_order: assert (!(start_descriptor && pops == number) || queue_head == {followed_parameters, followed_beats, followed_address});
     beats_to_ask_are_kept: assert (!its_turn || beats_remaining == beats_to_ask);
     asks_for_no_more_than_described: assert (!(its_turn && ask) || burst_length <= beats_to_ask);
     addresses_run_on: assert (!(its_turn && beats_left) || burst_address == next_address);

@@ -1,7 +1,7 @@
   // The rows are replaced by anything that passes tokens on: a step is freed only after it was credited to the sequencer.
-  reg [5:0] places = 0;
-  reg [5:0] credited = 0;
-  reg [4:0] slots = 0;
+  reg [STEP_BITS-1:0] places = 0;
+  reg [STEP_BITS-1:0] credited = 0;
+  reg [STEP_BITS-2:0] slots = 0;
 
   always @(posedge clk) begin
     if (reset) begin

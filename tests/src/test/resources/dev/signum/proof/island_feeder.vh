@@ -5,7 +5,6 @@
   reg [BITS:0] pushes = 0;
   reg [BITS:0] pops = 0;
   reg followed;
-  reg [15:0] parameters_to_go = 0;
   reg was_taken = 0;
   reg [WIDTH-1:0] taken_beat;
   wire [BITS:0] held = pushes - pops;
@@ -20,12 +19,10 @@
     if (reset) begin
       pushes <= 0;
       pops <= 0;
-      parameters_to_go <= 0;
       was_taken <= 0;
     end else begin
       pushes <= pushes + take_sums;
       pops <= pops + sums_pop;
-      parameters_to_go <= start ? parameter_beats : parameters_to_go - (parameters_valid && parameters_ready);
       was_taken <= taken;
     end
   end
@@ -41,10 +38,8 @@
     sums_in_order: assert (!(sums_pop && pops == number) || sums[place] == followed);
     sums_valid_exactly_when_held: assert (sums_valid == (held != 0));
     no_sum_without_room: assert (!(take_sums && held == DEPTH));
-    parameters_are_counted: assert (parameters_left == parameters_to_go);
-    parameters_come_first: assert (parameters_to_go == 0 || !(take_sums || taken));
-    beat_has_one_use: assert (!used || (parameters_valid + take_sums + taken == 1));
-    nothing_is_used_unseen: assert (!(take_sums || taken || take_parameters) || used);
+    beat_has_one_use: assert (!used || (take_sums + taken == 1));
+    nothing_is_used_unseen: assert (!(take_sums || taken) || used);
     no_step_without_room: assert (!taken || room);
     step_after_its_beat: assert (step_valid == was_taken);
     step_is_its_beat: assert (!step_valid || step == taken_beat);

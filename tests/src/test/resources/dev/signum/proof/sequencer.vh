@@ -1,15 +1,21 @@
   // What an island holds for the sequencer: steps given to it less steps popped. Every pop takes one of each island; one island is
   // followed, an arbitrary one.
   (* anyconst *) wire [ISLAND_BITS-1:0] island;
-  reg [5:0] steps_held = 0;
+  reg [STEP_BITS-1:0] steps_held = 0;
   reg [5:0] blocks_open = 0;
   reg [SLICE_BITS:0] planes_written = 0;
   reg [SLICE_BITS-1:0] next_slice = 0;
   reg [31:0] blocks_to_go = 0;
   reg [31:0] blocks_to_end = 0;
+  // A linear that has started and waits for the end of the one before; whether that one's planes are all known to be written.
+  reg is_waiting = 0;
+  reg known_written = 0;
+  reg half = 0;
+  reg [SLICE_BITS:0] row_slices = 1;
+  wire follows = is_waiting && blocks_to_go == 0;
   reg will_step = 0;
   wire gained = gains[island];
-  wire [5:0] credit = credits >> (6 * island);
+  wire [STEP_BITS-1:0] credit = credits >> (STEP_BITS * island);
 
   always @(posedge clk) begin
     if (reset) begin
@@ -20,14 +26,21 @@
       blocks_to_go <= 0;
       blocks_to_end <= 0;
       will_step <= 0;
+      is_waiting <= 0;
+      known_written <= 0;
+      half <= 0;
+      row_slices <= 1;
     end else begin
       steps_held <= steps_held + gained - pop;
       blocks_open <= blocks_open + (issue && next_slice == 0) - block_drained;
       planes_written <= start ? 0 : planes_written + slice_written;
-      if (issue) next_slice <= next_slice + 1'b1 == slices ? 0 : next_slice + 1'b1;
-      blocks_to_go <= start ? blocks : blocks_to_go - (issue && next_slice + 1'b1 == slices);
-      if (start) blocks_to_end <= blocks;
-      else blocks_to_end <= blocks_to_end - (step_valid && step_last);
+      if (issue) next_slice <= next_slice + 1'b1 == row_slices ? 0 : next_slice + 1'b1;
+      blocks_to_go <= follows ? blocks : blocks_to_go - (issue && next_slice + 1'b1 == row_slices);
+      blocks_to_end <= blocks_to_end + (follows ? blocks : 0) - (step_valid && step_last);
+      is_waiting <= start || (is_waiting && !follows);
+      known_written <= !follows && (start || known_written);
+      if (follows) half <= !half;
+      if (follows) row_slices <= slices;
       will_step <= issue;
     end
   end
@@ -35,10 +48,12 @@
   reg was_first;
   reg was_last;
   reg [SLICE_BITS-1:0] was_slice;
+  reg was_half;
   reg [SLICE_BITS:0] slices_before;
   always @(posedge clk) begin
+    was_half <= half;
     was_first <= next_slice == 0;
-    was_last <= next_slice + 1'b1 == slices;
+    was_last <= next_slice + 1'b1 == row_slices;
     was_slice <= next_slice;
     slices_before <= slices;
   end
@@ -49,10 +64,10 @@
     assume (!(gained && steps_held == STEPS));
     // The drain ends what was begun.
     assume (!(block_drained && blocks_open == 0));
-    // A linear begins after the end of the one before, and its size holds.
-    assume (!start || (blocks_to_end == 0 && !slice_written));
-    assume (!(start || blocks_to_end != 0) || (slices != 0 && slices <= MOST_SLICES));
-    assume (start || slices == slices_before || blocks_to_end == 0);
+    // A linear starts when all planes of the one before are written, and its size holds until it begins.
+    assume (!start || (!is_waiting && !slice_written && (blocks_to_go == 0 || planes_written == row_slices)));
+    assume (!(start || is_waiting) || (slices != 0 && slices <= MOST_SLICES));
+    assume (start || slices == slices_before || !is_waiting);
     assume (!(slice_written && planes_written == MOST_SLICES));
 
     credit_is_what_is_held: assert (credit == steps_held);
@@ -61,10 +76,15 @@
     slots_within_memory: assert (slots_taken <= SLOTS);
     no_step_without_weights: assert (!issue || credit != 0);
     no_block_without_slot: assert (!(issue && next_slice == 0) || blocks_open < SLOTS);
-    no_step_without_planes: assert (!issue || next_slice < planes_written);
+    no_step_without_planes: assert (!issue || known_written || next_slice < planes_written);
+    next_linear_waits: assert (linear_waiting == is_waiting);
+    planes_are_known: assert (all_written == known_written && (!known_written || is_waiting));
+    size_is_kept: assert (row_slices != 0 && row_slices <= MOST_SLICES
+        && (last_of_row == row_slices[SLICE_BITS-1:0] - 1'b1 || blocks_to_go == 0));
+    half_changes_with_the_linear: assert (bank == half && (!step_valid || step_bank == was_half));
     planes_are_counted: assert (slices_written == planes_written);
     slices_in_order: assert (slice == next_slice);
-    slice_within_row: assert (next_slice == 0 || next_slice < slices);
+    slice_within_row: assert (next_slice == 0 || next_slice < row_slices);
     no_step_after_the_end: assert (!issue || blocks_to_go != 0);
     blocks_are_counted: assert (blocks_left == blocks_to_go);
     blocks_end_after_issue: assert (blocks_to_end == blocks_to_go + (will_step && was_last));
@@ -73,7 +93,8 @@
     issued_is_stepped: assert (step_valid == will_step);
     step_says_what_it_is: assert (!step_valid
         || (step_slice == was_slice && step_first == was_first && step_last == was_last && step_pop));
-    able_is_issued: assert (issue || blocks_left == 0 || !weights_ready || drain_stall || next_slice >= planes_written);
+    able_is_issued: assert (issue || blocks_left == 0 || !weights_ready || drain_stall
+        || (!known_written && next_slice >= planes_written));
 
     all_slots_open: cover (blocks_open == SLOTS);
     all_credits_held: cover (steps_held == STEPS);

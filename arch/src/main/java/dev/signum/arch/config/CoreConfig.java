@@ -10,6 +10,8 @@ package dev.signum.arch.config;
  * @param vector the vector side
  */
 public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig vector) {
+    private static final int LEAST_ROW_BUFFER_STEPS = 32;
+
     /** The shortest input vector that the drain keeps up with. */
     public static final int DRAIN_INPUTS = 256;
 
@@ -31,9 +33,6 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
                 vector.lanes() <= memory.channels() * memory.beatBits() / 64,
                 vector.lanes() + " lanes need more parameters a cycle than " + memory.channels() + " channels of "
                         + memory.beatBits() + " bits carry; use fewer lanes");
-        Check.that(
-                vector.lanes() <= memory.beatBits() / 32,
-                vector.lanes() + " lanes are more than the floats of one beat of " + memory.beatBits() + " bits");
         Check.that(
                 vector.lanes() <= array.width(),
                 vector.lanes() + " lanes fill more than one slice of " + array.width() + " inputs a cycle");
@@ -68,6 +67,15 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
     }
 
     /**
+     * Weight steps that each row buffers, a power of two. A channel that brings a step with each beat is as fast as the array: the buffer covers the skew
+     * over the rows and the way of a credit back to the sequencer. Where a step takes several beats, the array is faster, and makes up
+     * for a wait with what has come meanwhile: as many steps as the channel's FIFO has beats.
+     */
+    public int rowBufferSteps() {
+        return beatsPerStep() == 1 ? LEAST_ROW_BUFFER_STEPS : Math.max(LEAST_ROW_BUFFER_STEPS, memory.fifoBeats());
+    }
+
+    /**
      * Results dequantised a cycle: as many as the array completes for vectors of {@link #DRAIN_INPUTS} inputs. Shorter vectors wait
      * for the drain.
      */
@@ -76,8 +84,16 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
         return Math.min(Math.min(array.rows(), vector.lanes()), completed);
     }
 
-    /** Vector memory addresses in commands are multiples of this many elements: one beat of the read/write master. */
+    /**
+     * Vector memory addresses in commands are multiples of this many elements: one beat of the read/write master, or one word of all
+     * lanes where that is longer.
+     */
     public int vectorAlignment() {
+        return Math.max(floatsPerBeat(), vector.lanes());
+    }
+
+    /** Elements of one beat. */
+    public int floatsPerBeat() {
         return memory.beatBits() / 32;
     }
 

@@ -20,7 +20,14 @@ public enum Preset {
             new CoreConfig(
                     new ArrayConfig(16, 256, 16),
                     new MemoryConfig(4, 512, 64, 256, 34),
-                    new VectorConfig(16, 65_536, 16_384)));
+                    new VectorConfig(16, 65_536, 16_384))),
+    /** 64 x 256 x 16 on 32 HBM2 pseudo channels of 256 bits: Alveo U280, U55C and U50. */
+    U280(
+            "u280",
+            new CoreConfig(
+                    new ArrayConfig(64, 256, 16),
+                    new MemoryConfig(32, 256, 16, 512, 33),
+                    new VectorConfig(64, 65_536, 16_384)));
 
     private final String label;
     private final CoreConfig config;

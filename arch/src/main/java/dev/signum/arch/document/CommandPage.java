@@ -27,7 +27,7 @@ public final class CommandPage {
             %d little-endian 32-bit words, aligned to %d bytes. In C: [signum_commands.h](signum_commands.h), with an encoder for each opcode.
 
             Names in capitals that are not fields below are registers. "Aligned" elements of the vector memory are multiples of
-            BEAT_BITS / 32. Numbers are unsigned where nothing else is said; binary32 is IEEE 754.
+            BEAT_BITS / 32, or of LANES where that is more. Numbers are unsigned where nothing else is said; binary32 is IEEE 754.
             """;
 
     private static final String RULES = """

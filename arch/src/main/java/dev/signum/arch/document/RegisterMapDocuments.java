@@ -16,7 +16,8 @@ public final class RegisterMapDocuments {
 
             Write the [commands](commands.md) to card memory, their address and number to PROGRAM_LOW, PROGRAM_HIGH and PROGRAM_COUNT,
             POSITION if a command has a stride, then 1 to DOORBELL. When the program has ended, the card clears BUSY, sets IRQ_PENDING and,
-            if enabled, holds the interrupt until IRQ_PENDING is cleared. Commands run one after another.
+            if enabled, holds the interrupt until IRQ_PENDING is cleared. The program does what its commands
+            would do one after another; where none depends on another, two run at a time.
 
             A failed command does not keep later ones from running, so that weight streams and commands stay in step; the first failure
             is kept in ERROR_CODE, ERROR_COMMAND and ERROR_TAG, and no result of the program is to be used. What ends a program early:

@@ -42,7 +42,7 @@ class ConfigTest {
                 refusal(
                         () -> core(8, 64, 16, 1, 512, 16),
                         "16 lanes need more parameters a cycle than 1 channels of 512 bits carry; use fewer lanes"),
-                refusal(() -> Preset.named("huge"), "no preset 'huge'; choose one of: tiny, u250"));
+                refusal(() -> Preset.named("huge"), "no preset 'huge'; choose one of: tiny, u250, u280"));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -2,22 +2,24 @@
 package dev.signum.rtl.array;
 
 import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Engine;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
+import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.UInt;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Ports and registers of the signal groups that move through the array, for the modules that they move through. */
 abstract class ArrayModule extends Module {
-    /** Weight steps buffered by each row: covers the skew over the rows and the way of a credit back to the sequencer. */
-    static final int ROW_BUFFER_STEPS = 32;
-
     /** Blocks of results that may be under way or waiting to be drained. */
     static final int RESULT_SLOTS = 32;
+
+    /** The deepest buffer of weights that is not worth block RAM. */
+    private static final int LUT_RAM_STEPS = 64;
 
     private final ArrayConfig array;
 
@@ -78,13 +80,17 @@ abstract class ArrayModule extends Module {
         return stage;
     }
 
-    /** The buffer of a row's weight words, written at {@code slot}: its oldest word, which {@code pop} gives up. */
-    Bits headWord(Bit valid, UInt slot, Bits word, Bit pop) {
-        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), ROW_BUFFER_STEPS);
+    /**
+     * The buffer of a row's weight words, written at {@code slot}: its oldest word, a cycle later; {@code pop} gives it up. Look-up tables hold
+     * few words, a block memory many.
+     */
+    Bits headWord(CoreConfig config, Bit valid, UInt slot, Bits word, Bit pop) {
+        RamStyle style = config.rowBufferSteps() > LUT_RAM_STEPS ? RamStyle.BLOCK : RamStyle.DISTRIBUTED;
+        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), config.rowBufferSteps(), style);
         buffer.write(slot, word, valid);
         UInt head = reg("head", UInt.width(slot.width())).resetTo(0);
         when(pop.named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
-        return buffer.readAsync("head_word", head);
+        return buffer.readSync("weights", head, Bit.of(true));
     }
 
     /** {@code count} of something, by index. */

@@ -49,15 +49,12 @@ public final class Island extends ArrayModule {
         ArrayConfig array = config.array();
         ports = new IslandPorts(
                 input("start", Bit.type()),
-                input("parameter_beats", UInt.width(16)),
                 input("blocks", UInt.width(32)),
                 input("block_beats", UInt.width(20)),
                 output("idle", Bit.type()),
                 input("beat_valid", Bit.type()),
                 input("beat", Bits.width(config.memory().beatBits())),
                 output("beat_ready", Bit.type()),
-                output("parameters_valid", Bit.type()),
-                input("parameters_ready", Bit.type()),
                 output("sums_valid", Bit.type()),
                 input("sums_pop", Bit.type()),
                 input("sum_block", UInt.width(sumBlockBits(config))),
@@ -78,24 +75,21 @@ public final class Island extends ArrayModule {
 
         IslandFeeder feeder = child("feeder", () -> new IslandFeeder(config));
         feeder.start.set(ports.start());
-        feeder.parameterBeats.set(ports.parameterBeats());
         feeder.blocks.set(ports.blocks());
         feeder.blockBeats.set(ports.blockBeats());
         ports.idle().set(feeder.idle);
         feeder.beatValid.set(ports.beatValid());
         feeder.beat.set(ports.beat());
         ports.beatReady().set(feeder.beatReady);
-        ports.parametersValid().set(feeder.parametersValid);
-        feeder.parametersReady.set(ports.parametersReady());
         ports.sumsValid().set(feeder.sumsValid);
         feeder.sumsPop.set(ports.sumsPop());
         stepCredit.set(feeder.stepValid);
 
-        UInt stepSlot = reg("step_slot", UInt.width(ArrayConfig.bitsFor(ROW_BUFFER_STEPS - 1)))
+        UInt stepSlot = reg("step_slot", UInt.width(ArrayConfig.bitsFor(config.rowBufferSteps() - 1L)))
                 .resetTo(0);
         when(feeder.stepValid, () -> stepSlot.set(stepSlot.plus(UInt.of(1, stepSlot.width()))));
         Below below = tables ? tableRows(config, feeder, stepSlot) : rows(config, feeder, stepSlot);
-        feeder.room.set(room(feeder.taken, below));
+        feeder.room.set(room(config, feeder.taken, below));
         rowSums(config, feeder.sums);
     }
 
@@ -181,13 +175,13 @@ public final class Island extends ArrayModule {
     }
 
     /** Places taken in the row buffers, from a step's last beat until the last row has used it. */
-    private Bit room(Bit taken, Below last) {
-        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS);
+    private Bit room(CoreConfig config, Bit taken, Below last) {
+        int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         UInt held = reg("steps_held", UInt.width(bits)).resetTo(0);
         Bit freed = last.tokenValid().and(last.tokenPop()).named("step_freed");
         when(taken.and(freed.not()).named("held_up"), () -> held.set(held.plus(UInt.of(1, bits))))
                 .elseWhen(freed.and(taken.not()).named("held_down"), () -> held.set(held.minus(UInt.of(1, bits))));
-        return held.ne(UInt.of(ROW_BUFFER_STEPS, bits));
+        return held.ne(UInt.of(config.rowBufferSteps(), bits));
     }
 
     private void rowSums(CoreConfig config, Bits words) {

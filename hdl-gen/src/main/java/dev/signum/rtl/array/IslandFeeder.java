@@ -11,11 +11,10 @@ import dev.signum.jhdl.UInt;
 import java.util.List;
 
 /**
- * Takes one channel's stream apart in the order of {@link StreamLayout}: parameters to the front end, row sums to a small FIFO,
+ * Takes what follows the parameters in one channel's stream apart in the order of {@link StreamLayout}: row sums to a small FIFO,
  * weights, put together to steps, to the rows.
  *
  * <pre>
- *                /--> parameters
  * beats --> [phase] --> [row sum FIFO] --> sums
  *                \--> [step of several beats] --> steps
  * </pre>
@@ -24,19 +23,16 @@ import java.util.List;
  * cycle after its last beat, which is taken only while {@code room} holds.
  */
 public final class IslandFeeder extends ArrayModule {
-    /** Beats of row sums that may wait: more than the blocks under way between the rows and the drain use. */
-    private static final int SUM_WORDS = 16;
+    /** Beats of row sums that may wait: more than the blocks under way use, and the weights in the row buffers but for short rows. */
+    static final int SUM_WORDS = 32;
 
     final Bit start;
-    final UInt parameterBeats;
     final UInt blocks;
     final UInt blockBeats;
     final Bit idle;
     final Bit beatValid;
     final Bits beat;
     final Bit beatReady;
-    final Bit parametersValid;
-    final Bit parametersReady;
     final Bit sumsValid;
     final Bits sums;
     final Bit sumsPop;
@@ -54,15 +50,12 @@ public final class IslandFeeder extends ArrayModule {
         this.config = config;
         int beatBits = config.memory().beatBits();
         start = input("start", Bit.type());
-        parameterBeats = input("parameter_beats", UInt.width(16));
         blocks = input("blocks", UInt.width(32));
         blockBeats = input("block_beats", UInt.width(20));
         idle = output("idle", Bit.type());
         beatValid = input("beat_valid", Bit.type());
         beat = input("beat", Bits.width(beatBits));
         beatReady = output("beat_ready", Bit.type());
-        parametersValid = output("parameters_valid", Bit.type());
-        parametersReady = input("parameters_ready", Bit.type());
         sumsValid = output("sums_valid", Bit.type());
         sums = output("sums", Bits.width(beatBits));
         sumsPop = input("sums_pop", Bit.type());
@@ -71,38 +64,23 @@ public final class IslandFeeder extends ArrayModule {
         stepValid = output("step_valid", Bit.type());
         step = output("step", Bits.width(beatBits * config.beatsPerStep()));
 
-        UInt parametersLeft = reg("parameters_left", UInt.width(16)).resetTo(0);
         UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
-        Bit inParameters = parametersLeft.ne(0).named("in_parameters");
         Bit working = blocksLeft.ne(0).named("working");
         Bit needSums = reg("need_sums", Bit.type()).resetTo(false);
-        idle.set(inParameters.or(working).not());
+        idle.set(working.not());
 
-        parametersValid.set(beatValid.and(inParameters));
-        Bit takeParameters = beatValid.and(inParameters).and(parametersReady).named("take_parameters");
         Bit sumRoom = wire("sum_room", Bit.type());
-        Bit takeSums = beatValid
-                .and(inParameters.not())
-                .and(working)
-                .and(needSums)
-                .and(sumRoom)
-                .named("take_sums");
+        Bit takeSums = beatValid.and(working).and(needSums).and(sumRoom).named("take_sums");
         sumRoom.set(sumFifo(takeSums));
 
-        Bit offered = beatValid
-                .and(inParameters.not())
-                .and(working)
-                .and(needSums.not())
-                .named("weights_offered");
+        Bit offered = beatValid.and(working).and(needSums.not()).named("weights_offered");
         Bit lastPart = wire("last_part", Bit.type());
         Bit takeWeights = offered.and(lastPart.not().or(room)).named("take_weights");
         lastPart.set(assemble(takeWeights));
-        beatReady.set(takeParameters.or(takeSums).or(takeWeights));
+        beatReady.set(takeSums.or(takeWeights));
 
-        when(takeParameters, () -> parametersLeft.set(parametersLeft.minus(UInt.of(1, 16))));
         blockCounters(takeWeights, takeSums, blocksLeft, needSums);
         when(start, () -> {
-            parametersLeft.set(parameterBeats);
             blocksLeft.set(blocks);
             needSums.set(true);
         });
@@ -110,11 +88,12 @@ public final class IslandFeeder extends ArrayModule {
 
     private void blockCounters(Bit takeWeights, Bit takeSums, UInt blocksLeft, Bit needSums) {
         UInt blockLeft = reg("block_left", UInt.width(20));
+        UInt whole = reg("whole_block", UInt.width(20));
         int group = StreamLayout.blocksPerGroup(config);
         UInt groupLeft = reg("group_left", UInt.width(ArrayConfig.bitsFor(group)));
         Bit blockEnds = takeWeights.and(blockLeft.eq(1)).named("block_ends");
         Bit groupEnds = blockEnds.and(groupLeft.eq(1)).named("group_ends");
-        when(takeWeights, () -> blockLeft.set(mux(blockEnds, blockBeats, blockLeft.minus(UInt.of(1, 20)))));
+        when(takeWeights, () -> blockLeft.set(mux(blockEnds, whole, blockLeft.minus(UInt.of(1, 20)))));
         when(blockEnds, () -> {
             blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
             groupLeft.set(
@@ -124,6 +103,7 @@ public final class IslandFeeder extends ArrayModule {
         when(takeSums, () -> needSums.set(false));
         when(start, () -> {
             blockLeft.set(blockBeats);
+            whole.set(blockBeats);
             groupLeft.set(UInt.of(group, groupLeft.width()));
         });
     }

@@ -10,34 +10,28 @@ import java.util.List;
  * The ports of an island that reach through the array to the rest of the core.
  *
  * @param start takes the sizes of the next linear; only while idle
- * @param parameterBeats beats of parameters on this channel
  * @param blocks blocks of array rows
  * @param blockBeats beats of weights of one block on this channel
- * @param idle the whole stream of the linear has been taken
+ * @param idle all row sums and weights of the linear have been taken
  * @param beatValid a beat of the channel waits
  * @param beat the beat
  * @param beatReady the beat is taken
- * @param parametersValid the waiting beat holds parameters
- * @param parametersReady the front end takes it
  * @param sumsValid row sums of the oldest group are at hand
  * @param sumsPop the group's last block has been drained
  * @param sumBlock block within the group
  * @param slot result slot to read
- * @param secondGroup planes 8..15 take part
+ * @param secondGroup planes 8..15 take part in the linear that is drained
  * @param counts weighted popcount of each local row, of the slot
  * @param sums S of each local row, of the block, int32
  */
 public record IslandPorts(
         Bit start,
-        UInt parameterBeats,
         UInt blocks,
         UInt blockBeats,
         Bit idle,
         Bit beatValid,
         Bits beat,
         Bit beatReady,
-        Bit parametersValid,
-        Bit parametersReady,
         Bit sumsValid,
         Bit sumsPop,
         UInt sumBlock,

@@ -45,7 +45,7 @@ public final class Row extends ArrayModule {
         super("row", config.array());
         ArrayConfig array = config.array();
         stepValid = input("step_valid", Bit.type());
-        stepSlot = input("step_slot", UInt.width(ArrayConfig.bitsFor(ROW_BUFFER_STEPS - 1)));
+        stepSlot = input("step_slot", UInt.width(ArrayConfig.bitsFor(config.rowBufferSteps() - 1L)));
         stepWord = input("step_word", Bits.width(array.width()));
         tokenValid = input("token_valid", Bit.type());
         tokenPop = input("token_pop", Bit.type());
@@ -69,8 +69,8 @@ public final class Row extends ArrayModule {
             controlsOut.get(q).set(delayed("control_" + q + "_below", controls.get(q)));
         }
 
-        Bits word = headWord(stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
-        List<UInt> sums = chain(array, delay("weights", 1, word));
+        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
+        List<UInt> sums = chain(array, word);
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));
             accumulator.sum.set(sums.get(q));

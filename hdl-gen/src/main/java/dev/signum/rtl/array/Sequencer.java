@@ -15,7 +15,8 @@ import java.util.List;
  * planes written, credits from the islands, slots from the drain --> [counters] --> step (slice, pass, first, last, pop)
  * </pre>
  *
- * <p>At most one step a cycle. {@code start} takes the sizes, before the first planes are written.
+ * <p>At most one step a cycle. {@code start} comes before the first planes of a linear are written, and while the one before still goes
+ * on if all planes of that one are; sizes hold until its first step. Its planes lie in the other half of the plane buffer.
  */
 public final class Sequencer extends ArrayModule {
     final Bit start;
@@ -31,6 +32,9 @@ public final class Sequencer extends ArrayModule {
     final Bit sliceWritten;
 
     final Bit stepValid;
+    /** The half of the plane buffer. */
+    final Bit stepBank;
+
     final UInt stepSlice;
     final List<Bit> stepHigh;
     final Bit stepFirst;
@@ -51,6 +55,7 @@ public final class Sequencer extends ArrayModule {
         blockDrained = input("block_drained", Bit.type());
         sliceWritten = input("slice_written", Bit.type());
         stepValid = output("step_valid", Bit.type());
+        stepBank = output("step_bank", Bit.type());
         stepSlice = output("step_slice", UInt.width(sliceBits));
         stepHigh = takesTwoPasses(array) ? List.of(output("step_high", Bit.type())) : List.of();
         stepFirst = output("step_first", Bit.type());
@@ -64,14 +69,27 @@ public final class Sequencer extends ArrayModule {
             unused("second_group_unused", secondGroup);
         }
         UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
+        Bit active = blocksLeft.ne(0).named("active");
+        Bit waiting = reg("linear_waiting", Bit.type()).resetTo(false);
+        Bit begin = waiting.and(active.not()).named("begins");
+        when(start, () -> waiting.set(true)).elseWhen(begin, () -> waiting.set(false));
+        UInt lastOfRow = reg("last_of_row", UInt.width(sliceBits));
+        Bit twoPasses = takesTwoPasses(array) ? reg("two_passes", Bit.type()) : Bit.of(false);
+        Bit bank = reg("bank", Bit.type()).resetTo(false);
+        UInt last = slices.minus(UInt.of(1, sliceBits + 1)).named("last_of_slices");
+        unused("last_of_slices_unused", last.msb());
+        when(begin, () -> {
+            lastOfRow.set(last.slice(sliceBits - 1, 0));
+            bank.set(bank.not());
+            if (takesTwoPasses(array)) {
+                twoPasses.set(secondGroup);
+            }
+        });
         UInt slice = reg("slice", UInt.width(sliceBits)).resetTo(0);
         Bit high = takesTwoPasses(array) ? reg("high", Bit.type()).resetTo(false) : Bit.of(false);
-        Bit active = blocksLeft.ne(0).named("active");
         Bit blockStart = slice.eq(0).and(high.not()).named("block_start");
-        Bit lastPass = takesTwoPasses(array) ? high.or(secondGroup.not()).named("last_pass") : Bit.of(true);
-        Bit lastSlice = slice.extend(sliceBits + 1)
-                .eq(slices.minus(UInt.of(1, sliceBits + 1)))
-                .named("last_slice");
+        Bit lastPass = takesTwoPasses(array) ? high.or(twoPasses.not()).named("last_pass") : Bit.of(true);
+        Bit lastSlice = slice.eq(lastOfRow).named("last_slice");
         Bit blockEnd = lastSlice.and(lastPass).named("block_end");
 
         UInt slotsTaken = reg("slots_taken", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS)))
@@ -82,14 +100,16 @@ public final class Sequencer extends ArrayModule {
         UInt written = reg("slices_written", UInt.width(sliceBits + 1)).resetTo(0);
         when(start, () -> written.set(UInt.of(0, sliceBits + 1)))
                 .elseWhen(sliceWritten, () -> written.set(written.plus(UInt.of(1, sliceBits + 1))));
-        Bit planesReady = slice.extend(sliceBits + 1).lt(written).named("planes_ready");
+        Bit allWritten = reg("all_written", Bit.type()).resetTo(false);
+        when(begin, () -> allWritten.set(false)).elseWhen(start, () -> allWritten.set(true));
+        Bit planesReady = allWritten.or(slice.extend(sliceBits + 1).lt(written)).named("planes_ready");
         Bit mayGo = mayStart.and(planesReady).named("may_go");
         Bit issue = active.and(mayGo).and(weightsReady).named("issue");
         Bit pop = issue.and(lastPass).named("pop");
-        weightsReady.set(credits(array, pop));
+        weightsReady.set(credits(config, pop));
         slots(slotsTaken, issue.and(blockStart).named("take_slot"));
 
-        when(start, () -> blocksLeft.set(blocks));
+        when(begin, () -> blocksLeft.set(blocks));
         when(issue, () -> {
             if (takesTwoPasses(array)) {
                 high.set(lastPass.not());
@@ -103,6 +123,7 @@ public final class Sequencer extends ArrayModule {
         Bit issued = reg("issued", Bit.type()).resetTo(false);
         issued.set(issue);
         stepValid.set(issued);
+        stepBank.set(delay("issued_bank", 1, bank));
         stepSlice.set(delay("issued_slice", 1, slice));
         stepHigh.forEach(port -> port.set(delay("issued_high", 1, high)));
         stepFirst.set(delay("issued_first", 1, blockStart));
@@ -111,9 +132,9 @@ public final class Sequencer extends ArrayModule {
     }
 
     /** Counts each island's buffered steps; ready when none is empty. */
-    private Bit credits(ArrayConfig array, Bit pop) {
+    private Bit credits(CoreConfig config, Bit pop) {
         Bit all = Bit.of(true);
-        int bits = ArrayConfig.bitsFor(ROW_BUFFER_STEPS);
+        int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         for (int i = 0; i < stepCredits.size(); i++) {
             UInt credit = reg("credit_" + i, UInt.width(bits)).resetTo(0);
             Bit gained = stepCredits.get(i);

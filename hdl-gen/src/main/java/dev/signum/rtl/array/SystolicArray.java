@@ -24,7 +24,6 @@ import java.util.List;
 public final class SystolicArray extends ArrayModule {
     public final UInt slices;
     public final UInt blocks;
-    public final Bit secondGroup;
     public final UInt topPlane;
     public final Bit planesValid;
     public final UInt planesSlice;
@@ -34,7 +33,7 @@ public final class SystolicArray extends ArrayModule {
     public final Bit stepIssued;
     public final Bit weightStall;
     public final Bit drainStall;
-    /** The ports of each island; start, sizes, slot and block of row sums are shared and connected by {@link #shared}. */
+    /** The ports of each island; sizes, slot and block of row sums are shared and connected by {@link #shared}. */
     public final List<IslandPorts> islands;
 
     public final IslandShared shared;
@@ -44,22 +43,13 @@ public final class SystolicArray extends ArrayModule {
     /**
      * Ports that all islands share.
      *
-     * @param start takes the sizes of the next linear, before its first planes
-     * @param parameterBeats beats of parameters on each channel
-     * @param blockBeats beats of weights of one block on each channel
+     * @param start takes the sizes of the next linear, before its first planes; all planes of the one before must have been written
      * @param slot result slot to read
      * @param sumBlock block within its group of row sums
      * @param sumsPop the group's last block has been drained
-     * @param parametersReady the front end takes one beat of every channel
+     * @param secondGroup planes 8..15 take part in the linear that is drained
      */
-    public record IslandShared(
-            Bit start,
-            UInt parameterBeats,
-            UInt blockBeats,
-            UInt slot,
-            UInt sumBlock,
-            Bit sumsPop,
-            Bit parametersReady) {}
+    public record IslandShared(Bit start, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup) {}
 
     public SystolicArray(CoreConfig config) {
         super("systolic_array", config.array());
@@ -67,7 +57,6 @@ public final class SystolicArray extends ArrayModule {
         ArrayConfig array = config.array();
         slices = input("slices", UInt.width(PlaneBuffer.sliceBits(config) + 1));
         blocks = input("blocks", UInt.width(32));
-        secondGroup = input("second_group", Bit.type());
         topPlane = input("top_plane", UInt.width(4));
         planesValid = input("planes_valid", Bit.type());
         planesSlice = input("planes_slice", UInt.width(PlaneBuffer.sliceBits(config)));
@@ -79,24 +68,22 @@ public final class SystolicArray extends ArrayModule {
         drainStall = output("drain_stall", Bit.type());
         shared = new IslandShared(
                 input("start", Bit.type()),
-                input("parameter_beats", UInt.width(16)),
-                input("block_beats", UInt.width(20)),
                 input("slot", UInt.width(slotBits())),
                 input("sum_block", UInt.width(Island.sumBlockBits(config))),
                 input("sums_pop", Bit.type()),
-                input("parameters_ready", Bit.type()));
+                input("second_group", Bit.type()));
 
         Sequencer sequencer = child("sequencer", () -> new Sequencer(config));
         islands = switch (array.engine()) {
             case POPCOUNT -> {
                 PlaneBuffer buffer = child("plane_buffer", () -> new PlaneBuffer(config));
-                connect(sequencer, planesValid);
+                connect(sequencer, shared.start(), planesValid);
                 connect(sequencer, buffer);
                 yield islands(sequencer, buffer.columns, List.of());
             }
             case TABLE -> {
                 TableFiller filler = child("table_filler", () -> new TableFiller(config));
-                connect(sequencer, filler.sliceFilled);
+                connect(sequencer, filler.started, filler.sliceFilled);
                 connect(filler);
                 yield islands(sequencer, List.of(), List.of(filler.fill));
             }
@@ -123,12 +110,12 @@ public final class SystolicArray extends ArrayModule {
         return Island.sumBlockBits(config);
     }
 
-    private void connect(Sequencer sequencer, Bit slicePrepared) {
-        sequencer.start.set(shared.start());
+    private void connect(Sequencer sequencer, Bit vectorBegins, Bit slicePrepared) {
+        sequencer.start.set(vectorBegins);
         sequencer.sliceWritten.set(slicePrepared);
         sequencer.slices.set(slices);
         sequencer.blocks.set(blocks);
-        sequencer.secondGroup.set(secondGroup);
+        sequencer.secondGroup.set(topPlane.bit(3));
         sequencer.blockDrained.set(blockDrained);
         stepIssued.set(sequencer.stepValid);
         weightStall.set(sequencer.weightStall);
@@ -146,6 +133,7 @@ public final class SystolicArray extends ArrayModule {
     }
 
     private void connect(Sequencer sequencer, PlaneBuffer buffer) {
+        buffer.start.set(shared.start());
         buffer.writeValid.set(planesValid);
         buffer.writeSlice.set(planesSlice);
         for (int k = 0; k < planes.size(); k++) {
@@ -153,6 +141,7 @@ public final class SystolicArray extends ArrayModule {
         }
         buffer.topPlane.set(topPlane);
         buffer.stepValid.set(sequencer.stepValid);
+        buffer.stepBank.set(sequencer.stepBank);
         buffer.stepSlice.set(sequencer.stepSlice);
         for (int i = 0; i < buffer.stepHigh.size(); i++) {
             buffer.stepHigh.get(i).set(sequencer.stepHigh.get(i));
@@ -227,7 +216,7 @@ public final class SystolicArray extends ArrayModule {
     /** The tables that a step looks up. */
     private UInt tables(Sequencer sequencer) {
         Bit high = takesTwoPasses(config.array()) ? sequencer.stepHigh.getFirst() : Bit.of(false);
-        return TableFiller.place(config, sequencer.stepSlice, high);
+        return TableFiller.place(config, sequencer.stepBank, sequencer.stepSlice, high);
     }
 
     /** The end of the control delay line as built so far: each group taps it further on. */
@@ -254,43 +243,39 @@ public final class SystolicArray extends ArrayModule {
     }
 
     private IslandPorts outward(String name, IslandPorts inner) {
-        inner.start().set(shared.start());
-        inner.parameterBeats().set(shared.parameterBeats());
-        inner.blocks().set(blocks);
-        inner.blockBeats().set(shared.blockBeats());
-        inner.parametersReady().set(shared.parametersReady());
+        Bit start = input(name + "_start", Bit.type());
+        inner.start().set(start);
+        UInt channelBlocks = input(name + "_blocks", UInt.width(32));
+        UInt blockBeats = input(name + "_block_beats", UInt.width(20));
+        inner.blocks().set(channelBlocks);
+        inner.blockBeats().set(blockBeats);
         inner.sumsPop().set(shared.sumsPop());
         inner.sumBlock().set(shared.sumBlock());
         inner.slot().set(shared.slot());
-        inner.secondGroup().set(secondGroup);
+        inner.secondGroup().set(shared.secondGroup());
         Bit idle = output(name + "_idle", Bit.type());
         Bit beatReady = output(name + "_beat_ready", Bit.type());
-        Bit parametersValid = output(name + "_parameters_valid", Bit.type());
         Bit sumsValid = output(name + "_sums_valid", Bit.type());
         idle.set(inner.idle());
         beatReady.set(inner.beatReady());
-        parametersValid.set(inner.parametersValid());
         sumsValid.set(inner.sumsValid());
         Bit beatValid = input(name + "_beat_valid", Bit.type());
         Bits beat = input(name + "_beat", Bits.width(config.memory().beatBits()));
         inner.beatValid().set(beatValid);
         inner.beat().set(beat);
         return new IslandPorts(
-                shared.start(),
-                shared.parameterBeats(),
-                blocks,
-                shared.blockBeats(),
+                start,
+                channelBlocks,
+                blockBeats,
                 idle,
                 beatValid,
                 beat,
                 beatReady,
-                parametersValid,
-                shared.parametersReady(),
                 sumsValid,
                 shared.sumsPop(),
                 shared.sumBlock(),
                 shared.slot(),
-                secondGroup,
+                shared.secondGroup(),
                 outward(name + "_count_", inner.counts()),
                 each(inner.sums().size(), r -> {
                     Bits port = output(name + "_sum_" + r, Bits.width(32));

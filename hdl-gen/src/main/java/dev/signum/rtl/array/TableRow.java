@@ -49,7 +49,7 @@ public final class TableRow extends ArrayModule {
         ArrayConfig array = config.array();
         TableShape shape = TableShape.of(config);
         stepValid = input("step_valid", Bit.type());
-        stepSlot = input("step_slot", UInt.width(ArrayConfig.bitsFor(ROW_BUFFER_STEPS - 1)));
+        stepSlot = input("step_slot", UInt.width(ArrayConfig.bitsFor(config.rowBufferSteps() - 1L)));
         stepWord = input("step_word", Bits.width(array.width()));
         tokenValid = input("token_valid", Bit.type());
         tokenPop = input("token_pop", Bit.type());
@@ -70,11 +70,11 @@ public final class TableRow extends ArrayModule {
         tokenSliceOut.set(sliceBelow);
         controlOut.set(delayed("control_below", control));
 
-        Bits word = headWord(stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
+        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
         TableElement element = child("element", () -> new TableElement(shape));
         element.fillIn.set(fill);
         fillOut.set(element.fillOut);
-        element.weights.set(delay("weights", 1, word));
+        element.weights.set(word);
         // The slice that goes on to the row below is that of the weights' cycle.
         element.slice.set(sliceBelow);
         RowAccumulator accumulator = child("accumulator", () -> new RowAccumulator(config));

@@ -20,8 +20,11 @@ import java.util.Map;
  *                                                                    \--> decoded command
  * </pre>
  *
- * <p>A command takes four cycles. One that the core cannot do is handed on with {@code bad} and without a descriptor; no command is
- * taken after it until {@code start}.
+ * <p>The parameters of a linear are read before the weights of the one before it (docs/adr/0013-the-next-linear-is-prepared-ahead.md):
+ * weights wait until the command that follows is known, or {@code exhausted} says that none does.
+ *
+ * <p>A command takes six cycles. One that the core cannot do is handed on with {@code bad} and without a
+ * descriptor; no command is taken after it until {@code start}.
  */
 public final class CommandDecoder extends Module {
     public final Bit start;
@@ -29,8 +32,14 @@ public final class CommandDecoder extends Module {
     public final Bit rawValid;
     public final Bits raw;
     public final Bit rawReady;
+    /** No command will follow those that were offered. */
+    public final Bit exhausted;
+
     public final Bit descriptorValid;
     public final Bit descriptorReady;
+    /** It names parameters, not row sums and weights. */
+    public final Bit descriptorParameters;
+
     public final UInt descriptorOffset;
     public final UInt descriptorBeats;
     public final Bit outValid;
@@ -51,8 +60,10 @@ public final class CommandDecoder extends Module {
         rawValid = input("raw_valid", Bit.type());
         raw = input("raw", Bits.width(CommandLayout.BYTES * 8));
         rawReady = output("raw_ready", Bit.type());
+        exhausted = input("exhausted", Bit.type());
         descriptorValid = output("descriptor_valid", Bit.type());
         descriptorReady = input("descriptor_ready", Bit.type());
+        descriptorParameters = output("descriptor_parameters", Bit.type());
         descriptorOffset =
                 output("descriptor_offset", UInt.width(config.memory().spanBits()));
         descriptorBeats = output("descriptor_beats", UInt.width(32));
@@ -84,30 +95,68 @@ public final class CommandDecoder extends Module {
         Bit sound = new CommandChecks(config, word, address.value)
                 .sound(isLoad, isLinear, isStore, address.inRange, sizes.beatsMatch);
 
-        Bit checked = phase.eq(4).named("checked");
         Bit good = reg("good", Bit.type());
-        Bit sendDescriptor = checked.and(good).and(isLinear).named("send_descriptor");
-        Bit handOver = phase.eq(5).named("hand_over");
+        Bit ahead = good.and(isLinear).named("ahead");
+        Bit sendParameters = phase.eq(4).and(ahead).named("send_parameters");
+        Weights weights = new Weights(address, sizes);
+        Bit last = phase.eq(0).and(exhausted).and(rawValid.not()).named("last");
+        Bit sendWeights = weights.waiting.and(phase.eq(5).or(last)).named("send_weights");
+        Bit sent = descriptorReady.and(sendWeights).named("weights_sent");
+        Bit handOver = phase.eq(6).named("hand_over");
         when(take, () -> {
             held.set(raw);
             phase.set(UInt.of(1, 3));
         });
         when(phase.ne(0).and(phase.lt(UInt.of(4, 3))).named("working"), () -> phase.set(phase.plus(UInt.of(1, 3))));
         when(phase.eq(3).named("checking"), () -> good.set(sound));
-        when(checked.and(sendDescriptor.not().or(descriptorReady)).named("sent"), () -> phase.set(UInt.of(5, 3)));
+        when(phase.eq(4).and(ahead.not().or(descriptorReady)).named("parameters_sent"), () -> phase.set(UInt.of(5, 3)));
+        when(sent, () -> weights.waiting.set(false));
+        when(phase.eq(5).and(weights.waiting.not().or(sent)).named("all_sent"), () -> {
+            phase.set(UInt.of(6, 3));
+            when(ahead, weights::keep);
+        });
         when(handOver.and(outReady).named("handed_over"), () -> {
             phase.set(UInt.of(0, 3));
             stopped.set(good.not());
         });
         when(start, () -> stopped.set(false));
 
-        descriptorValid.set(sendDescriptor);
-        descriptorOffset.set(address.value.slice(config.memory().spanBits() - 1, 0));
-        descriptorBeats.set(word.word(CommandLayout.BEATS));
+        descriptorValid.set(sendParameters.or(sendWeights));
+        descriptorParameters.set(sendParameters);
+        descriptorOffset.set(
+                mux(sendParameters, address.value.slice(config.memory().spanBits() - 1, 0), weights.offset));
+        descriptorBeats.set(mux(sendParameters, sizes.parameterBeats, weights.beats));
         outValid.set(handOver);
         outBad.set(good.not());
         outTag.set(word.bits(CommandLayout.OPCODE_TAG, 31, 16).asUInt());
         pack(word, isLoad, isLinear, isStore, address, sizes);
+    }
+
+    /** Row sums and weights of the last linear that was sent ahead, while they wait for the next command. */
+    private final class Weights {
+        final Bit waiting = reg("weights_waiting", Bit.type()).resetTo(false);
+        final UInt offset = reg("weights_offset", UInt.width(config.memory().spanBits()));
+        final UInt beats = reg("weights_beats", UInt.width(32));
+        private final UInt ownOffset;
+        private final UInt ownBeats;
+
+        Weights(Address address, Sizes sizes) {
+            int span = config.memory().spanBits();
+            int low = Integer.numberOfTrailingZeros(config.memory().beatBytes());
+            UInt parameterBytes =
+                    sizes.parameterBeats.slice(15, 0).extend(span).shl(low).named("parameter_bytes");
+            // Both are known a cycle before they are kept.
+            ownOffset = reg("own_weights_offset", UInt.width(span));
+            ownOffset.set(address.value.slice(span - 1, 0).plus(parameterBytes));
+            ownBeats = reg("own_weights_beats", UInt.width(32));
+            ownBeats.set(sizes.beats.minus(sizes.parameterBeats));
+        }
+
+        void keep() {
+            waiting.set(true);
+            offset.set(ownOffset);
+            beats.set(ownBeats);
+        }
     }
 
     private record Address(UInt value, Bit inRange) {}
@@ -126,7 +175,15 @@ public final class CommandDecoder extends Module {
         return new Address(sum, sum.slice(63, bits).eq(0).and(aligned).named("address_in_range"));
     }
 
-    private record Sizes(UInt beats, UInt slices, UInt blocks, UInt parameterBeats, UInt blockBeats, Bit beatsMatch) {}
+    private record Sizes(
+            UInt beats,
+            UInt slices,
+            UInt blocks,
+            UInt parameterBeats,
+            UInt blockBeats,
+            UInt vectorUnits,
+            UInt resultUnits,
+            Bit beatsMatch) {}
 
     /** The counts of StreamLayout, from K and N by shifts and one multiplication. */
     private Sizes sizes(CommandWord word, Bit isLinear) {
@@ -140,7 +197,11 @@ public final class CommandDecoder extends Module {
         slices.set(ceilDiv("slices", count, config.array().width()));
         blocks.set(ceilDiv(
                 "blocks", word.word(CommandLayout.OUTPUTS), config.array().rows()));
-        beats.set(ceilDiv("move_beats", count, config.vectorAlignment()));
+        beats.set(ceilDiv("move_beats", count, config.floatsPerBeat()));
+        UInt vectorUnits = reg("vector_units", UInt.width(32));
+        vectorUnits.set(ceilDiv("vector_units", count, config.vectorAlignment()));
+        UInt resultUnits = reg("result_units", UInt.width(32));
+        resultUnits.set(ceilDiv("result_units", word.word(CommandLayout.OUTPUTS), config.vectorAlignment()));
         // More slices than this are refused by the limit on K.
         unused("slices_unused", slices.slice(31, 20));
         UInt blockBeats = slices.slice(19, 0)
@@ -151,8 +212,8 @@ public final class CommandDecoder extends Module {
         UInt groups = ceilDiv("groups", blocks, StreamLayout.blocksPerGroup(config));
         UInt expected = weightBeats.plus(groups.plus(parameterBeats).extend(40)).named("expected_beats");
         Bit match = expected.eq(word.word(CommandLayout.BEATS).extend(40)).named("beats_match");
-        UInt both = mux(isLinear, word.word(CommandLayout.BEATS), beats);
-        return new Sizes(both, slices, blocks, parameterBeats, blockBeats, match);
+        UInt both = mux(isLinear, word.word(CommandLayout.BEATS), beats).named("beats");
+        return new Sizes(both, slices, blocks, parameterBeats, blockBeats, vectorUnits, resultUnits, match);
     }
 
     private UInt ceilDiv(String name, UInt value, int powerOfTwo) {
@@ -177,14 +238,15 @@ public final class CommandDecoder extends Module {
                 ExecField.ADDRESS,
                 address.value.slice(config.memory().addressBits() - 1, 0).asBits());
         put(ExecField.VECTOR_WORD, vectorWord(word, CommandLayout.VECTOR));
+        put(ExecField.VECTOR_END, end("vector", word, CommandLayout.VECTOR, sizes.vectorUnits));
         put(ExecField.RESULT_WORD, vectorWord(word, CommandLayout.RESULT));
+        put(ExecField.RESULT_END, end("result", word, CommandLayout.RESULT, sizes.resultUnits));
         put(ExecField.SCALARS_WORD, vectorWord(word, CommandLayout.SCALARS));
         put(ExecField.WRITE_SCALARS, word.bits(CommandLayout.SHAPE, 24, 24));
         put(
                 ExecField.SLICES,
                 sizes.slices.slice(ExecField.SLICES.width(config) - 1, 0).asBits());
         put(ExecField.BLOCKS, sizes.blocks.asBits());
-        put(ExecField.PARAMETER_BEATS, sizes.parameterBeats.slice(15, 0).asBits());
         put(ExecField.BLOCK_BEATS, sizes.blockBeats.asBits());
         UInt top = word.bits(CommandLayout.SHAPE, 3, 0).asUInt().minus(UInt.of(1, 4));
         put(ExecField.TOP_PLANE, top.asBits());
@@ -201,6 +263,17 @@ public final class CommandDecoder extends Module {
     private Bits vectorWord(CommandWord word, int index) {
         int shift = Integer.numberOfTrailingZeros(config.vector().lanes());
         return word.bits(index, shift + ExecField.VECTOR_WORD.width(config) - 1, shift);
+    }
+
+    /** The unit behind the last one that a vector reaches into; of a command that is refused, anything. */
+    private Bits end(String name, CommandWord word, int index, UInt units) {
+        int low = Integer.numberOfTrailingZeros(config.vectorAlignment());
+        int bits = ExecField.VECTOR_END.width(config);
+        unused(name + "_units_unused", units.slice(31, bits));
+        UInt first = word.bits(index, low + bits - 1, low).asUInt();
+        UInt end = reg(name + "_end", UInt.width(bits));
+        end.set(first.plus(units.slice(bits - 1, 0)));
+        return end.asBits();
     }
 
     private void put(ExecField field, Bits value) {

@@ -6,7 +6,10 @@ import dev.signum.jhdl.Bits;
 import dev.signum.rtl.array.SystolicArray;
 import dev.signum.rtl.vector.VectorMemory;
 
-/** The fields of a decoded command, as it waits for the executor, low bits first in this order. */
+/**
+ * The fields of a decoded command, as it waits for the executor, low bits first in this order. An end is the first unit of the vector
+ * memory behind a vector, a unit being what commands' addresses are multiples of.
+ */
 public enum ExecField {
     IS_LOAD,
     IS_LINEAR,
@@ -17,12 +20,13 @@ public enum ExecField {
     BEATS,
     ADDRESS,
     VECTOR_WORD,
+    VECTOR_END,
     RESULT_WORD,
+    RESULT_END,
     SCALARS_WORD,
     WRITE_SCALARS,
     SLICES,
     BLOCKS,
-    PARAMETER_BEATS,
     BLOCK_BEATS,
     TOP_PLANE,
     MID_RISE,
@@ -32,10 +36,11 @@ public enum ExecField {
     public int width(CoreConfig config) {
         return switch (this) {
             case IS_LOAD, IS_LINEAR, IS_STORE, WRITE_SCALARS, MID_RISE -> 1;
-            case TAG, PARAMETER_BEATS -> 16;
+            case TAG -> 16;
             case COUNT, OUTPUTS, BEATS, BLOCKS, RS, MAX_FLOOR -> 32;
             case ADDRESS -> config.memory().addressBits();
             case VECTOR_WORD, RESULT_WORD, SCALARS_WORD -> VectorMemory.wordBits(config.vector());
+            case VECTOR_END, RESULT_END -> VectorMemory.unitBits(config) + 1;
             case SLICES -> SystolicArray.sliceBits(config) + 1;
             case BLOCK_BEATS -> 20;
             case TOP_PLANE -> 4;

@@ -8,18 +8,37 @@ import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs decoded commands one after another and ends the program.
+ * Runs decoded commands in order, two at a time where neither needs what the other has not done, and ends the program.
  *
  * <pre>
- * decoded command --> [current] --> start of load unit, store unit or linear; their ends --> [done, first failure]
+ * decoded command --> [waiting] --> start of load unit, store unit or linear --> [in flight: 2] --> [done, first failure]
+ *                        ^------ no clash, unit free -------------------------------/
  * </pre>
  *
- * <p>A failed command does not keep later ones from running, so that the streams stay in step; only a bad one ends the program.
+ * <p>A LINEAR begins while another one streams, or vectors are stored, unless it reads what that one writes; commands end in order.
+ * A failed command does not keep later ones from running, so that the streams stay in step; only a bad one ends the program, after
+ * those before it.
  */
 public final class Executor extends Module {
+    private static final List<ExecField> OF_LINEAR = List.of(
+            ExecField.COUNT,
+            ExecField.OUTPUTS,
+            ExecField.VECTOR_WORD,
+            ExecField.RESULT_WORD,
+            ExecField.SLICES,
+            ExecField.BLOCKS,
+            ExecField.TOP_PLANE,
+            ExecField.MID_RISE,
+            ExecField.RS,
+            ExecField.MAX_FLOOR);
+    private static final List<ExecField> OF_MOVE =
+            List.of(ExecField.COUNT, ExecField.BEATS, ExecField.ADDRESS, ExecField.VECTOR_WORD);
+
     public final Bit begin;
     public final UInt count;
     /** The program's address is misaligned or outside the card's memory: nothing is fetched. */
@@ -35,8 +54,16 @@ public final class Executor extends Module {
     public final Bit fetchFailed;
     public final Bit stopFetch;
 
-    /** Fields of the command that runs. */
-    public final Map<ExecField, Bits> current = new EnumMap<>(ExecField.class);
+    /** Fields of the last LINEAR that began, stable until the next one does. */
+    public final Map<ExecField, Bits> linear = new EnumMap<>(ExecField.class);
+    /** Fields of the last LOAD or STORE that began. */
+    public final Map<ExecField, Bits> move = new EnumMap<>(ExecField.class);
+
+    /** A LINEAR has come and waits; its weights follow those of the LINEAR before. */
+    public final Bit announceLinear;
+
+    public final UInt announcedBlocks;
+    public final UInt announcedBlockBeats;
 
     public final Bit startLoad;
     public final Bit startStore;
@@ -44,11 +71,18 @@ public final class Executor extends Module {
     public final Bit moveBusy;
     public final Bit loadFailed;
     public final Bit storeFailed;
+    /** Another linear may begin. */
+    public final Bit linearReady;
+    /** The oldest linear is done. */
     public final Bit linearDone;
+
     public final Bit linearBad;
     public final Bit streamFailed;
-    public final Bit clearStreamError;
+    /** The oldest linear is over: the one behind it becomes the oldest. */
+    public final Bit retireLinear;
+
     public final Bit writeScalars;
+    public final Bits scalarsWord;
     public final Bit busy;
     public final Bit ended;
     public final Bit failed;
@@ -58,8 +92,11 @@ public final class Executor extends Module {
     public final UInt done;
     public final Bit moving;
 
+    private final CoreConfig config;
+
     public Executor(CoreConfig config) {
         super("executor");
+        this.config = config;
         begin = input("start", Bit.type());
         count = input("count", UInt.width(32));
         programBad = input("program_bad", Bit.type());
@@ -72,17 +109,22 @@ public final class Executor extends Module {
         fetchIdle = input("fetch_idle", Bit.type());
         fetchFailed = input("fetch_failed", Bit.type());
         stopFetch = output("stop_fetch", Bit.type());
+        announceLinear = output("announce_linear", Bit.type());
+        announcedBlocks = output("announced_blocks", UInt.width(ExecField.BLOCKS.width(config)));
+        announcedBlockBeats = output("announced_block_beats", UInt.width(ExecField.BLOCK_BEATS.width(config)));
         startLoad = output("start_load", Bit.type());
         startStore = output("start_store", Bit.type());
         startLinear = output("start_linear", Bit.type());
         moveBusy = input("move_busy", Bit.type());
         loadFailed = input("load_failed", Bit.type());
         storeFailed = input("store_failed", Bit.type());
+        linearReady = input("linear_ready", Bit.type());
         linearDone = input("linear_done", Bit.type());
         linearBad = input("linear_bad", Bit.type());
         streamFailed = input("stream_failed", Bit.type());
-        clearStreamError = output("clear_stream_error", Bit.type());
+        retireLinear = output("retire_linear", Bit.type());
         writeScalars = output("write_scalars", Bit.type());
+        scalarsWord = output("scalars_word", Bits.width(ExecField.SCALARS_WORD.width(config)));
         busy = output("busy", Bit.type());
         ended = output("ended", Bit.type());
         failed = output("failed", Bit.type());
@@ -92,58 +134,52 @@ public final class Executor extends Module {
         done = output("done", UInt.width(32));
         moving = output("moving", Bit.type());
 
-        Bits held = reg("current", Bits.width(command.width()));
-        for (ExecField field : ExecField.values()) {
-            Bits port = output(
-                    "current_" + field.name().toLowerCase(java.util.Locale.ROOT), Bits.width(field.width(config)));
-            port.set(field.of(held, config));
-            current.put(field, port);
-        }
-        Bit isLoad = ExecField.IS_LOAD.of(held, config).orReduce().named("is_load");
-        Bit isStore = ExecField.IS_STORE.of(held, config).orReduce().named("is_store");
-        Bit isLinear = ExecField.IS_LINEAR.of(held, config).orReduce().named("is_linear");
-        UInt tag = ExecField.TAG.of(held, config).asUInt().named("tag");
-
         Bit running = reg("running", Bit.type()).resetTo(false);
-        Bit launch = reg("launch", Bit.type()).resetTo(false);
-        Bit launched = reg("launched", Bit.type()).resetTo(false);
-        Bit executing = reg("executing", Bit.type()).resetTo(false);
+        Bit waits = reg("waits", Bit.type()).resetTo(false);
+        Bits waiting = reg("waiting", Bits.width(command.width()));
         Bit badSeen = reg("bad_seen", Bit.type()).resetTo(false);
-        UInt finished = reg("finished", UInt.width(32)).resetTo(0);
+        InFlight inFlight = new InFlight(this, config, waiting);
 
-        Bit accept = running.and(executing.not())
-                .and(badSeen.not())
-                .and(commandValid)
-                .named("accept");
+        Bit launch = launch(inFlight, waits, waiting);
+        // What a bad command says of its failure must not come before the failures of those ahead of it.
+        Bit quiet = waits.or(inFlight.any).not().named("quiet");
+        Bit room = mux(commandBad, quiet, waits.not().or(launch)).named("room");
+        Bit accepting = running.and(badSeen.not()).and(room).named("accepting");
+        commandReady.set(accepting);
+        Bit accept = accepting.and(commandValid).named("accept");
         Bit acceptGood = accept.and(commandBad.not()).named("accept_good");
         Bit acceptBad = accept.and(commandBad).named("accept_bad");
-        commandReady.set(running.and(executing.not()).and(badSeen.not()));
-        launch.set(acceptGood);
-        launched.set(launch);
-        startLoad.set(launch.and(isLoad));
-        startStore.set(launch.and(isStore));
-        startLinear.set(launch.and(isLinear));
-        // The units raise busy, or lower done, in the cycle after their start.
-        Bit unitDone = mux(isLinear, linearDone, moveBusy.not());
-        Bit complete =
-                executing.and(launch.not()).and(launched.not()).and(unitDone).named("complete");
-        Bit scalars = complete.and(isLinear).named("linear_complete");
-        writeScalars.set(scalars.and(ExecField.WRITE_SCALARS.of(held, config).orReduce()));
-        clearStreamError.set(scalars);
-        moving.set(executing.and(isLinear.not()));
         when(acceptGood, () -> {
-            held.set(command);
-            executing.set(true);
-        });
-        when(complete, () -> {
-            executing.set(false);
-            finished.set(finished.plus(UInt.of(1, 32)));
-        });
+                    waiting.set(command);
+                    waits.set(true);
+                })
+                .elseWhen(launch, () -> waits.set(false));
         when(acceptBad, () -> badSeen.set(true));
 
-        Bit fetchDead = fetchFailed.and(decoderIdle).and(executing.not()).named("fetch_dead");
+        Bit came = reg("came", Bit.type()).resetTo(false);
+        came.set(acceptGood);
+        announceLinear.set(came.and(inFlight.waitingIsLinear));
+        announcedBlocks.set(ExecField.BLOCKS.of(waiting, config).asUInt());
+        announcedBlockBeats.set(ExecField.BLOCK_BEATS.of(waiting, config).asUInt());
+
+        Bit moved = moves(launch.and(inFlight.waitingIsLinear.not()).named("move_launched"));
+        Bit complete = inFlight.any
+                .and(mux(inFlight.oldestIsLinear, linearDone, moved))
+                .named("complete");
+        UInt finished = reg("finished", UInt.width(32)).resetTo(0);
+        when(launch, inFlight::launch);
+        when(complete, () -> {
+            inFlight.retire();
+            finished.set(finished.plus(UInt.of(1, 32)));
+        });
+        Bit retires = complete.and(inFlight.oldestIsLinear).named("linear_complete");
+        retireLinear.set(retires);
+        writeScalars.set(retires.and(inFlight.oldestWritesScalars));
+        scalarsWord.set(inFlight.oldestScalarsWord);
+
+        Bit fetchDead = fetchFailed.and(decoderIdle).and(quiet).named("fetch_dead");
         Bit exhausted = finished.eq(count).or(badSeen).or(fetchDead);
-        Bit end = running.and(executing.not()).and(exhausted).and(fetchIdle).named("end_program");
+        Bit end = running.and(quiet).and(exhausted).and(fetchIdle).named("end_program");
         stopFetch.set(acceptBad.or(running.and(fetchFailed)));
         when(begin, () -> {
             running.set(true);
@@ -154,20 +190,69 @@ public final class Executor extends Module {
         busy.set(running);
         ended.set(end);
         done.set(finished);
-
-        failures(new Ending(complete, acceptBad, running.and(fetchDead), isLoad, isStore, isLinear), finished, tag);
+        failures(new Ending(complete, acceptBad, running.and(fetchDead)), inFlight, finished);
     }
 
-    private record Ending(Bit complete, Bit bad, Bit fetchDead, Bit isLoad, Bit isStore, Bit isLinear) {}
+    /** Whether the waiting command begins; its fields then stand before its unit, whose start follows in the next cycle. */
+    private Bit launch(InFlight inFlight, Bit waits, Bits waiting) {
+        Bit isLinear = inFlight.waitingIsLinear;
+        Bit isLoad = inFlight.waitingIsLoad;
+        Bit launch = wire("launch", Bit.type());
+        // A clash shows a cycle after the command that waits has come.
+        Bit compared = reg("compared", Bit.type()).resetTo(false);
+        compared.set(waits.and(launch.not()));
+        launch.set(waits.and(inFlight.any.not().or(compared))
+                .and(inFlight.clash().not())
+                .and(inFlight.full.not())
+                .and(isLinear.not().or(linearReady)));
+        Bit linearBegins = launch.and(isLinear).named("linear_begins");
+        Bit moveBegins = launch.and(isLinear.not()).named("move_begins");
+        hold("linear", OF_LINEAR, linearBegins, waiting, linear);
+        hold("move", OF_MOVE, moveBegins, waiting, move);
+        startLinear.set(started("linear_starts", linearBegins));
+        startLoad.set(started("load_starts", moveBegins.and(isLoad)));
+        startStore.set(started("store_starts", moveBegins.and(isLoad.not())));
+        return launch;
+    }
+
+    private Bit started(String name, Bit begins) {
+        Bit start = reg(name, Bit.type()).resetTo(false);
+        start.set(begins);
+        return start;
+    }
+
+    private void hold(String unit, List<ExecField> fields, Bit begins, Bits waiting, Map<ExecField, Bits> ports) {
+        for (ExecField field : fields) {
+            String name = unit + "_" + field.name().toLowerCase(Locale.ROOT);
+            Bits held = reg(name + "_held", Bits.width(field.width(config)));
+            when(begins, () -> held.set(field.of(waiting, config)));
+            Bits port = output(name, Bits.width(field.width(config)));
+            port.set(held);
+            ports.put(field, port);
+        }
+    }
+
+    /** Whether the last LOAD or STORE that began has ended. */
+    private Bit moves(Bit launched) {
+        Bit underWay = reg("move_under_way", Bit.type()).resetTo(false);
+        Bit starting = startLoad.or(startStore).named("move_starting");
+        Bit started = delay("move_started", 1, starting, 0);
+        // A unit raises busy in the cycle after its start.
+        Bit ends = starting.not().and(started.not()).and(moveBusy.not()).named("move_ends");
+        when(launched, () -> underWay.set(true)).elseWhen(ends, () -> underWay.set(false));
+        moving.set(underWay);
+        return underWay.not().or(ends).named("moved");
+    }
+
+    private record Ending(Bit complete, Bit bad, Bit fetchDead) {}
 
     /** Keeps the first failure of the program. */
-    private void failures(Ending ending, UInt index, UInt tag) {
-        Bit readFailed = ending.isLoad
-                .and(loadFailed)
-                .or(ending.isLinear.and(streamFailed))
-                .named("read_failed");
-        Bit writeFailed = ending.isStore.and(storeFailed).named("write_failed");
-        Bit notFinite = ending.isLinear.and(linearBad).named("not_finite");
+    private void failures(Ending ending, InFlight inFlight, UInt index) {
+        Bit isLinear = inFlight.oldestIsLinear;
+        Bit isLoad = inFlight.oldestIsLoad;
+        Bit readFailed = isLoad.and(loadFailed).or(isLinear.and(streamFailed)).named("read_failed");
+        Bit writeFailed = isLoad.or(isLinear).not().and(storeFailed).named("write_failed");
+        Bit notFinite = isLinear.and(linearBad).named("not_finite");
         Bit commandFailed =
                 ending.complete.and(readFailed.or(writeFailed).or(notFinite)).named("command_failed");
         UInt code = reg("first_code", UInt.width(8)).resetTo(0);
@@ -188,7 +273,7 @@ public final class Executor extends Module {
                                     UInt.of(Failure.WRITE_ERROR.code(), 8),
                                     UInt.of(Failure.NOT_FINITE.code(), 8))));
                     command.set(index);
-                    errorTagHeld.set(tag);
+                    errorTagHeld.set(inFlight.oldestTag);
                 })
                 .elseWhen(none.and(ending.bad).named("first_bad"), () -> {
                     code.set(UInt.of(Failure.BAD_COMMAND.code(), 8));

@@ -76,8 +76,8 @@ public final class Core extends Module {
         ReadClient.connect(fetch.client, arbiter.clients.get(0));
         ReadClient.connect(load.client, arbiter.clients.get(1));
         commands(registers, fetch, decoder, executor);
-        streams(channels, readers, decoder, executor, linear);
-        moves(executor, load, store);
+        streams(channels, readers, decoder, linear);
+        moves(executor, load, store, linear);
         linear(executor, linear);
         vectors(executor, vectors, load, store, linear);
         status(registers, executor, linear, readers);
@@ -102,6 +102,7 @@ public final class Core extends Module {
         decoder.position.set(registers.position);
         decoder.rawValid.set(fetch.commandValid);
         decoder.raw.set(fetch.command);
+        decoder.exhausted.set(fetch.idle);
         fetch.commandReady.set(decoder.rawReady);
         executor.begin.set(registers.doorbell);
         executor.count.set(registers.programCount);
@@ -116,11 +117,7 @@ public final class Core extends Module {
     }
 
     private void streams(
-            List<AxiReadPorts> ports,
-            List<ChannelReader> readers,
-            CommandDecoder decoder,
-            Executor executor,
-            LinearUnit linear) {
+            List<AxiReadPorts> ports, List<ChannelReader> readers, CommandDecoder decoder, LinearUnit linear) {
         Bit allReady = Lanes.all(
                         readers.stream().map(reader -> reader.descriptorReady).toList())
                 .named("all_readers_ready");
@@ -133,30 +130,31 @@ public final class Core extends Module {
             reader.descriptorAddress.set(
                     cat(Bits.of(c, above), decoder.descriptorOffset.asBits()).asUInt());
             reader.descriptorBeats.set(decoder.descriptorBeats);
-            reader.clearError.set(executor.clearStreamError);
+            reader.descriptorParameters.set(decoder.descriptorParameters);
             linear.beatValid.get(c).set(reader.beatValid);
             linear.beats.get(c).set(reader.beat);
+            linear.beatParameters.get(c).set(reader.beatParameters);
+            linear.beatFailed.get(c).set(reader.beatFailed);
             reader.beatReady.set(linear.beatReady.get(c));
         }
-        executor.streamFailed.set(
-                Lanes.any(readers.stream().map(reader -> reader.error).toList()));
     }
 
-    private UInt field(Executor executor, ExecField field) {
-        return executor.current.get(field).asUInt();
-    }
-
-    private void moves(Executor executor, LoadUnit load, StoreUnit store) {
+    private void moves(Executor executor, LoadUnit load, StoreUnit store, LinearUnit linear) {
+        UInt address = executor.move.get(ExecField.ADDRESS).asUInt();
+        UInt beats = executor.move.get(ExecField.BEATS).asUInt();
         load.start.set(executor.startLoad);
-        load.address.set(field(executor, ExecField.ADDRESS));
-        load.beats.set(field(executor, ExecField.BEATS));
-        UInt row = VectorMemory.firstRow(this, "move", field(executor, ExecField.VECTOR_WORD), config);
+        load.address.set(address);
+        load.beats.set(beats);
+        UInt row = VectorMemory.firstRow(
+                this, "move", executor.move.get(ExecField.VECTOR_WORD).asUInt(), config);
         load.row.set(row);
         store.start.set(executor.startStore);
-        store.address.set(field(executor, ExecField.ADDRESS));
-        store.beats.set(field(executor, ExecField.BEATS));
-        store.floats.set(field(executor, ExecField.COUNT));
+        store.address.set(address);
+        store.beats.set(beats);
+        store.floats.set(executor.move.get(ExecField.COUNT).asUInt());
         store.row.set(row);
+        // The vector memory gives one row or word a cycle, and the front end does not wait.
+        store.hold.set(linear.read);
         executor.moveBusy.set(load.busy.or(store.busy));
         executor.loadFailed.set(load.failed);
         executor.storeFailed.set(store.failed);
@@ -164,30 +162,27 @@ public final class Core extends Module {
 
     private void linear(Executor executor, LinearUnit linear) {
         linear.start.set(executor.startLinear);
-        UInt count = field(executor, ExecField.COUNT).named("count");
+        UInt count = executor.linear.get(ExecField.COUNT).asUInt().named("inputs");
         linear.shape.inputs().set(count.slice(linear.shape.inputs().width() - 1, 0));
-        linear.shape.outputs().set(field(executor, ExecField.OUTPUTS));
-        linear.shape.vectorWord().set(field(executor, ExecField.VECTOR_WORD));
-        linear.shape.resultWord().set(field(executor, ExecField.RESULT_WORD));
-        linear.shape.slices().set(field(executor, ExecField.SLICES));
-        linear.shape.topPlane().set(field(executor, ExecField.TOP_PLANE));
-        linear.shape.midRise().set(executor.current.get(ExecField.MID_RISE).bit(0));
-        linear.shape.rs().set(executor.current.get(ExecField.RS));
-        linear.shape.maxFloor().set(executor.current.get(ExecField.MAX_FLOOR));
-        linear.blocks.set(field(executor, ExecField.BLOCKS));
-        linear.parameterBeats.set(field(executor, ExecField.PARAMETER_BEATS));
-        linear.blockBeats.set(field(executor, ExecField.BLOCK_BEATS));
+        // No command asks for more inputs than a linear has.
+        unused("inputs_unused", count.slice(31, linear.shape.inputs().width()));
+        linear.shape.outputs().set(executor.linear.get(ExecField.OUTPUTS).asUInt());
+        linear.shape.vectorWord().set(executor.linear.get(ExecField.VECTOR_WORD).asUInt());
+        linear.shape.resultWord().set(executor.linear.get(ExecField.RESULT_WORD).asUInt());
+        linear.shape.slices().set(executor.linear.get(ExecField.SLICES).asUInt());
+        linear.shape.topPlane().set(executor.linear.get(ExecField.TOP_PLANE).asUInt());
+        linear.shape.midRise().set(executor.linear.get(ExecField.MID_RISE).bit(0));
+        linear.shape.rs().set(executor.linear.get(ExecField.RS));
+        linear.shape.maxFloor().set(executor.linear.get(ExecField.MAX_FLOOR));
+        linear.blocks.set(executor.linear.get(ExecField.BLOCKS).asUInt());
+        linear.announce.set(executor.announceLinear);
+        linear.announcedBlocks.set(executor.announcedBlocks);
+        linear.announcedBlockBeats.set(executor.announcedBlockBeats);
+        linear.retire.set(executor.retireLinear);
+        executor.linearReady.set(linear.ready);
         executor.linearDone.set(linear.done);
         executor.linearBad.set(linear.bad);
-        // The executor uses these itself.
-        unused(
-                "executor_fields_unused",
-                executor.current.get(ExecField.IS_LOAD),
-                executor.current.get(ExecField.IS_LINEAR),
-                executor.current.get(ExecField.IS_STORE),
-                executor.current.get(ExecField.TAG),
-                executor.current.get(ExecField.WRITE_SCALARS),
-                count.slice(31, linear.shape.inputs().width()));
+        executor.streamFailed.set(linear.streamFailed);
     }
 
     private void vectors(Executor executor, VectorMemory vectors, LoadUnit load, StoreUnit store, LinearUnit linear) {
@@ -202,7 +197,7 @@ public final class Core extends Module {
         vectors.writeRowData.set(load.writeData);
         Bits scalarLanes = executor.writeScalars.replicate(4).extend(lanes);
         vectors.writeLanes.set(linear.writeLanes.or(scalarLanes));
-        vectors.writeWord.set(mux(executor.writeScalars, field(executor, ExecField.SCALARS_WORD), linear.writeWord));
+        vectors.writeWord.set(mux(executor.writeScalars, executor.scalarsWord.asUInt(), linear.writeWord));
         for (int i = 0; i < lanes; i++) {
             Bits result = linear.writeData.get(i);
             vectors.writeData.get(i).set(i < 4 ? mux(executor.writeScalars, linear.scalars.get(i), result) : result);

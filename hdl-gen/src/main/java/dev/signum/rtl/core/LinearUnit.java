@@ -8,6 +8,7 @@ import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.IslandPorts;
 import dev.signum.rtl.array.SystolicArray;
+import dev.signum.rtl.memory.StreamSplitter;
 import dev.signum.rtl.vector.Drain;
 import dev.signum.rtl.vector.FrontEnd;
 import dev.signum.rtl.vector.Lanes;
@@ -17,24 +18,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One linear: front end, array and drain around the vector memory's ports.
+ * Linears: front end, array and drain around the vector memory's ports.
  *
  * <pre>
- * h --> [front end] --> planes --> [systolic array] --> counts --> [drain] --> y
- *            ^------- parameters -------/   ^ beats of every channel
+ * beats of every channel --> [splitters] --------> weights
+ *                                 | parameters        v
+ * h --------------------> [front end] --> planes --> [systolic array] --> counts --> [drain] --> y
+ *                                 \--> [handover] -----------------------------------^ scales, shape
  * </pre>
  *
- * <p>{@code start} begins; the array follows by itself as the planes of each slice are ready. {@code done} holds from the last write of y until the next
- * start; scalars and {@code bad} are then final.
+ * <p>Each is announced, then begun by {@code start} while {@code ready} holds; shape and blocks are stable until the next. The array follows by itself as the planes of
+ * each slice are ready, and while it streams the next linear is prepared. {@code done}, {@code bad}, {@code stream_failed} and scalars speak
+ * of the oldest linear: done from its last write of y until {@code retire}; only then is the next one drained.
  */
 public final class LinearUnit extends Module {
     public final Bit start;
     public final LinearShape shape;
     public final UInt blocks;
-    public final UInt parameterBeats;
-    public final UInt blockBeats;
+    /** A linear that will be begun after those announced before: the array takes its weights from now on. */
+    public final Bit announce;
+
+    public final UInt announcedBlocks;
+    public final UInt announcedBlockBeats;
     public final List<Bit> beatValid;
     public final List<Bits> beats;
+    public final List<Bit> beatParameters;
+    public final List<Bit> beatFailed;
     public final List<Bit> beatReady;
     public final Bit read;
     public final UInt readWord;
@@ -43,8 +52,11 @@ public final class LinearUnit extends Module {
     public final UInt writeWord;
     public final List<Bits> writeData;
     public final List<Bits> scalars;
+    public final Bit ready;
     public final Bit done;
     public final Bit bad;
+    public final Bit streamFailed;
+    public final Bit retire;
     /** Steps, weight stalls, drain stalls, front end. */
     public final List<Bit> events;
 
@@ -59,11 +71,14 @@ public final class LinearUnit extends Module {
         start = input("start", Bit.type());
         shape = LinearShape.inputs(this, config);
         blocks = input("blocks", UInt.width(32));
-        parameterBeats = input("parameter_beats", UInt.width(16));
-        blockBeats = input("block_beats", UInt.width(20));
+        announce = input("announce", Bit.type());
+        announcedBlocks = input("announced_blocks", UInt.width(32));
+        announcedBlockBeats = input("announced_block_beats", UInt.width(20));
         beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
         beats = Lanes.each(
                 channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
+        beatParameters = Lanes.each(channels, c -> input("beat_" + c + "_parameters", Bit.type()));
+        beatFailed = Lanes.each(channels, c -> input("beat_" + c + "_failed", Bit.type()));
         beatReady = Lanes.each(channels, c -> output("beat_" + c + "_ready", Bit.type()));
         read = output("read", Bit.type());
         readWord = output("read_word", UInt.width(wordBits));
@@ -72,8 +87,11 @@ public final class LinearUnit extends Module {
         writeWord = output("write_word", UInt.width(wordBits));
         writeData = Lanes.each(lanes, i -> output("write_data_" + i, Bits.width(32)));
         scalars = Lanes.each(4, i -> output("scalar_" + i, Bits.width(32)));
+        ready = output("ready", Bit.type());
         done = output("done", Bit.type());
         bad = output("bad", Bit.type());
+        streamFailed = output("stream_failed", Bit.type());
+        retire = input("retire", Bit.type());
         events = List.of(
                 output("step_issued", Bit.type()),
                 output("weight_stall", Bit.type()),
@@ -83,16 +101,23 @@ public final class LinearUnit extends Module {
         FrontEnd frontEnd = frontEnd();
         SystolicArray array = child("array", () -> new SystolicArray(config));
         Drain drain = child("drain", () -> new Drain(config));
+        Handover handover = child("handover", () -> new Handover(config));
         prepare(frontEnd);
+        List<StreamSplitter> splitters = split(frontEnd, array);
         multiply(frontEnd, array, drain);
-        collect(frontEnd, array, drain);
-        List<Bit> idle = new ArrayList<>();
-        array.islands.forEach(island -> idle.add(island.idle()));
-        done.set(drain.done.and(frontEnd.scalesReady).and(Lanes.all(idle)));
-        bad.set(frontEnd.bad.or(drain.bad));
+        handOver(frontEnd, handover, drain);
+        array.shared.secondGroup().set(handover.heldTopPlane.bit(3));
+        handover.parametersFailed.set(frontEnd.beatsReady.and(Lanes.any(
+                splitters.stream().map(splitter -> splitter.parametersFailed).toList())));
+        collect(array, drain);
+        ready.set(handover.taken.and(frontEnd.busy.not()));
+        done.set(handover.held.and(handover.drainStart.not()).and(drain.done));
+        bad.set(handover.bad.or(drain.bad));
+        streamFailed.set(handover.failed.or(
+                Lanes.any(splitters.stream().map(splitter -> splitter.failed).toList())));
     }
 
-    /** The front end, whose clock rests while the array works on. */
+    /** The front end, whose clock rests while it prepares nothing. */
     private FrontEnd frontEnd() {
         ClockGate gate = child("front_end_gate", ClockGate::new);
         Bit reset = currentDomain().reset();
@@ -109,17 +134,39 @@ public final class LinearUnit extends Module {
         for (int i = 0; i < readData.size(); i++) {
             frontEnd.readData.get(i).set(readData.get(i));
         }
-        for (int i = 0; i < scalars.size(); i++) {
-            scalars.get(i).set(frontEnd.scalars.get(i));
-        }
+    }
+
+    private List<StreamSplitter> split(FrontEnd frontEnd, SystolicArray array) {
+        return Lanes.each(config.memory().channels(), c -> {
+            StreamSplitter splitter = child("splitter_" + c, () -> new StreamSplitter(config));
+            IslandPorts island = array.islands.get(c);
+            splitter.beatValid.set(beatValid.get(c));
+            splitter.beat.set(beats.get(c));
+            splitter.beatParameters.set(beatParameters.get(c));
+            splitter.beatFailed.set(beatFailed.get(c));
+            beatReady.get(c).set(splitter.beatReady);
+            frontEnd.beatValid.get(c).set(splitter.parametersValid);
+            frontEnd.beats.get(c).set(splitter.parameters);
+            splitter.parametersReady.set(frontEnd.beatsReady);
+            island.beatValid().set(splitter.weightsValid);
+            island.beat().set(beats.get(c));
+            splitter.weightsReady.set(island.beatReady());
+            splitter.announce.set(announce);
+            splitter.blocks.set(announcedBlocks);
+            splitter.blockBeats.set(announcedBlockBeats);
+            splitter.islandIdle.set(island.idle());
+            island.start().set(splitter.islandStart);
+            island.blocks().set(splitter.islandBlocks);
+            island.blockBeats().set(splitter.islandBlockBeats);
+            splitter.retire.set(retire);
+            return splitter;
+        });
     }
 
     private void multiply(FrontEnd frontEnd, SystolicArray array, Drain drain) {
-        UInt planes = shape.topPlane();
         array.slices.set(shape.slices());
         array.blocks.set(blocks);
-        array.secondGroup.set(planes.bit(3));
-        array.topPlane.set(planes);
+        array.topPlane.set(shape.topPlane());
         array.planesValid.set(frontEnd.planesValid);
         array.planesSlice.set(frontEnd.planesSlice);
         for (int k = 0; k < array.planes.size(); k++) {
@@ -127,32 +174,42 @@ public final class LinearUnit extends Module {
         }
         array.blockDrained.set(drain.blockDrained);
         array.shared.start().set(start);
-        array.shared.parameterBeats().set(parameterBeats);
-        array.shared.blockBeats().set(blockBeats);
         array.shared.slot().set(drain.slot);
         array.shared.sumBlock().set(drain.sumBlock);
         array.shared.sumsPop().set(drain.sumsPop);
-        array.shared.parametersReady().set(frontEnd.beatsReady);
-        for (int c = 0; c < config.memory().channels(); c++) {
-            IslandPorts island = array.islands.get(c);
-            island.beatValid().set(beatValid.get(c));
-            island.beat().set(beats.get(c));
-            beatReady.get(c).set(island.beatReady());
-            frontEnd.beatValid.get(c).set(island.parametersValid());
-            frontEnd.beats.get(c).set(beats.get(c));
-        }
         events.get(0).set(array.stepIssued);
         events.get(1).set(array.weightStall);
         events.get(2).set(array.drainStall);
         events.get(3).set(frontEnd.preparing);
     }
 
-    private void collect(FrontEnd frontEnd, SystolicArray array, Drain drain) {
-        drain.start.set(start);
-        drain.shape.set(shape);
-        drain.scalesReady.set(frontEnd.scalesReady);
-        drain.factor.set(frontEnd.factor);
-        drain.offset.set(frontEnd.offset);
+    private void handOver(FrontEnd frontEnd, Handover handover, Drain drain) {
+        handover.start.set(start);
+        handover.scalesReady.set(frontEnd.scalesReady);
+        handover.retire.set(retire);
+        handover.inputs.set(shape.inputs());
+        handover.outputs.set(shape.outputs());
+        handover.resultWord.set(shape.resultWord());
+        handover.topPlane.set(shape.topPlane());
+        handover.midRise.set(shape.midRise());
+        handover.numbers.get(0).set(frontEnd.factor);
+        handover.numbers.get(1).set(frontEnd.offset);
+        for (int i = 0; i < scalars.size(); i++) {
+            handover.numbers.get(2 + i).set(frontEnd.scalars.get(i));
+            scalars.get(i).set(handover.heldNumbers.get(2 + i));
+        }
+        handover.numbersBad.set(frontEnd.bad);
+        drain.start.set(handover.drainStart);
+        drain.inputs.set(handover.heldInputs);
+        drain.outputs.set(handover.heldOutputs);
+        drain.resultWord.set(handover.heldResultWord);
+        drain.topPlane.set(handover.heldTopPlane);
+        drain.midRise.set(handover.heldMidRise);
+        drain.factor.set(handover.heldNumbers.get(0));
+        drain.offset.set(handover.heldNumbers.get(1));
+    }
+
+    private void collect(SystolicArray array, Drain drain) {
         drain.blockDone.set(array.blockDone);
         List<Bit> valid = new ArrayList<>();
         array.islands.forEach(island -> valid.add(island.sumsValid()));

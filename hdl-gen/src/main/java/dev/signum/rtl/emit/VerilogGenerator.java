@@ -37,7 +37,7 @@ public final class VerilogGenerator implements RtlGenerator {
                 switch (block) {
                     case POPCOUNT -> Emitter.emit(() -> new XnorPopcount(config.array()));
                     case PE -> Emitter.emit(() -> new ProcessingElement(config.array()));
-                    case TABLE_PE -> Emitter.emit(() -> new TableElement(TableShape.of(config)));
+                    case TABLE_PE -> Emitter.emit(() -> new TableElement(TableShape.ofElement(config)));
                     case ARRAY -> Emitter.emit(() -> new SystolicArray(config));
                     case CORE -> Emitter.emit(() -> new Core(config));
                 };

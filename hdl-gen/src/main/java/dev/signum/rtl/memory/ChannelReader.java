@@ -5,7 +5,6 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
-import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 
@@ -14,26 +13,30 @@ import dev.signum.jhdl.UInt;
  *
  * <pre>
  * descriptors --> [queue] --> [burst splitter] --> AR
- *                                    R --> [beat FIFO] --> beats
+ *                    \--> [segments] ---------------------> beat_parameters
+ *                                    R --> [beat FIFO] --> beats, beat_failed
  * </pre>
  *
- * <p>A burst is asked for only when the FIFO has room for all of it, so {@code rready} never falls. {@code error} holds from
- * the use of a beat that was answered with an error until {@code clear_error}.
+ * <p>A burst is asked for only when the FIFO has room for all of it, so {@code rready} never falls. With each beat goes whether its
+ * descriptor named parameters, and whether it was answered with an error.
  */
 public final class ChannelReader extends Module {
-    /** Descriptors a reader holds beside the one it works on: linears read ahead. */
+    /** Descriptors a reader holds beside the one it works on: two a linear read ahead. */
     public static final int QUEUE = 4;
+    /** Descriptors whose beats may be on their way or in the FIFO. */
+    public static final int SEGMENTS = 16;
 
     public final Bit descriptorValid;
     public final Bit descriptorReady;
+    public final Bit descriptorParameters;
     public final UInt descriptorAddress;
     public final UInt descriptorBeats;
     public final AxiReadPorts axi;
     public final Bit beatValid;
     public final Bits beat;
+    public final Bit beatParameters;
+    public final Bit beatFailed;
     public final Bit beatReady;
-    public final Bit clearError;
-    public final Bit error;
     public final Bit beatReceived;
     public final Bit waiting;
     public final Bit full;
@@ -42,24 +45,29 @@ public final class ChannelReader extends Module {
         super("channel_reader");
         descriptorValid = input("descriptor_valid", Bit.type());
         descriptorReady = output("descriptor_ready", Bit.type());
+        descriptorParameters = input("descriptor_parameters", Bit.type());
         descriptorAddress = input("descriptor_address", UInt.width(memory.addressBits()));
         descriptorBeats = input("descriptor_beats", UInt.width(32));
         axi = AxiReadPorts.master(this, "axi", memory);
         beatValid = output("beat_valid", Bit.type());
         beat = output("beat", Bits.width(memory.beatBits()));
+        beatParameters = output("beat_parameters", Bit.type());
+        beatFailed = output("beat_failed", Bit.type());
         beatReady = input("beat_ready", Bit.type());
-        clearError = input("clear_error", Bit.type());
-        error = output("error", Bit.type());
         beatReceived = output("beat_received", Bit.type());
         waiting = output("waiting", Bit.type());
         full = output("full", Bit.type());
 
         BurstSplitter bursts = new BurstSplitter(this, memory);
-        SmallQueue queue = new SmallQueue(this, memory.addressBits() + 32);
+        SmallQueue queue = new SmallQueue(this, "queue", memory.addressBits() + 33, QUEUE);
+        SmallQueue segments = new SmallQueue(this, "segments", 33, SEGMENTS);
         descriptorReady.set(queue.hasRoom);
-        queue.push(
-                descriptorValid.and(queue.hasRoom).named("accept"),
-                cat(descriptorBeats.asBits(), descriptorAddress.asBits()));
+        Bit accept = descriptorValid.and(queue.hasRoom).named("accept");
+        Bit begin = queue.holds.and(segments.hasRoom).and(bursts.active.not()).named("start_descriptor");
+        queue.move(
+                accept,
+                cat(descriptorParameters.asBits(), descriptorBeats.asBits(), descriptorAddress.asBits()),
+                begin);
 
         int creditBits = ArrayConfig.bitsFor(memory.fifoBeats());
         UInt reserved = reg("reserved", UInt.width(creditBits)).resetTo(0);
@@ -70,15 +78,12 @@ public final class ChannelReader extends Module {
         UInt askAddress = reg("ask_address", UInt.width(memory.addressBits()));
         UInt askLength = reg("ask_length", UInt.width(8));
         Bit ask = bursts.active.and(room).and(asking.not()).named("ask");
-        Bit begin = queue.holds.and(bursts.active.not()).named("start_descriptor");
-        queue.popWhen(begin);
+        Bits segment = queue.head.slice(memory.addressBits() + 32, memory.addressBits());
         when(
                 begin,
                 () -> bursts.begin(
                         queue.head.slice(memory.addressBits() - 1, 0).asUInt(),
-                        queue.head
-                                .slice(memory.addressBits() + 31, memory.addressBits())
-                                .asUInt()));
+                        segment.slice(31, 0).asUInt()));
         when(ask, () -> {
                     bursts.advance();
                     asking.set(true);
@@ -92,13 +97,14 @@ public final class ChannelReader extends Module {
 
         BeatFifo fifo = child("fifo", () -> new BeatFifo(memory.beatBits() + 1, memory.fifoBeats()));
         fifo.push.set(axi.rvalid());
-        // Whether a beat was answered with an error travels with it: it counts against the linear that uses the beat.
+        // An error travels with its beat: it counts against the linear that uses the beat.
         fifo.in.set(cat(axi.rresp().orReduce(), axi.rdata()));
         axi.rready().set(true);
         // Beats are counted, not bursts.
         unused("rlast_unused", axi.rlast());
         beatValid.set(fifo.valid);
         beat.set(fifo.out.slice(memory.beatBits() - 1, 0));
+        beatFailed.set(fifo.out.msb());
         fifo.ready.set(beatReady);
         Bit pop = fifo.valid.and(beatReady).named("pop");
         UInt taken = mux(ask, bursts.length.extend(creditBits), UInt.of(0, creditBits));
@@ -112,48 +118,18 @@ public final class ChannelReader extends Module {
         waiting.set(outstanding.ne(0).and(axi.rvalid().not()));
         full.set(bursts.active.and(room.not()));
 
-        Bit failed = reg("failed", Bit.type()).resetTo(false);
-        when(pop.and(fifo.out.msb()).named("used_failed_beat"), () -> failed.set(true))
-                .elseWhen(clearError, () -> failed.set(false));
-        error.set(failed);
+        segments(segments, begin, segment, pop);
     }
 
-    /** A queue of {@link #QUEUE} descriptors inside the reader. */
-    private static final class SmallQueue {
-        final Bit hasRoom;
-        final Bit holds;
-        final Bits head;
-
-        private final Module module;
-        private final UInt write;
-        private final UInt read;
-        private final UInt held;
-        private final Mem<Bits> words;
-        private Bit pushed;
-
-        SmallQueue(Module module, int width) {
-            this.module = module;
-            int bits = ArrayConfig.bitsFor(QUEUE - 1L);
-            write = module.reg("queue_write", UInt.width(bits)).resetTo(0);
-            read = module.reg("queue_read", UInt.width(bits)).resetTo(0);
-            held = module.reg("queue_held", UInt.width(bits + 1)).resetTo(0);
-            words = module.mem("queue", Bits.width(width), QUEUE);
-            hasRoom = held.ne(UInt.of(QUEUE, bits + 1)).named("queue_has_room");
-            holds = held.ne(0).named("queue_holds");
-            head = words.readAsync("queue_head", read);
-        }
-
-        void push(Bit when, Bits word) {
-            words.write(write, word, when);
-            module.when(when, () -> write.set(write.plus(UInt.of(1, write.width()))));
-            pushed = when;
-        }
-
-        void popWhen(Bit when) {
-            int bits = held.width();
-            module.when(when, () -> read.set(read.plus(UInt.of(1, read.width()))));
-            module.when(pushed.and(when.not()).named("queue_up"), () -> held.set(held.plus(UInt.of(1, bits))))
-                    .elseWhen(when.and(pushed.not()).named("queue_down"), () -> held.set(held.minus(UInt.of(1, bits))));
-        }
+    /** Counts the beats that leave: each belongs to the oldest descriptor whose beats have not all gone. */
+    private void segments(SmallQueue segments, Bit begin, Bits segment, Bit pop) {
+        UInt gone = reg("gone", UInt.width(32)).resetTo(0);
+        UInt after = gone.plus(UInt.of(1, 32)).named("gone_after");
+        Bit ends = pop.and(after.eq(segments.head.slice(31, 0).asUInt())).named("segment_ends");
+        segments.move(begin, segment, ends);
+        beatParameters.set(segments.head.msb());
+        // A beat that is there belongs to a segment.
+        unused("segments_holds_unused", segments.holds);
+        when(pop, () -> gone.set(mux(ends, UInt.of(0, 32), after)));
     }
 }

@@ -37,6 +37,9 @@ public final class StoreUnit extends Module {
     public final Bit busy;
     public final Bit failed;
     public final AxiWritePorts axi;
+    /** No row can be read in this cycle. */
+    public final Bit hold;
+
     public final Bit read;
     public final UInt readRow;
     /** The row, in the cycle after it was asked for. */
@@ -56,6 +59,7 @@ public final class StoreUnit extends Module {
         busy = output("busy", Bit.type());
         failed = output("failed", Bit.type());
         axi = AxiWritePorts.master(this, "axi", config.memory());
+        hold = input("hold", Bit.type());
         read = output("read", Bit.type());
         readRow = output("read_row", UInt.width(rowBits));
         readData = input("read_data", Bits.width(config.memory().beatBits()));
@@ -107,6 +111,7 @@ public final class StoreUnit extends Module {
         UInt next = reg("next_row", UInt.width(rowBits));
         // Two rows may still be on their way into the queue when it is looked at.
         Bit reading = rowsLeft.ne(0)
+                .and(hold.not())
                 .and(queued.lt(UInt.of(QUEUE - 2L, queued.width())))
                 .named("reading");
         read.set(reading);

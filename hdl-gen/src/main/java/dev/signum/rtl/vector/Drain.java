@@ -20,13 +20,21 @@ import java.util.List;
  * counts, row sums --> [select part of the block] --> [dequantisers] --> y
  * </pre>
  *
- * <p>{@code start} takes the shape; blocks are drained once {@code scales_ready} holds, {@code drainWidth} rows a cycle. {@code done} holds
- * from the last write until the next start.
+ * <p>{@code start} takes the shape; it and the scales hold until {@code done}. Blocks are drained as they come, {@code drainWidth} rows
+ * a cycle; those of the next linear may be done before its start. {@code done} holds from the last write until the next start.
  */
 public final class Drain extends Module {
     public final Bit start;
-    public final LinearShape shape;
-    public final Bit scalesReady;
+    /** K. */
+    public final UInt inputs;
+    /** N. */
+    public final UInt outputs;
+    /** Word of the vector memory where y begins. */
+    public final UInt resultWord;
+    /** P - 1. */
+    public final UInt topPlane;
+
+    public final Bit midRise;
     public final Bits factor;
     public final Bits offset;
     public final Bit blockDone;
@@ -56,8 +64,11 @@ public final class Drain extends Module {
         int lanes = config.vector().lanes();
         int rows = config.array().rows();
         start = input("start", Bit.type());
-        shape = LinearShape.inputs(this, config);
-        scalesReady = input("scales_ready", Bit.type());
+        inputs = input("inputs", UInt.width(LinearShape.inputBits(config)));
+        outputs = input("outputs", UInt.width(32));
+        resultWord = input("result_word", UInt.width(VectorMemory.wordBits(config.vector())));
+        topPlane = input("top_plane", UInt.width(4));
+        midRise = input("mid_rise", Bit.type());
         factor = input("factor", Bits.width(32));
         offset = input("offset", Bits.width(32));
         blockDone = input("block_done", Bit.type());
@@ -74,11 +85,9 @@ public final class Drain extends Module {
         writeWord = output("write_word", UInt.width(VectorMemory.wordBits(config.vector())));
         writeData = Lanes.each(lanes, i -> output("write_data_" + i, Bits.width(32)));
 
-        // The front end uses the rest of the shape.
-        unused("shape_unused", shape.vectorWord(), shape.slices(), shape.rs(), shape.maxFloor());
         UInt left = reg("left", UInt.width(32)).resetTo(0);
         UInt ready = reg("blocks_ready", UInt.width(slot.width() + 1)).resetTo(0);
-        Bit take = ready.ne(0).and(scalesReady).and(sumsValid).and(left.ne(0)).named("take");
+        Bit take = ready.ne(0).and(sumsValid).and(left.ne(0)).named("take");
         Bit lastTaken = take.and(left.le(UInt.of(width, 32))).named("last_taken");
         UInt part = part(take);
         Bit lastPart = part == null ? Bit.of(true) : part.eq(UInt.of(parts() - 1L, part.width()));
@@ -89,7 +98,7 @@ public final class Drain extends Module {
         countBlocks(ready, drained);
         countGroups(drained, lastTaken);
         when(take, () -> left.set(mux(lastTaken, UInt.of(0, 32), left.minus(UInt.of(width, 32)))));
-        when(start, () -> left.set(shape.outputs()));
+        when(start, () -> left.set(outputs));
         dequantise(take, left, part);
 
         Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, 0);
@@ -142,10 +151,10 @@ public final class Drain extends Module {
     }
 
     private void dequantise(Bit take, UInt left, UInt part) {
-        UInt inputs = shape.inputs().extend(32);
+        UInt columns = inputs.extend(32);
         UInt base = reg("base", UInt.width(32));
-        // K (2^P - 1), known long before the first block.
-        base.set(inputs.shl(1).shl(shape.topPlane()).minus(inputs));
+        // K (2^P - 1), known when the first block is taken, the cycle after the start.
+        base.set(columns.shl(1).shl(topPlane).minus(columns));
         List<Bits> values = new ArrayList<>();
         List<Bit> bads = new ArrayList<>();
         for (int i = 0; i < width; i++) {
@@ -159,7 +168,7 @@ public final class Drain extends Module {
             dequantiser.sum.set(select(part, Lanes.each(parts(), p -> sums.get(p * width + row)))
                     .asSInt());
             dequantiser.base.set(base);
-            dequantiser.midRise.set(shape.midRise());
+            dequantiser.midRise.set(midRise);
             dequantiser.factor.set(factor);
             dequantiser.offset.set(offset);
             values.add(dequantiser.value);
@@ -183,7 +192,7 @@ public final class Drain extends Module {
         UInt place = places == 1 ? null : reg("place", UInt.width(ArrayConfig.bitsFor(places - 1L)));
         Bit wordEnds = place == null ? Bit.of(true) : place.eq(UInt.of(places - 1L, place.width()));
         when(take.and(wordEnds).named("word_ends"), () -> word.set(word.plus(UInt.of(1, wordBits))));
-        when(start, () -> word.set(shape.resultWord()));
+        when(start, () -> word.set(resultWord));
         if (place != null) {
             when(take, () -> place.set(place.plus(UInt.of(1, place.width()))));
             when(start, () -> place.set(UInt.of(0, place.width())));

@@ -12,11 +12,11 @@ import dev.signum.jhdl.UInt;
 import java.util.List;
 
 /**
- * The on-chip vector memory: one bank for each float of a beat, element e in bank e mod F at row e / F, F floats a beat. Moves go by
- * rows, arithmetic by words of {@code lanes} floats: word w is part w mod (F / lanes) of its row.
+ * The on-chip vector memory. Moves go by rows, of one beat of F floats, arithmetic by words of {@code lanes} floats; there is one bank for
+ * each float of the longer of the two, and the shorter one is a part of it.
  *
  * <pre>
- * word, or row --> [F banks] --> row --> [select part] --> word
+ * word, or row --> [banks] --> whole --> [select part] --> word, row
  * </pre>
  *
  * <p>One read and one write a cycle, each of a word or of a row; a row goes before a word. Latency: read data one cycle after the read,
@@ -40,14 +40,15 @@ public final class VectorMemory extends Module {
     public final Bits writeRowData;
 
     private final int lanes;
-    private final int parts;
+    private final int floats;
+    private final int banks;
 
     public VectorMemory(CoreConfig config) {
         super("vector_memory");
         VectorConfig vector = config.vector();
         lanes = vector.lanes();
-        int floats = config.vectorAlignment();
-        parts = floats / lanes;
+        floats = config.floatsPerBeat();
+        banks = Math.max(floats, lanes);
         int wordBits = wordBits(vector);
         int rowBits = rowBits(config);
         read = input("read", Bit.type());
@@ -64,37 +65,60 @@ public final class VectorMemory extends Module {
         writeRowData = input("write_row_data", Bits.width(32 * floats));
 
         Bit reads = read.or(readRow).named("reads");
-        UInt source = mux(readRow, readRowNumber, rowOf(readWord)).named("source");
-        UInt target = mux(writeRow, writeRowNumber, rowOf(writeWord)).named("target");
-        List<Bits> row = Lanes.each(floats, i -> {
-            Mem<Bits> bank = mem("bank_" + i, Bits.width(32), vector.vectorFloats() / floats);
-            Bits moved = writeRowData.slice(32 * i + 31, 32 * i);
-            Bit lane = writeLanes.bit(i % lanes);
-            Bit writes = parts == 1 ? lane : lane.and(partOf(writeWord).eq(i / lanes));
+        UInt source = mux(readRow, wholeOf(readRowNumber, floats), wholeOf(readWord, lanes))
+                .named("source");
+        UInt target = mux(writeRow, wholeOf(writeRowNumber, floats), wholeOf(writeWord, lanes))
+                .named("target");
+        List<Bits> whole = Lanes.each(banks, i -> {
+            Mem<Bits> bank = mem("bank_" + i, Bits.width(32), vector.vectorFloats() / banks);
+            Bits moved = writeRowData.slice(32 * (i % floats) + 31, 32 * (i % floats));
+            Bit lane = isPart(writeLanes.bit(i % lanes), writeWord, lanes, i);
+            Bit beat = isPart(writeRow, writeRowNumber, floats, i);
             bank.write(
                     target,
                     mux(writeRow, moved, writeData.get(i % lanes)),
-                    writeRow.or(writes).named("bank_" + i + "_writes"));
+                    mux(writeRow, beat, lane).named("bank_" + i + "_writes"));
             return bank.readSync("bank_" + i + "_data", source, reads);
         });
-        rowData.set(cat(row.reversed().toArray(Bits[]::new)));
-        UInt part = parts == 1 ? null : reg("part", UInt.width(partOf(readWord).width()));
-        if (part != null) {
-            when(read, () -> part.set(partOf(readWord)));
-        }
+        UInt wordPart = partRead("word_part", readWord, lanes, read);
+        UInt rowPart = partRead("row_part", readRowNumber, floats, readRow);
         for (int i = 0; i < lanes; i++) {
-            int lane = i;
-            List<Bits> choices = Lanes.each(parts, p -> row.get(p * lanes + lane));
-            readData.get(i).set(part == null ? choices.getFirst() : mux(part, choices));
+            readData.get(i).set(select(whole, wordPart, lanes, i));
         }
+        Bits[] row = new Bits[floats];
+        for (int i = 0; i < floats; i++) {
+            row[floats - 1 - i] = select(whole, rowPart, floats, i);
+        }
+        rowData.set(cat(row));
     }
 
-    private UInt rowOf(UInt word) {
-        return word.slice(word.width() - 1, Integer.numberOfTrailingZeros(parts));
+    /** The address within a bank of a word or row of {@code size} floats. */
+    private UInt wholeOf(UInt number, int size) {
+        return number.slice(number.width() - 1, Integer.numberOfTrailingZeros(banks / size));
     }
 
-    private UInt partOf(UInt word) {
-        return word.slice(Integer.numberOfTrailingZeros(parts) - 1, 0);
+    /** Whether a write of a word or row reaches bank {@code i}. */
+    private Bit isPart(Bit write, UInt number, int size, int i) {
+        return size == banks ? write : write.and(partOf(number, size).eq(i / size));
+    }
+
+    private UInt partOf(UInt number, int size) {
+        return number.slice(Integer.numberOfTrailingZeros(banks / size) - 1, 0);
+    }
+
+    /** Which part was asked for, from the cycle after; null where there is one. */
+    private UInt partRead(String name, UInt number, int size, Bit when) {
+        if (size == banks) {
+            return null;
+        }
+        UInt part = reg(name, UInt.width(partOf(number, size).width()));
+        when(when, () -> part.set(partOf(number, size)));
+        return part;
+    }
+
+    private Bits select(List<Bits> whole, UInt part, int size, int i) {
+        List<Bits> choices = Lanes.each(banks / size, p -> whole.get(p * size + i));
+        return part == null ? choices.getFirst() : mux(part, choices);
     }
 
     /** Bits of a word's number. */
@@ -104,12 +128,20 @@ public final class VectorMemory extends Module {
 
     /** Bits of a row's number. */
     public static int rowBits(CoreConfig config) {
+        return ArrayConfig.bitsFor(config.vector().vectorFloats() / config.floatsPerBeat() - 1L);
+    }
+
+    /** Bits of the number of a unit: of what vectors begin at multiples of. */
+    public static int unitBits(CoreConfig config) {
         return ArrayConfig.bitsFor(config.vector().vectorFloats() / config.vectorAlignment() - 1L);
     }
 
-    /** The row that begins at a word; the word's number ends in zeros, for addresses in commands are aligned to rows. */
+    /** The row that begins at a word, whose number ends in zeros where rows are longer: addresses in commands are aligned to both. */
     public static UInt firstRow(Module module, String name, UInt word, CoreConfig config) {
         int low = word.width() - rowBits(config);
+        if (low < 0) {
+            return cat(word.asBits(), Bits.of(0, -low)).asUInt();
+        }
         if (low > 0) {
             module.unused(name + "_part_unused", word.slice(low - 1, 0));
         }

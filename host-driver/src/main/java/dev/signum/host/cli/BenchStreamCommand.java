@@ -3,6 +3,7 @@ package dev.signum.host.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.InputException;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.host.runtime.Activations;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,9 +29,16 @@ import picocli.CommandLine.Option;
         name = "stream",
         description = {
             "Measure, cycle by cycle, which share of its memory's bandwidth a simulated card uses over the seven linears of a layer,",
-            "one doorbell for all, beside a reader that only reads. Shapes of FBI-LLM 130M, 1.3B and 7B; memory with rows and refresh."
+            "one doorbell for all, beside a reader that only reads. Shapes of FBI-LLM 130M, 1.3B and 7B; memory with rows and refresh:",
+            "u250 behind DDR4-2400 DIMMs, u280 behind HBM2 pseudo channels."
         },
-        footer = {"", "Examples:", "  signum bench stream", "  signum bench stream --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  signum bench stream",
+            "  signum bench stream --preset u280 --model 130M",
+            "  signum bench stream --json"
+        })
 final class BenchStreamCommand implements Callable<Integer> {
     /** Clock of a core on an UltraScale+ card, MHz. */
     private static final double CORE_MEGAHERTZ = 300;
@@ -41,6 +51,15 @@ final class BenchStreamCommand implements Callable<Integer> {
     @Mixin
     private final ActivationOptions activationOptions = new ActivationOptions();
 
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "The core: u250 or u280 (default: one after the other).")
+    private String preset;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The layer: 130M, 1.3B or 7B (default: all).")
+    private String model;
+
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
@@ -52,7 +71,9 @@ final class BenchStreamCommand implements Callable<Integer> {
         }
     }
 
-    private static final List<Board> BOARDS = List.of(new Board(Preset.U250, DramChannel.ddr4Speed2400()));
+    private static final List<Board> BOARDS = List.of(
+            new Board(Preset.U250, DramChannel.ddr4Speed2400()),
+            new Board(Preset.U280, DramChannel.hbm2PseudoChannel1800()));
 
     BenchStreamCommand(Context context) {
         this.context = context;
@@ -66,8 +87,11 @@ final class BenchStreamCommand implements Callable<Integer> {
                 .put("activation_bits", activations.planes())
                 .put("popcount", Popcount.BEHAVIOURAL.label())
                 .putArray("rows");
-        for (Board board : BOARDS) {
-            for (LayerShape shape : LayerShape.ofFbiModels()) {
+        List<Board> boards =
+                chosen("preset", preset, BOARDS, board -> board.preset().label());
+        List<LayerShape> shapes = chosen("model", model, LayerShape.ofFbiModels(), LayerShape::model);
+        for (Board board : boards) {
+            for (LayerShape shape : shapes) {
                 Row row = measure(board, shape, activations);
                 add(rows, row);
                 if (!json) {
@@ -80,6 +104,19 @@ final class BenchStreamCommand implements Callable<Integer> {
         }
         context.flush();
         return Cli.DONE;
+    }
+
+    /** Those of the name asked for; all where none is. */
+    private static <T> List<T> chosen(String what, String name, List<T> all, Function<T, String> label) {
+        if (name == null) {
+            return all;
+        }
+        return all.stream()
+                .filter(one -> label.apply(one).equals(name))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() -> new InputException("bench stream knows no " + what + " '" + name
+                        + "'; choose one of: " + all.stream().map(label).collect(Collectors.joining(", "))));
     }
 
     private Row measure(Board board, LayerShape shape, Activations activations) {

@@ -18,7 +18,7 @@ final class CoreOptions {
             names = "--preset",
             paramLabel = "NAME",
             description =
-                    "The core: tiny or u250 (default: what --rtl holds; for an image, the one it is packed for; else tiny).")
+                    "The core: tiny, u250 or u280 (default: what --rtl holds; for an image, the one it is packed for; else tiny).")
     private String preset;
 
     @Option(

@@ -42,7 +42,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--preset",
             paramLabel = "NAME",
             defaultValue = "tiny",
-            description = "The configuration: tiny or u250 (default: ${DEFAULT-VALUE}).")
+            description = "The configuration: tiny, u250 or u280 (default: ${DEFAULT-VALUE}).")
     private String preset;
 
     @Option(names = "--rows", description = "Array rows instead of the preset's.")

@@ -42,7 +42,7 @@ final class PackCommand implements Callable<Integer> {
             names = "--preset",
             paramLabel = "NAME",
             defaultValue = "tiny",
-            description = "The core to lay the weights out for: tiny or u250 (default: ${DEFAULT-VALUE}).")
+            description = "The core to lay the weights out for: tiny, u250 or u280 (default: ${DEFAULT-VALUE}).")
     private String preset;
 
     PackCommand(Context context) {

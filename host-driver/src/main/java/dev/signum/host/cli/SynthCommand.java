@@ -57,7 +57,7 @@ final class SynthCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "The core that a block is part of: tiny or u250 (default: tiny).")
+            description = "The core that a block is part of: tiny, u250 or u280 (default: tiny).")
     private String preset;
 
     @Option(names = "--block", paramLabel = "BLOCK", description = "popcount, pe, table-pe, array or core.")

@@ -67,8 +67,15 @@ public final class CardEngine implements LinearEngine {
             commands.add(linear(slot, call.rs()));
             names.add("LINEAR " + slot.linear().name() + ", position " + call.position());
         }
-        commands.add(new Command.Store(tag, results, 0, plan.from(), plan.count()));
-        names.add("STORE of the results of " + first);
+        // What comes before the last linear's results is stored while that linear runs.
+        int last = plan.slots().getLast().result() - plan.from();
+        if (last > 0) {
+            commands.add(new Command.Store(tag, results, 0, plan.from(), last));
+            names.add("STORE of the results of " + first);
+        }
+        commands.add(new Command.Store(
+                tag, results + (long) last * Float.BYTES, 0, plan.from() + last, plan.count() - last));
+        names.add("STORE of the last results after " + first);
         MemorySegment encoded = MemorySegment.ofBuffer(Command.program(commands));
         MemorySegment.copy(encoded, 0, upload, 0, encoded.byteSize());
         MemorySegment.copy(call.h(), 0, upload, FLOAT, PROGRAM_BYTES, call.h().length);

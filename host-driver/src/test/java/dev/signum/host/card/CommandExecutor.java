@@ -50,7 +50,7 @@ final class CommandExecutor {
             return Failure.BAD_COMMAND;
         }
         if (opcode == Opcode.LOAD.code()) {
-            int whole = Math.ceilDiv(count, core.vectorAlignment()) * core.vectorAlignment();
+            int whole = Math.ceilDiv(count, core.floatsPerBeat()) * core.floatsPerBeat();
             MemorySegment.copy(card.at(address, whole * 4L), FLOAT, 0, vectors, vector, whole);
             return Failure.NONE;
         }

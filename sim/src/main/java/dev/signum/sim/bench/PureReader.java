@@ -45,7 +45,7 @@ public final class PureReader {
             MemoryMap map = MemoryMap.of(0, arena.allocate(bytes, PAGE));
             AxiMemory.attach(
                     dut, "axi", map, AxiMemoryOptions.ideal().withDram(dram).withMaxBurstBeats(memory.burstBeats()));
-            dut.port("clear_error").set(0);
+            dut.port("descriptor_parameters").set(0);
             dut.port("beat_ready").set(1);
             dut.port("descriptor_address").set(0);
             dut.port("descriptor_beats").set(beats);

@@ -51,6 +51,11 @@ final class BuildCache {
      */
     record Entry(Path path, boolean made) {}
 
+    /** Whether a result of this name is there. */
+    boolean has(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
     Entry get(String name, Maker maker) {
         Path kept = folder.resolve(name);
         if (Files.exists(kept)) {

@@ -13,14 +13,16 @@ public final class CompiledModel {
     private final SimLibrary functions;
     private final Variant variant;
     private final boolean fromCache;
+    private final BusLibraries buses;
 
     /** @throws IllegalArgumentException where there is no such library */
-    CompiledModel(String top, Path library, Variant variant, boolean fromCache) {
+    CompiledModel(String top, Path library, Variant variant, boolean fromCache, BusLibraries buses) {
         this.top = top;
         this.library = library;
         this.functions = new SimLibrary(library);
         this.variant = variant;
         this.fromCache = fromCache;
+        this.buses = buses;
     }
 
     /** Name of the top module. */
@@ -35,6 +37,10 @@ public final class CompiledModel {
 
     SimLibrary functions() {
         return functions;
+    }
+
+    BusLibraries buses() {
+        return buses;
     }
 
     /** Whether it can write waveforms. */

@@ -22,7 +22,8 @@ record CompilerFlags(List<String> common, List<String> model, boolean precompile
         boolean clang = tools.compiler().getFileName().toString().startsWith("clang");
         // Hidden symbols and no unique ones: several models, each with its own Verilator runtime, live in one process.
         List<String> common = List.of(
-                "-std=c++20",
+                // As Verilator itself: the standard library's headers take a quarter less time to read than as C++20.
+                "-std=c++17",
                 "-fPIC",
                 "-fvisibility=hidden",
                 clang ? "-Qunused-arguments" : "-fno-gnu-unique",

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,12 +30,16 @@ final class ModelCompiler {
     private static final int COMPLAINT_LINES = 12;
     private static final long ONE_UNIT_BYTES = 1_500_000;
 
+    /** Whether this process has compiled no model yet. */
+    private static final AtomicBoolean FIRST = new AtomicBoolean(true);
+
     private final Toolchain tools;
     private final CompilerFlags flags;
     private final CacheShelf shelf;
     private final BuildCache cache;
     private final RuntimeObjects runtime;
     private final PrecompiledHeader header;
+    private final BusLibraries buses;
 
     ModelCompiler(Toolchain tools, CacheFolder folder) {
         this.tools = tools;
@@ -44,6 +49,7 @@ final class ModelCompiler {
         BuildCache shared = new BuildCache(folder.subfolder("runtime"));
         this.runtime = new RuntimeObjects(tools, flags, shared);
         this.header = new PrecompiledHeader(tools, flags, shared);
+        this.buses = new BusLibraries(tools, flags, shared);
     }
 
     CompiledModel compile(ModelBuild build) {
@@ -51,7 +57,8 @@ final class ModelCompiler {
         while (true) {
             BuildCache.Entry entry = cache.get(name, work -> make(build, work));
             try {
-                CompiledModel model = new CompiledModel(build.top(), entry.path(), build.variant(), !entry.made());
+                CompiledModel model =
+                        new CompiledModel(build.top(), entry.path(), build.variant(), !entry.made(), buses);
                 note(entry);
                 return model;
             } catch (IllegalArgumentException e) {
@@ -79,7 +86,7 @@ final class ModelCompiler {
                 .add(ShimSource.of(List.of(), Optional.empty()))
                 .add(code(EdgeClock.class))
                 .add(code(DirectCycle.class));
-        NativeSources.hashInto(hash);
+        NativeSources.hashInto(hash, NativeSources.HARNESS);
         build.nativeFiles().forEach((name, content) -> hash.add(name).add(content));
         for (Path source : build.sources()) {
             hash.add(source.getFileName().toString()).add(read(source));
@@ -105,7 +112,8 @@ final class ModelCompiler {
     }
 
     private Path make(ModelBuild build, Path work) throws IOException {
-        CompletableFuture<List<Path>> shared = CompletableFuture.supplyAsync(() -> runtime.objects(build.variant()));
+        CompletableFuture<List<Path>> shared =
+                CompletableFuture.supplyAsync(() -> runtime.objects(build.variant()), Thread::startVirtualThread);
         verilate(build, work);
         NativeSources.writeTo(work);
         List<HeaderPort> ports = ModelHeader.ports(Files.readString(work.resolve("Vdut.h")));
@@ -113,8 +121,15 @@ final class ModelCompiler {
         for (Map.Entry<String, String> file : build.nativeFiles().entrySet()) {
             Files.writeString(work.resolve(file.getKey()), file.getValue());
         }
-        List<Path> objects = units(build, work).parallelStream()
-                .map(unit -> compile(build, unit))
+        List<Path> units = units(build, work);
+        // Compiling the headers ahead takes as long as three units that read them: not for a single small model.
+        boolean large = units.size() > 1;
+        List<String> options = header.options(build.optimisation(), !FIRST.getAndSet(false) || large);
+        if (large) {
+            buses.compileAhead();
+        }
+        List<Path> objects = units.parallelStream()
+                .map(unit -> compile(build, unit, options))
                 .toList();
         return link(build, work, objects, joined(shared));
     }
@@ -156,7 +171,7 @@ final class ModelCompiler {
         command.addAll(build.verilatorArguments());
         command.addAll(List.of("--Mdir", work.toString()));
         command.addAll(build.covered() ? ContentFolders.copy(build.sources(), work) : absolute(build.sources()));
-        run(work, command, "Verilator refused " + build.top());
+        require(Subprocess.run(work, tools.environment(), command), "Verilator refused " + build.top());
     }
 
     private static List<String> absolute(List<Path> sources) {
@@ -165,13 +180,12 @@ final class ModelCompiler {
                 .toList();
     }
 
-    private Path compile(ModelBuild build, Path source) {
+    private Path compile(ModelBuild build, Path source, List<String> options) {
         Path object = source.resolveSibling(source.getFileName() + ".o");
-        List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
-        command.addAll(header.options(build.optimisation()));
+        List<String> command = new ArrayList<>(options);
         command.addAll(modelFlags(build));
         command.addAll(List.of("-I" + tools.includeFolder(), "-c", source.toString(), "-o", object.toString()));
-        run(source.getParent(), command, "the C++ compiler refused " + build.top());
+        require(CompilerRun.run(tools, source.getParent(), command), "the C++ compiler refused " + build.top());
         return object;
     }
 
@@ -199,20 +213,18 @@ final class ModelCompiler {
     private Path link(ModelBuild build, Path work, List<Path> objects, List<Path> shared) throws IOException {
         Path exports = Files.writeString(work.resolve("exports.map"), "{ global: sim_*; local: *; };\n");
         Path library = work.resolve("model.so");
-        List<String> command =
-                new ArrayList<>(List.of(tools.compiler().toString(), "-shared", "-o", library.toString()));
+        List<String> command = new ArrayList<>(List.of("-shared", "-o", library.toString()));
         objects.forEach(object -> command.add(object.toString()));
         shared.forEach(object -> command.add(object.toString()));
         command.addAll(List.of("-Wl,--version-script=" + exports, "-Wl,--no-undefined", "-pthread"));
         if (build.traced()) {
             tools.traceLibraries().forEach(name -> command.add("-l" + name));
         }
-        run(work, command, "the linker refused " + build.top());
+        require(CompilerRun.run(tools, work, command), "the linker refused " + build.top());
         return library;
     }
 
-    private void run(Path folder, List<String> command, String failure) {
-        Subprocess.Result result = Subprocess.run(folder, tools.environment(), command);
+    private static void require(Subprocess.Result result, String failure) {
         if (!result.succeeded()) {
             String complaints = result.output()
                     .lines()

@@ -15,20 +15,28 @@ import java.lang.foreign.ValueLayout;
 @SuppressWarnings("restricted")
 public final class NativeBus {
 
-    /** The models there are; the order is that of {@code bus_factory.cpp}. */
+    /** The models there are; the order within a library is that of its factory in C++. */
     public enum Kind {
-        /** Slave memory on an AXI4 port. */
-        AXI_MEMORY,
-        /** Master of an AXI4-Lite port. */
-        AXI_LITE,
         /** Feeds a stream of the design. */
-        STREAM_SOURCE,
+        STREAM_SOURCE(BusLibrary.STREAM, 0),
         /** Takes what a stream of the design delivers. */
-        STREAM_SINK,
+        STREAM_SINK(BusLibrary.STREAM, 1),
         /** Looks at a stream. */
-        STREAM_MONITOR,
+        STREAM_MONITOR(BusLibrary.STREAM, 2),
         /** Looks at a level interrupt. */
-        INTERRUPT
+        INTERRUPT(BusLibrary.STREAM, 3),
+        /** Slave memory on an AXI4 port. */
+        AXI_MEMORY(BusLibrary.AXI, 0),
+        /** Master of an AXI4-Lite port. */
+        AXI_LITE(BusLibrary.AXI, 1);
+
+        private final BusLibrary library;
+        private final long number;
+
+        Kind(BusLibrary library, long number) {
+            this.library = library;
+            this.number = number;
+        }
     }
 
     private final Dut dut;
@@ -53,7 +61,8 @@ public final class NativeBus {
             int index = dut.library()
                     .addBus(
                             dut.simulation(),
-                            kind.ordinal(),
+                            dut.model().buses().factory(kind.library),
+                            kind.number,
                             name,
                             arena.allocateFrom(ValueLayout.JAVA_LONG, options),
                             table,

@@ -72,6 +72,7 @@ final class NativeShape {
         int call(
                 MemorySegment function,
                 MemorySegment simulation,
+                MemorySegment factory,
                 long kind,
                 MemorySegment name,
                 MemorySegment options,

@@ -7,27 +7,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The C++ half of the harness, carried as resources. */
 final class NativeSources {
 
-    /** Compiled once for all models. */
-    static final List<String> UNITS = List.of(
-            "sim_core.cpp",
-            "sim_play.cpp",
-            "sim_api.cpp",
-            "bus_factory.cpp",
-            "axi_memory.cpp",
-            "axi_address.cpp",
-            "axi_read.cpp",
-            "axi_write.cpp",
-            "axi_lite.cpp",
-            "dram.cpp",
-            "dram_banks.cpp",
-            "interrupt.cpp",
-            "stream.cpp");
+    /** The part of the harness that bus models need too. */
+    static final String CORE = "sim_core.cpp";
+
+    /** The harness: linked with every model. */
+    static final List<String> HARNESS = List.of(CORE, "sim_play.cpp", "sim_api.cpp");
 
     static final String OVERRIDES = "sim_overrides.h";
 
@@ -56,23 +48,27 @@ final class NativeSources {
 
     private NativeSources() {}
 
+    /** Writes all headers and units. */
     static void writeTo(Path folder) throws IOException {
-        for (String name : HEADERS) {
-            Files.write(folder.resolve(name), content(name));
-        }
-        for (String name : UNITS) {
+        for (String name : (Iterable<String>) all()::iterator) {
             Files.write(folder.resolve(name), content(name));
         }
     }
 
-    /** The text of a unit that is all of the harness. */
-    static String inclusion() {
-        return UNITS.stream().map(name -> "#include \"" + name + "\"\n").collect(Collectors.joining());
+    private static Stream<String> all() {
+        Stream<String> buses = Arrays.stream(BusLibrary.values()).flatMap(library -> library.units().stream());
+        return Stream.of(HEADERS.stream(), HARNESS.stream(), buses).flatMap(names -> names);
     }
 
-    static void hashInto(ContentHash hash) {
+    /** The text of one unit that includes others: it reads the standard library's headers once, which is most of the time. */
+    static String inclusion(List<String> units) {
+        return units.stream().map(name -> "#include \"" + name + "\"\n").collect(Collectors.joining());
+    }
+
+    /** Adds the headers and the units given. */
+    static void hashInto(ContentHash hash, List<String> units) {
         HEADERS.forEach(name -> hash.add(content(name)));
-        UNITS.forEach(name -> hash.add(content(name)));
+        units.forEach(name -> hash.add(content(name)));
     }
 
     private static byte[] content(String name) {

@@ -37,16 +37,20 @@ final class PrecompiledHeader {
         this.cache = cache;
     }
 
-    /** What a unit of a model is compiled with, ahead of other options: GCC takes a compiled header only as the first one included. */
-    List<String> options(ModelBuild.Optimisation effort) {
-        if (!flags.precompiles()) {
-            return List.of();
-        }
+    /**
+     * What a unit of a model is compiled with, ahead of other options: GCC takes a compiled header only as the first one included.
+     *
+     * @param make whether to compile the headers where they are not there yet
+     */
+    List<String> options(ModelBuild.Optimisation effort, boolean make) {
         // Another effort's header is refused, or, from -O1 to -O3 in GCC 12, crashes the compiler.
         ContentHash hash = new ContentHash().add("header").add(tools.identity()).add(options(effort.flag()));
-        NativeSources.hashInto(hash);
-        Path folder =
-                cache.get(hash.add(TEXT).name(), work -> make(work, effort)).path();
+        NativeSources.hashInto(hash, List.of());
+        String name = hash.add(TEXT).name();
+        if (!flags.precompiles() || !make && !cache.has(name)) {
+            return List.of();
+        }
+        Path folder = cache.get(name, work -> make(work, effort)).path();
         return List.of("-include", folder.resolve(NAME).toString());
     }
 
@@ -61,11 +65,10 @@ final class PrecompiledHeader {
         Path folder = Files.createDirectory(work.resolve("headers"));
         NativeSources.writeTo(folder);
         Path header = Files.writeString(folder.resolve(NAME), TEXT);
-        List<String> command = new ArrayList<>(List.of(tools.compiler().toString()));
-        command.addAll(options(effort.flag()));
+        List<String> command = new ArrayList<>(options(effort.flag()));
         command.addAll(List.of("-I" + tools.includeFolder(), "-I" + folder, "-x", "c++-header", header.toString()));
         command.addAll(List.of("-o", header + ".gch"));
-        Subprocess.Result result = Subprocess.run(folder, tools.environment(), command);
+        Subprocess.Result result = CompilerRun.run(tools, folder, command);
         if (!result.succeeded()) {
             throw new ModelBuildException("the C++ compiler refused " + header + ":\n" + result.output());
         }

@@ -127,10 +127,16 @@ final class SimLibrary {
 
     /** The index of the new bus model, negative with the reason in the text. */
     int addBus(
-            MemorySegment simulation, long kind, String name, MemorySegment options, MemorySegment table, long rows) {
+            MemorySegment simulation,
+            MemorySegment factory,
+            long kind,
+            String name,
+            MemorySegment options,
+            MemorySegment table,
+            long rows) {
         try (Arena arena = Arena.ofConfined()) {
             return ADD_BUS.call(
-                    function("sim_add_bus"), simulation, kind, arena.allocateFrom(name), options, table, rows);
+                    function("sim_add_bus"), simulation, factory, kind, arena.allocateFrom(name), options, table, rows);
         }
     }
 

@@ -7,7 +7,6 @@
 #include "bus_factory.h"
 #include "sim_core.h"
 #include "sim_play.h"
-#include "verilated.h"
 
 #define SIGNUM_API extern "C" __attribute__((visibility("default")))
 
@@ -49,6 +48,7 @@ std::string where(const char* file, int line) { return std::string(file) + ":" +
 using signum::guarded;
 using signum::Simulation;
 
+// Declared in verilated.h, which takes half a second to read.
 void vl_finish(const char*, int, const char*) {
     signum::inside.simulation->stop(signum::FINISHED, "");
 }
@@ -159,12 +159,12 @@ SIGNUM_API int32_t sim_write_coverage(Simulation* simulation, const char* path, 
     });
 }
 
-// Returns the index of the bus model, or -1 with the reason in the text.
-SIGNUM_API int32_t sim_add_bus(Simulation* simulation, int64_t kind, const char* name, const uint64_t* options,
-                               const uint64_t* table, int64_t rows) {
+// Attaches what a library of bus models makes. Returns its index, or -1 with the reason in the text.
+SIGNUM_API int32_t sim_add_bus(Simulation* simulation, signum::BusFactory make, int64_t kind, const char* name,
+                               const uint64_t* options, const uint64_t* table, int64_t rows) {
     int32_t index = -1;
     guarded(simulation, [&] {
-        index = simulation->add(signum::makeBus(*simulation, {kind, name, options, table, rows}));
+        index = simulation->add(make(*simulation, {kind, name, options, table, rows}));
         return signum::OK;
     });
     return index;

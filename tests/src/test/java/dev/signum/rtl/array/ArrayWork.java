@@ -112,14 +112,11 @@ final class ArrayWork {
         return steps;
     }
 
-    /** A channel's beats; parameters, which do not enter the array, and padding are random. */
+    /** A channel's beats but for the parameters, which do not enter the array; padding is random. */
     List<long[]> beats(int channel, SplittableRandom random) {
         int channels = config.memory().channels();
         int rows = config.rowsPerIsland();
         List<long[]> beats = new ArrayList<>();
-        for (int i = 0; i < layout.parameterBeats(); i++) {
-            beats.add(RandomWords.next(random, config.memory().beatBits()));
-        }
         for (int block = 0; block < layout.blocks(); block++) {
             if (block % layout.blocksPerGroup() == 0) {
                 BitSet group = new BitSet();

@@ -4,11 +4,10 @@ package dev.signum.rtl.array;
 import dev.signum.arch.stream.StreamLayout;
 import java.util.Arrays;
 
-/** What each beat of one channel's part of a linear holds, in the order in which the beats come. */
+/** What each beat of one channel's part of a linear holds behind the parameters, in the order in which the beats come. */
 final class ChannelStream {
     /** What a beat holds. */
     enum Kind {
-        PARAMETERS,
         SUMS,
         WEIGHTS
     }
@@ -16,11 +15,10 @@ final class ChannelStream {
     private ChannelStream() {}
 
     static Kind[] kinds(StreamLayout layout) {
-        Kind[] kinds = new Kind[Math.toIntExact(layout.beats())];
+        Kind[] kinds = new Kind[Math.toIntExact(layout.beats() - layout.parameterBeats())];
         Arrays.fill(kinds, Kind.WEIGHTS);
-        Arrays.fill(kinds, 0, layout.parameterBeats(), Kind.PARAMETERS);
         for (int block = 0; block < layout.blocks(); block++) {
-            kinds[Math.toIntExact(layout.sumBeat(block))] = Kind.SUMS;
+            kinds[Math.toIntExact(layout.sumBeat(block) - layout.parameterBeats())] = Kind.SUMS;
         }
         return kinds;
     }

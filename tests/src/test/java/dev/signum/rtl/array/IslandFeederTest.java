@@ -36,7 +36,7 @@ class IslandFeederTest {
     private static final int LINEARS = 40;
     private static final int MOST_CYCLES = 50_000;
     /** Beats of row sums that wait for the drain. */
-    private static final int SUM_WORDS = 16;
+    private static final int SUM_WORDS = 32;
 
     static final class Feeder implements EmittedDesign {
         @Override
@@ -47,15 +47,12 @@ class IslandFeederTest {
 
     record Ports(
             BitPort start,
-            IntPort parameterBeats,
             IntPort blocks,
             IntPort blockBeats,
             BitPort idle,
             BitPort beatValid,
             WidePort beat,
             BitPort beatReady,
-            BitPort parametersValid,
-            BitPort parametersReady,
             BitPort sumsValid,
             WidePort sums,
             BitPort sumsPop,
@@ -65,7 +62,7 @@ class IslandFeederTest {
             WidePort step) {}
 
     /** How often beats come and their takers are ready, where they may. */
-    private record Rates(double beats, double parameters, double room, double pops) {}
+    private record Rates(double beats, double room, double pops) {}
 
     private SplittableRandom random;
     private Dut dut;
@@ -93,16 +90,16 @@ class IslandFeederTest {
         config = core.config();
         cover.cross("beat x taken", kind, taken);
         ports.start.set(false);
-        play(10, new Rates(1, 1, 1, 1));
+        play(10, new Rates(1, 1, 1));
         int rows = config.array().rows();
         int width = config.array().width();
-        linear(width, 40 * StreamLayout.blocksPerGroup(config) * rows, new Rates(1, 1, 1, 0.01));
-        linear(config.vector().maxInputs(), 1, new Rates(1, 1, 0.5, 1));
+        linear(width, 80 * StreamLayout.blocksPerGroup(config) * rows, new Rates(1, 1, 0.01));
+        linear(config.vector().maxInputs(), 1, new Rates(1, 0.5, 1));
         for (int i = 0; i < LINEARS; i++) {
             linear(
                     1 + random.nextInt(config.vector().maxInputs()),
                     1 + random.nextInt(1 + random.nextInt(9 * rows)),
-                    new Rates(rate(), rate(), rate(), rate()));
+                    new Rates(rate(), rate(), rate()));
             if (i == LINEARS / 2) {
                 resetInside();
             }
@@ -121,14 +118,13 @@ class IslandFeederTest {
     }
 
     private void begin(StreamLayout layout) {
-        ports.parameterBeats.set(layout.parameterBeats());
         ports.blocks.set(layout.blocks());
         ports.blockBeats.set(Math.toIntExact(layout.blockBeats()));
         ports.start.set(true);
-        cycle(new Rates(1, 0.5, 0.5, 0.5));
+        cycle(new Rates(1, 0.5, 0.5));
         ports.start.set(false);
-        ports.parameterBeats.set(random.nextInt(1000));
         ports.blocks.set(random.nextInt(1000));
+        ports.blockBeats.set(random.nextInt(1000));
         kinds = ChannelStream.kinds(layout);
         position = 0;
     }
@@ -136,7 +132,7 @@ class IslandFeederTest {
     /** In the middle of a step where it has several beats. */
     private void resetInside() {
         begin(new StreamLayout(config, 1, 10 * config.array().rows(), 1));
-        play(12, new Rates(1, 1, 1, 0));
+        play(12, new Rates(1, 1, 0));
         ports.sumsPop.set(false);
         dut.reset(1);
         kinds = new Kind[] {};
@@ -144,7 +140,7 @@ class IslandFeederTest {
         sums.clear();
         parts.clear();
         step = null;
-        play(10, new Rates(1, 1, 1, 1));
+        play(10, new Rates(1, 1, 1));
     }
 
     /** At most so many cycles; until the stream has been taken where they are {@link #MOST_CYCLES}. */
@@ -167,7 +163,6 @@ class IslandFeederTest {
                 waiting != null
                         ? waiting
                         : RandomWords.next(random, config.memory().beatBits()));
-        ports.parametersReady.set(random.nextDouble() < rates.parameters);
         ports.room.set(random.nextDouble() < rates.room);
         ports.sumsPop.set(!sums.isEmpty() && random.nextDouble() < rates.pops);
         dut.step();
@@ -193,7 +188,6 @@ class IslandFeederTest {
     private boolean takes(Kind offered) {
         return switch (offered) {
             case null -> false;
-            case PARAMETERS -> ports.parametersReady.sampled();
             case SUMS -> sums.size() < SUM_WORDS;
             case WEIGHTS -> !completes(offered) || ports.room.sampled();
         };
@@ -202,7 +196,6 @@ class IslandFeederTest {
     private void check(Kind offered, boolean takes) {
         assertEquals(position == kinds.length, ports.idle.sampled(), "idle");
         assertEquals(takes, ports.beatReady.sampled(), "beat_ready for " + offered);
-        assertEquals(offered == Kind.PARAMETERS, ports.parametersValid.sampled(), "parameters_valid");
         assertEquals(takes && completes(offered), ports.taken.sampled(), "taken");
         assertEquals(!sums.isEmpty(), ports.sumsValid.sampled(), "sums_valid");
         if (!sums.isEmpty()) {

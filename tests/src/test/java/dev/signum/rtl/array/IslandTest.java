@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Bench(design = IslandTest.OneIsland.class, randomStart = true)
 class IslandTest {
     private static final int LINEARS = 20;
-    private static final int BUFFER = ArrayModule.ROW_BUFFER_STEPS;
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
 
     static final class OneIsland implements ArrayDesign {
@@ -33,20 +32,20 @@ class IslandTest {
         }
     }
 
-    /** How often beats come, parameters are taken, steps go and blocks are drained, where they may. */
-    private record Rates(double beats, double parameters, double steps, double drain) {
-        static final Rates FULL = new Rates(1, 1, 1, 1);
+    /** How often beats come, steps go and blocks are drained, where they may. */
+    private record Rates(double beats, double steps, double drain) {
+        static final Rates FULL = new Rates(1, 1, 1);
     }
 
     private SplittableRandom random;
     private Dut dut;
     private CoreConfig config;
+    private int buffer;
     private StepWave wave;
     private ChannelFeed feed;
 
     private ArrayWork work;
     private List<ArrayWork.Step> steps;
-    private int parametersLeft;
     private int next;
     private int credits;
     private int slots;
@@ -60,17 +59,18 @@ class IslandTest {
         random = seeded;
         dut = simulation;
         config = core.config();
+        buffer = config.rowBufferSteps();
         wave = new StepWave(dut, config.array(), random);
         feed = new ChannelFeed(dut, "", random);
         dut.port("start").set(false);
-        begin(linear(config.vector().maxInputs(), SLOTS));
+        begin(linear(config.vector().maxInputs(), Math.max(SLOTS, 2 * buffer / config.maxSlices())));
         fillBuffers();
         finish(Rates.FULL);
         begin(linear(1, 2 * SLOTS));
-        finish(new Rates(1, 1, 1, 0.02));
+        finish(new Rates(1, 1, 0.02));
         for (int i = 0; i < LINEARS; i++) {
             begin(linear(1 + random.nextInt(config.vector().maxInputs()), 1 + random.nextInt(10)));
-            finish(new Rates(rate(), rate(), rate(), rate()));
+            finish(new Rates(rate(), rate(), rate()));
             if (i == LINEARS / 2) {
                 resetInside();
             }
@@ -90,7 +90,6 @@ class IslandTest {
     /** The beats may wait before the start. */
     private void begin(ArrayWork linear) {
         feed.add(linear.beats(0, random));
-        dut.port("parameter_beats").set(linear.layout().parameterBeats());
         dut.port("blocks").set(linear.layout().blocks());
         dut.port("block_beats").set(linear.layout().blockBeats());
         dut.port("second_group").set(linear.isSecondGroup());
@@ -102,16 +101,16 @@ class IslandTest {
         dut.port("start").set(false);
         work = linear;
         steps = work.steps();
-        parametersLeft = work.layout().parameterBeats();
     }
 
-    /** Without tokens the island takes as many steps as its rows hold. */
+    /** Without tokens the island takes as many steps as its rows hold, or as it has room for row sums. */
     private void fillBuffers() {
-        int cycles = parametersLeft + 2 * BUFFER * config.beatsPerStep();
+        int cycles = 2 * buffer * config.beatsPerStep();
         for (int i = 0; i < cycles; i++) {
-            cycle(new Rates(1, 1, 0, 1));
+            cycle(new Rates(1, 0, 1));
         }
-        assertEquals(BUFFER, credits, "steps held");
+        int withSums = IslandFeeder.SUM_WORDS * work.layout().blocksPerGroup() * config.maxSlices();
+        assertEquals(Math.min(buffer, withSums), credits, "steps held");
     }
 
     private void finish(Rates rates) {
@@ -135,7 +134,6 @@ class IslandTest {
         feed.clear();
         undrained.clear();
         steps = List.of();
-        parametersLeft = 0;
         credits = 0;
         slots = 0;
         firstSlot = 0;
@@ -148,7 +146,6 @@ class IslandTest {
         long now = dut.cycle();
         boolean idle = feed.left() == 0 || steps.isEmpty();
         feed.offer(rates.beats);
-        dut.port("parameters_ready").set(random.nextDouble() < rates.parameters);
         boolean mayGo = next < steps.size()
                 && credits > 0
                 && !(steps.get(next).first() && slots == SLOTS)
@@ -169,9 +166,6 @@ class IslandTest {
 
     private void check(long now, boolean idle) {
         assertEquals(idle, dut.port("idle").sampled() != 0, "idle");
-        boolean offersParameters = parametersLeft > 0 && dut.port("beat_valid").sampled() != 0;
-        assertEquals(offersParameters, dut.port("parameters_valid").sampled() != 0, "parameters_valid");
-        parametersLeft -= offersParameters && dut.port("parameters_ready").sampled() != 0 ? 1 : 0;
         ArrayWork.Step ended = wave.at(now - StepWave.depth(config.array()) - config.rowsPerIsland());
         boolean done = ended != null && ended.last();
         assertEquals(done, dut.port("block_done").sampled() != 0, "block_done");

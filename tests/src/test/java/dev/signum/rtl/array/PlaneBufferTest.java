@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The planes of a vector as they are played to the columns: which plane where, when, and for how many planes. */
+/** The planes of two vectors as they are played to the columns: which plane where, when, and for how many planes. */
 @Bench(design = PlaneBufferTest.Buffer.class, randomStart = true)
 class PlaneBufferTest {
     private static final int STEPS_OF_A_TOKEN = 60;
@@ -36,16 +36,22 @@ class PlaneBufferTest {
         }
     }
 
-    private record Step(int slice, boolean high) {}
+    private record Step(int bank, int slice, boolean high) {}
 
     private SplittableRandom random;
     private Dut dut;
     private CoreConfig config;
     private List<BitPort> valid;
     private List<WidePort> bits;
-    private long[][][] slices;
+    /** Planes by bank, slice and number. */
+    private long[][][][] slices;
+
     private Step[] steps;
-    private int topPlane;
+    private final int[] topPlanes = new int[2];
+    /** The bank that is written, and the slices of the other that were. */
+    private int bank;
+
+    private List<Integer> writtenBefore = List.of();
 
     @ParameterizedTest
     @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "TINY"})
@@ -61,24 +67,42 @@ class PlaneBufferTest {
                 .mapToObj(c -> dut.port("column_" + c).asWide())
                 .toList();
         nothingIsPlayed();
-        slices = new long[config.maxSlices()][ArrayConfig.MAX_PLANES][];
+        dut.port("start").set(false);
+        slices = new long[2][config.maxSlices()][ArrayConfig.MAX_PLANES][];
         for (int turn = 0; turn < 2 * ArrayConfig.MAX_PLANES; turn++) {
-            topPlane = turn < ArrayConfig.MAX_PLANES
-                    ? ArrayConfig.MAX_PLANES - 1 - turn
-                    : random.nextInt(ArrayConfig.MAX_PLANES);
+            start(
+                    turn < ArrayConfig.MAX_PLANES
+                            ? ArrayConfig.MAX_PLANES - 1 - turn
+                            : random.nextInt(ArrayConfig.MAX_PLANES));
             token();
         }
-        topPlane = ArrayConfig.MAX_PLANES - 1;
+        start(ArrayConfig.MAX_PLANES - 1);
         resetInside();
+        start(ArrayConfig.MAX_PLANES - 1);
+        token();
+    }
+
+    private void start(int topPlane) {
+        offer(null);
+        write(false, 0);
+        dut.port("top_plane").set(topPlane);
+        dut.port("start").set(true);
+        dut.step();
+        dut.port("start").set(false);
+        dut.port("top_plane").set(random.nextInt(ArrayConfig.MAX_PLANES));
+        bank = 1 - bank;
+        topPlanes[bank] = topPlane;
     }
 
     /** Steps on their way when a reset comes are never played. */
     private void resetInside() {
-        offer(new Step(0, false));
+        offer(new Step(bank, 0, false));
         write(false, 0);
         dut.step(valid.size());
         offer(null);
         dut.reset(1);
+        bank = 0;
+        writtenBefore = List.of();
         nothingIsPlayed();
         steps = new Step[valid.size()];
         for (int cycle = 0; cycle < steps.length; cycle++) {
@@ -93,21 +117,23 @@ class PlaneBufferTest {
         }
     }
 
-    /** A vector's slices are written in any order, while steps of those that are there are played. */
+    /** A vector's slices are written in any order, while steps of those that are there, and first of the other bank's, are played. */
     private void token() {
-        dut.port("top_plane").set(topPlane);
         steps = new Step[STEPS_OF_A_TOKEN + config.array().columns()];
         List<Integer> unwritten =
                 new ArrayList<>(IntStream.range(0, config.maxSlices()).boxed().toList());
         List<Integer> written = new ArrayList<>();
         for (int cycle = 0; cycle < steps.length; cycle++) {
-            if (cycle < STEPS_OF_A_TOKEN && !written.isEmpty() && random.nextInt(4) != 0) {
-                steps[cycle] =
-                        new Step(written.get(random.nextInt(written.size())), isTwoPasses() && random.nextBoolean());
+            boolean other = cycle < STEPS_OF_A_TOKEN / 2 && random.nextBoolean();
+            List<Integer> playable = other ? writtenBefore : written;
+            if (cycle < STEPS_OF_A_TOKEN && !playable.isEmpty() && random.nextInt(4) != 0) {
+                int slice = playable.get(random.nextInt(playable.size()));
+                steps[cycle] = new Step(other ? 1 - bank : bank, slice, isTwoPasses() && random.nextBoolean());
             }
             offer(steps[cycle]);
             boolean writes = !unwritten.isEmpty() && random.nextBoolean();
-            int slice = writes ? unwritten.remove(random.nextInt(unwritten.size())) : random.nextInt(slices.length);
+            int slice =
+                    writes ? unwritten.remove(random.nextInt(unwritten.size())) : random.nextInt(config.maxSlices());
             write(writes, slice);
             dut.step();
             if (writes) {
@@ -115,6 +141,7 @@ class PlaneBufferTest {
             }
             check(cycle);
         }
+        writtenBefore = written;
     }
 
     private boolean isTwoPasses() {
@@ -123,7 +150,8 @@ class PlaneBufferTest {
 
     private void offer(Step step) {
         dut.port("step_valid").set(step != null);
-        dut.port("step_slice").set(step != null ? step.slice : random.nextInt(slices.length));
+        dut.port("step_bank").set(step != null ? step.bank : random.nextInt(2));
+        dut.port("step_slice").set(step != null ? step.slice : random.nextInt(config.maxSlices()));
         if (isTwoPasses()) {
             dut.port("step_high").set(step != null ? step.high : random.nextBoolean());
         }
@@ -136,7 +164,7 @@ class PlaneBufferTest {
             long[] plane = RandomWords.next(random, config.array().width());
             dut.port("write_plane_" + k).setWords(plane);
             if (writes) {
-                slices[slice][k] = plane;
+                slices[bank][slice][k] = plane;
             }
         }
     }
@@ -146,10 +174,11 @@ class PlaneBufferTest {
         for (int c = 0; c < valid.size(); c++) {
             Step step = cycle < c ? null : steps[cycle - c];
             int plane = plane(c, step != null && step.high);
-            boolean takesPart = step != null && plane <= topPlane;
-            assertEquals(takesPart, valid.get(c).get(), "column " + c + " takes part, top plane " + topPlane);
+            boolean takesPart = step != null && plane <= topPlanes[step.bank];
+            assertEquals(takesPart, valid.get(c).get(), "column " + c + " takes part, " + step);
             if (takesPart) {
-                assertArrayEquals(slices[step.slice][plane], bits.get(c).getWords(), "column " + c);
+                assertArrayEquals(
+                        slices[step.bank][step.slice][plane], bits.get(c).getWords(), "column " + c);
             }
         }
     }

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Bench(design = RowTest.OneRow.class, randomStart = true)
 class RowTest {
     private static final int LINEARS = 24;
-    private static final int BUFFER = ArrayModule.ROW_BUFFER_STEPS;
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
     /** Which of the rows in a linear's weights is this one. */
     private static final int ROW = 1;
@@ -41,6 +40,7 @@ class RowTest {
     /** Names of the outputs to the row below; without {@code _out} those of the inputs. */
     private List<String> below;
 
+    private int buffer;
     private StepWave wave;
     private ArrayWork work;
     private List<ArrayWork.Step> steps;
@@ -60,6 +60,7 @@ class RowTest {
                 .map(Port::name)
                 .filter(name -> name.contains("_out"))
                 .toList();
+        buffer = config.rowBufferSteps();
         wave = new StepWave(dut, config.array(), random);
         for (int i = 0; i < LINEARS; i++) {
             int inputs = i == 0
@@ -122,7 +123,7 @@ class RowTest {
                 ? work.layout().blocks() * work.layout().slices()
                 : steps.get(next).word();
         boolean writes = written < work.layout().blocks() * work.layout().slices()
-                && written - used < BUFFER
+                && written - used < buffer
                 && random.nextDouble() < writeRate;
         boolean issues = next < steps.size() && used < written && random.nextDouble() < tokenRate;
         write(writes);
@@ -141,7 +142,7 @@ class RowTest {
     private void write(boolean writes) {
         int slices = work.layout().slices();
         dut.port("step_valid").set(writes);
-        dut.port("step_slot").set(writes ? (wordsBefore + written) % BUFFER : random.nextInt(BUFFER));
+        dut.port("step_slot").set(writes ? (wordsBefore + written) % buffer : random.nextInt(buffer));
         ArrayWork.Step of = new ArrayWork.Step(written / slices, written % slices, 0, false, false, false, false);
         dut.port("step_word")
                 .setWords(

@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The steps of linears: all of them, in order, each in the first cycle in which it may go. */
+/** The steps of linears, one behind another or far apart: all of them, in order, each in the first cycle in which it may go. */
 @Bench(design = SequencerTest.Source.class, randomStart = true)
 class SequencerTest {
     private static final int LINEARS = 40;
@@ -31,7 +31,6 @@ class SequencerTest {
     /** Of a random linear, so that a long vector does not take most of the time. */
     private static final int MOST_STEPS = 3_000;
 
-    private static final int MOST_CREDITS = ArrayModule.ROW_BUFFER_STEPS;
     private static final int MOST_SLOTS = ArrayModule.RESULT_SLOTS;
 
     static final class Source implements EmittedDesign {
@@ -41,7 +40,7 @@ class SequencerTest {
         }
     }
 
-    private record Step(int slice, boolean high, boolean first, boolean last, boolean pop) {}
+    private record Step(int bank, int slice, boolean high, boolean first, boolean last, boolean pop) {}
 
     /** How often a slice is written, an island gains a step, a block is drained, where they may. */
     private record Rates(double slices, double credits, double drain) {}
@@ -51,8 +50,16 @@ class SequencerTest {
     private CoreConfig config;
     private boolean twoPasses;
 
-    private final Deque<Step> steps = new ArrayDeque<>();
+    private Deque<Step> steps = new ArrayDeque<>();
+    /** Of the linear that begins when the one before has been issued; null where there is none. */
+    private Deque<Step> waiting;
+
+    private int bank;
+    /** All planes of the linear that is issued are written, for the next one has started. */
+    private boolean allWritten;
+
     private Step issued;
+    private int mostCreditsHeld;
     private int[] credits;
     private int written;
     private int slicesLeft;
@@ -75,14 +82,16 @@ class SequencerTest {
         dut = simulation;
         config = core.config();
         twoPasses = config.array().groups() == 1;
+        mostCreditsHeld = config.rowBufferSteps();
         credits = new int[config.memory().channels()];
         cover.cross("first x last", first, last);
         dut.port("start").set(false);
         dut.port("slices").set(1);
         // Without a start nothing goes, whatever comes.
         slicesLeft = 1;
-        play(MOST_CREDITS, new Rates(1, 1, 1));
+        play(mostCreditsHeld, new Rates(1, 1, 1));
         linear(1, 3 * MOST_SLOTS, false, new Rates(1, 1, 0.02));
+        play(20 * MOST_SLOTS, new Rates(1, 1, 0.02));
         linear(config.maxSlices(), 3, true, new Rates(0.1, 1, 1));
         linear(config.maxSlices(), 5, true, new Rates(1, 0.3, 1));
         for (int i = 0; i < LINEARS; i++) {
@@ -101,36 +110,46 @@ class SequencerTest {
         return random.nextInt(3) == 0 ? 1 : random.nextDouble(0.05, 1);
     }
 
+    /** Starts a linear, and often the next before it has ended, when all its planes are written. */
     private void linear(int slices, int blocks, boolean manyPlanes, Rates rates) {
-        begin(slices, blocks, manyPlanes);
-        play(MOST_CYCLES, rates);
-        play(1 + random.nextInt(5), rates);
+        for (int i = 0; slicesLeft > 0 || waiting != null; i++) {
+            assertTrue(i < MOST_CYCLES, "planes are written, and linears begin");
+            cycle(rates);
+        }
+        start(slices, blocks, manyPlanes);
+        if (random.nextBoolean()) {
+            play(MOST_CYCLES, rates);
+            play(1 + random.nextInt(5), rates);
+        }
     }
 
-    private void begin(int slices, int blocks, boolean manyPlanes) {
+    private void start(int slices, int blocks, boolean manyPlanes) {
         dut.port("slices").set(slices);
         dut.port("second_group").set(manyPlanes);
         dut.port("blocks").set(blocks);
         dut.port("start").set(true);
         cycle(new Rates(0, 1, 1));
         dut.port("start").set(false);
-        dut.port("blocks").set(random.nextInt(1000));
+        allWritten = true;
         written = 0;
         slicesLeft = slices;
+        bank = 1 - bank;
+        waiting = new ArrayDeque<>();
         for (int block = 0; block < blocks; block++) {
             for (int slice = 0; slice < slices; slice++) {
                 boolean ends = slice == slices - 1;
                 boolean pair = twoPasses && manyPlanes;
-                steps.add(new Step(slice, false, slice == 0, ends && !pair, !pair));
+                waiting.add(new Step(bank, slice, false, slice == 0, ends && !pair, !pair));
                 if (pair) {
-                    steps.add(new Step(slice, true, false, ends, true));
+                    waiting.add(new Step(bank, slice, true, false, ends, true));
                 }
             }
         }
     }
 
     private void resetInside() {
-        begin(config.maxSlices(), 40, true);
+        play(MOST_CYCLES, new Rates(1, 1, 1));
+        start(config.maxSlices(), 40, true);
         play(60, new Rates(1, 1, 0));
         Arrays.stream(new String[] {"slice_written", "block_drained"})
                 .forEach(name -> dut.port(name).set(false));
@@ -139,6 +158,8 @@ class SequencerTest {
         }
         dut.reset(1);
         steps.clear();
+        waiting = null;
+        bank = 0;
         issued = null;
         Arrays.fill(credits, 0);
         written = 0;
@@ -151,7 +172,7 @@ class SequencerTest {
     /** At most so many cycles; until all is issued and drained where they are {@link #MOST_CYCLES}. */
     private void play(int most, Rates rates) {
         for (int i = 0; i < most; i++) {
-            if (most == MOST_CYCLES && steps.isEmpty() && issued == null && slots == 0) {
+            if (most == MOST_CYCLES && steps.isEmpty() && waiting == null && issued == null && slots == 0) {
                 return;
             }
             cycle(rates);
@@ -166,16 +187,22 @@ class SequencerTest {
         dut.port("block_drained").set(drains);
         boolean[] gains = new boolean[credits.length];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = credits[i] < MOST_CREDITS && random.nextDouble() < rates.credits;
+            gains[i] = credits[i] < mostCreditsHeld && random.nextDouble() < rates.credits;
             dut.port("step_credit_" + i).set(gains[i]);
         }
         dut.step();
         Step step = steps.peek();
         boolean mayStart = step != null && (!step.first || slots < MOST_SLOTS);
-        boolean mayGo = mayStart && step.slice < written;
+        boolean mayGo = mayStart && (allWritten || step.slice < written);
         boolean haveWeights = Arrays.stream(credits).allMatch(credit -> credit > 0);
         check(mayGo && !haveWeights, step != null && !mayStart);
-        advance(mayGo && haveWeights ? steps.remove() : null, gains);
+        Step goes = mayGo && haveWeights ? step : null;
+        if (step == null) {
+            begin();
+        } else if (goes != null) {
+            steps.remove();
+        }
+        advance(goes, gains);
         if (writes) {
             written++;
             slicesLeft--;
@@ -186,6 +213,18 @@ class SequencerTest {
         }
     }
 
+    /** The next linear begins in a cycle in which no step is left of the one before; sizes are not looked at later. */
+    private void begin() {
+        if (waiting != null && steps.isEmpty()) {
+            steps = waiting;
+            waiting = null;
+            allWritten = false;
+            dut.port("slices").set(1 + random.nextInt(config.maxSlices()));
+            dut.port("second_group").set(random.nextBoolean());
+            dut.port("blocks").set(random.nextInt(1000));
+        }
+    }
+
     private void check(boolean stallsOnWeights, boolean stallsOnDrain) {
         assertEquals(stallsOnWeights, dut.port("weight_stall").sampled() != 0, "weight_stall");
         assertEquals(stallsOnDrain, dut.port("drain_stall").sampled() != 0, "drain_stall");
@@ -193,10 +232,11 @@ class SequencerTest {
         cover.sample(
                 weightStall.at(stallsOnWeights),
                 drainStall.at(stallsOnDrain),
-                mostCredits.at(Arrays.stream(credits).anyMatch(credit -> credit == MOST_CREDITS)));
+                mostCredits.at(Arrays.stream(credits).anyMatch(credit -> credit == mostCreditsHeld)));
         if (issued != null) {
             boolean high = twoPasses && dut.port("step_high").sampled() != 0;
             Step seen = new Step(
+                    (int) dut.port("step_bank").sampled(),
                     (int) dut.port("step_slice").sampled(),
                     high,
                     dut.port("step_first").sampled() != 0,

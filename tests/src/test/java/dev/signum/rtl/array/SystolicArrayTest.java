@@ -115,18 +115,27 @@ class SystolicArrayTest {
         dut.port("blocks").set(blocks);
         dut.port("second_group").set(work.isSecondGroup());
         dut.port("top_plane").set(work.topPlane());
-        dut.port("parameter_beats").set(layout.parameterBeats());
-        dut.port("block_beats").set(layout.blockBeats());
-        for (String quiet : List.of("planes_valid", "block_drained", "sums_pop", "parameters_ready")) {
+        for (int c = 0; c < channels; c++) {
+            dut.port("channel_" + c + "_blocks").set(blocks);
+            dut.port("channel_" + c + "_block_beats").set(layout.blockBeats());
+        }
+        for (String quiet : List.of("planes_valid", "block_drained", "sums_pop")) {
             dut.port(quiet).set(false);
         }
         for (int c = 0; c < channels; c++) {
             feeds.get(c).add(work.beats(c, random));
             feeds.get(c).offer(0);
         }
-        dut.port("start").set(true);
+        start(true);
         dut.step();
-        dut.port("start").set(false);
+        start(false);
+    }
+
+    private void start(boolean starts) {
+        dut.port("start").set(starts);
+        for (int c = 0; c < channels; c++) {
+            dut.port("channel_" + c + "_start").set(starts);
+        }
     }
 
     /** Every step ends a block here, so that none that a reset leaves behind goes unseen. */
@@ -156,11 +165,6 @@ class SystolicArrayTest {
         sinceWritten = allWritten ? sinceWritten + 1 : 0;
         writeSlice(!allWritten && random.nextDouble() < rates.slices);
         drain(!undrained.isEmpty() && random.nextDouble() < rates.drain);
-        // The front end takes one beat of every channel.
-        dut.settle();
-        dut.port("parameters_ready")
-                .set(IntStream.range(0, channels).allMatch(c -> dut.port("channel_" + c + "_parameters_valid")
-                        .isSet()));
         dut.step();
         feeds.forEach(ChannelFeed::advance);
         checkSteps(now, allWritten && sinceWritten >= preparation());

@@ -20,7 +20,10 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Vectors of planes, written at any pace: every entry of every slice comes, in order, once, and none pauses where planes wait. */
+/**
+ * Vectors of planes, written at any pace and begun before the one before is filled: every entry of every slice comes, in order, once, and none
+ * pauses where planes wait.
+ */
 @Bench(design = TableFillerTest.Filler.class, randomStart = true)
 class TableFillerTest {
     private static final int VECTORS = 24;
@@ -35,17 +38,23 @@ class TableFillerTest {
         }
     }
 
+    /** A vector's planes and when its slices were written. */
+    private record Vector(long[][][] planes, int topPlane, List<Long> writtenAt) {
+        boolean isWritten() {
+            return writtenAt.size() == planes.length;
+        }
+    }
+
     private SplittableRandom random;
     private Dut dut;
     private CoreConfig config;
-    private long[][][] planes;
-    private int topPlane;
-    private int passes;
-    private int written;
+    private final List<Vector> vectors = new ArrayList<>();
+    /** Vectors that were started, and those that the filler says it started. */
+    private int started;
+
+    private int turned;
+    private long turnedAt;
     private int filled;
-    private int slicesFilled;
-    /** Cycles in which slices were written. */
-    private final List<Long> writtenAt = new ArrayList<>();
 
     @ParameterizedTest
     @EnumSource(names = {"TABLES", "TABLE_PASSES"})
@@ -53,107 +62,138 @@ class TableFillerTest {
         random = seeded;
         dut = simulation;
         config = core.config();
-        for (int i = 0; i < VECTORS; i++) {
-            int slices = i == 0 ? config.maxSlices() : 1 + random.nextInt(config.maxSlices());
-            topPlane = i < ArrayConfig.MAX_PLANES ? i : random.nextInt(ArrayConfig.MAX_PLANES);
-            vector(slices, random.nextBoolean() ? 1 : 0.05);
-            if (i == VECTORS / 2) {
-                begin(config.maxSlices());
-                for (int cycle = 0; cycle < 20; cycle++) {
-                    cycle(1);
-                }
-                dut.port("write_valid").set(false);
-                dut.reset(1);
-                for (int cycle = 0; cycle < 3 * KEYS; cycle++) {
-                    assertFalse(dut.port("fill_valid").isSet(), "an entry after reset");
-                    assertFalse(dut.port("slice_filled").isSet(), "a slice after reset");
-                    dut.step();
-                }
-            }
-        }
+        run(ArrayConfig.MAX_PLANES, VECTORS * 4_000);
+        run(VECTORS, 300);
+        reset();
+        run(VECTORS, VECTORS * 4_000);
+        assertEquals(VECTORS, turned, "vectors filled");
     }
 
-    private void vector(int slices, double rate) {
-        begin(slices);
-        for (int i = 0; slicesFilled < slices; i++) {
-            assertTrue(i < 20_000, "the vector is filled");
-            cycle(rate);
-        }
-        for (int i = 0; i < KEYS; i++) {
-            cycle(0);
-        }
-    }
-
-    private void begin(int slices) {
-        planes = new long[slices][ArrayConfig.MAX_PLANES][];
-        for (long[][] slice : planes) {
-            for (int k = 0; k < slice.length; k++) {
-                slice[k] = RandomWords.next(random, config.array().width());
-            }
-        }
-        passes = config.array().passes(topPlane + 1);
-        written = 0;
+    private void run(int count, int cycles) {
+        vectors.clear();
+        started = 0;
+        turned = 0;
         filled = 0;
-        slicesFilled = 0;
-        writtenAt.clear();
-        dut.port("top_plane").set(topPlane);
-        dut.port("write_valid").set(false);
-        dut.port("start").set(true);
-        dut.step();
+        for (int i = 0; i < count; i++) {
+            int slices = i == 0 ? config.maxSlices() : 1 + random.nextInt(config.maxSlices());
+            long[][][] planes = new long[slices][ArrayConfig.MAX_PLANES][];
+            for (long[][] slice : planes) {
+                for (int k = 0; k < slice.length; k++) {
+                    slice[k] = RandomWords.next(random, config.array().width());
+                }
+            }
+            vectors.add(new Vector(planes, i % ArrayConfig.MAX_PLANES, new ArrayList<>()));
+        }
+        for (int i = 0; i < cycles && !(turned == count && isFilled()); i++) {
+            cycle(i / 200 % 2 == 0 ? 1 : 0.05);
+        }
+        quiet();
+    }
+
+    private void quiet() {
         dut.port("start").set(false);
+        dut.port("write_valid").set(false);
+    }
+
+    private void reset() {
+        dut.reset(1);
+        for (int cycle = 0; cycle < 3 * KEYS; cycle++) {
+            for (String port : List.of("fill_valid", "slice_filled", "started")) {
+                assertFalse(dut.port(port).isSet(), port + " after reset");
+            }
+            dut.step();
+        }
+    }
+
+    /** Whether the vector that was turned to last is filled. */
+    private boolean isFilled() {
+        return turned == 0 || filled == vectors.get(turned - 1).planes.length * entries();
+    }
+
+    /** Entries of a slice of the vector that is filled. */
+    private int entries() {
+        return KEYS * config.array().passes(vectors.get(turned - 1).topPlane + 1);
     }
 
     private void cycle(double rate) {
-        boolean writes = written < planes.length && random.nextDouble() < rate;
+        boolean mayStart = started < vectors.size()
+                && (started == 0 || vectors.get(started - 1).isWritten())
+                && started == turned
+                && random.nextInt(8) == 0;
+        boolean writes =
+                !mayStart && started > 0 && !vectors.get(started - 1).isWritten() && random.nextDouble() < rate;
+        dut.port("start").set(mayStart);
+        dut.port("top_plane").set(mayStart ? vectors.get(started).topPlane : random.nextInt(ArrayConfig.MAX_PLANES));
+        write(writes);
+        boolean due = turned > 0
+                && !isFilled()
+                && vectors.get(turned - 1).writtenAt.size() > filled / entries()
+                && dut.cycle() >= vectors.get(turned - 1).writtenAt.get(filled / entries()) + LATENCY
+                && dut.cycle() >= turnedAt + LATENCY;
+        started += mayStart ? 1 : 0;
+        dut.step();
+        check(due);
+    }
+
+    private void write(boolean writes) {
+        Vector vector = started == 0 ? null : vectors.get(started - 1);
+        int slice = writes ? vector.writtenAt.size() : random.nextInt(config.maxSlices());
         dut.port("write_valid").set(writes);
-        dut.port("write_slice").set(writes ? written : random.nextInt(config.maxSlices()));
+        dut.port("write_slice").set(slice);
         for (int k = 0; k < ArrayConfig.MAX_PLANES; k++) {
             dut.port("write_plane_" + k)
                     .setWords(
                             writes
-                                    ? planes[written][k]
+                                    ? vector.planes[slice][k]
                                     : RandomWords.next(random, config.array().width()));
         }
-        int entries = passes * KEYS;
-        // Once a slice's planes have had the time to become its first entry, an entry comes in every cycle.
-        boolean due = filled < entries * written && dut.cycle() >= writtenAt.get(filled / entries) + LATENCY;
         if (writes) {
-            writtenAt.add(dut.cycle());
-            written++;
+            vector.writtenAt.add(dut.cycle());
         }
-        dut.step();
+    }
+
+    private void check(boolean due) {
+        if (dut.port("started").isSet()) {
+            assertTrue(isFilled(), "the next vector begins before this one is filled");
+            turned++;
+            turnedAt = dut.cycle();
+            filled = 0;
+            assertTrue(turned <= started, "a vector that was not started");
+        }
         boolean comes = dut.port("fill_valid").isSet();
-        boolean ends = comes && (filled + 1) % entries == 0;
         assertTrue(comes || !due, "a pause while planes wait");
+        boolean ends = comes && (filled + 1) % entries() == 0;
         if (comes) {
-            check(filled / entries, filled % entries / KEYS, filled % KEYS);
+            assertFalse(isFilled(), "an entry too many");
+            entry(filled / entries(), filled % entries() / KEYS, filled % KEYS);
             filled++;
         }
         assertEquals(ends, dut.port("slice_filled").isSet(), "slice_filled");
-        slicesFilled += ends ? 1 : 0;
     }
 
-    private void check(int slice, int pass, int key) {
-        assertTrue(slice < written, "an entry of a slice that is not written");
+    private void entry(int slice, int pass, int key) {
+        Vector vector = vectors.get(turned - 1);
+        assertTrue(slice < vector.writtenAt.size(), "an entry of a slice that is not written");
         ArrayConfig array = config.array();
-        int address = (pass * config.maxSlices() + slice) * KEYS + key;
+        int bank = turned % 2;
+        int address = ((bank * array.passes(ArrayConfig.MAX_PLANES) + pass) * config.maxSlices() + slice) * KEYS + key;
         assertEquals(address, dut.port("fill_address").get(), "address");
         BigInteger entries = dut.port("fill_entries").getBig();
         int bits = array.columns() + 2;
         BigInteger mask = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
         for (int group = 0; group < array.width() / 4; group++) {
             assertEquals(
-                    entry(slice, pass, key, 4 * group),
+                    entry(vector, slice, pass, key, 4 * group),
                     entries.shiftRight(group * bits).and(mask).longValue(),
                     "entry of table " + group + " under key " + key);
         }
     }
 
-    private long entry(int slice, int pass, int key, int input) {
+    private long entry(Vector vector, int slice, int pass, int key, int input) {
         long sum = 0;
         int columns = config.array().columns();
-        for (int k = 0; k < columns && pass * columns + k <= topPlane; k++) {
-            long[] plane = planes[slice][pass * columns + k];
+        for (int k = 0; k < columns && pass * columns + k <= vector.topPlane; k++) {
+            long[] plane = vector.planes[slice][pass * columns + k];
             for (int i = input; i < input + 4; i++) {
                 boolean bit = (plane[i / Long.SIZE] >> i % Long.SIZE & 1) == 1;
                 sum += bit == ((key >> i - input & 1) == 1) ? 1L << k : 0;

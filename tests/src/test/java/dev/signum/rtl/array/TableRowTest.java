@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Bench(design = TableRowTest.OneRow.class, randomStart = true)
 class TableRowTest {
     private static final int LINEARS = 20;
-    private static final int BUFFER = ArrayModule.ROW_BUFFER_STEPS;
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
     private static final int KEYS = 16;
     /** Which of the rows in a linear's weights is this one. */
@@ -48,6 +47,7 @@ class TableRowTest {
     private ArrayWork work;
     private List<ArrayWork.Step> steps;
     private final Map<Long, ArrayWork.Step> issued = new HashMap<>();
+    private int bank;
     private int next;
     private int written;
     private int filled;
@@ -92,6 +92,7 @@ class TableRowTest {
 
     private void linear(double rate) {
         steps = work.steps();
+        bank = 1 - bank;
         next = 0;
         written = 0;
         filled = 0;
@@ -138,16 +139,27 @@ class TableRowTest {
     }
 
     private int place(ArrayWork.Step step) {
-        return (step.high() ? config.maxSlices() : 0) + step.slice();
+        return place(step.slice(), step.high() ? 1 : 0);
+    }
+
+    /** The tables of a slice and pass of this vector, beside those of another. */
+    private int place(int slice, int pass) {
+        int passes = config.array().passes(ArrayConfig.MAX_PLANES);
+        return (bank * passes + pass) * config.maxSlices() + slice;
     }
 
     private boolean write(double rate) {
         int slices = work.layout().slices();
         int used = next == steps.size() ? written : steps.get(next).word();
-        boolean writes =
-                written < work.layout().blocks() * slices && written - used < BUFFER && random.nextDouble() < rate;
+        boolean writes = written < work.layout().blocks() * slices
+                && written - used < config.rowBufferSteps()
+                && random.nextDouble() < rate;
         dut.port("step_valid").set(writes);
-        dut.port("step_slot").set(writes ? (wordsBefore + written) % BUFFER : random.nextInt(BUFFER));
+        dut.port("step_slot")
+                .set(
+                        writes
+                                ? (wordsBefore + written) % config.rowBufferSteps()
+                                : random.nextInt(config.rowBufferSteps()));
         ArrayWork.Step of = new ArrayWork.Step(written / slices, written % slices, 0, false, false, false, false);
         dut.port("step_word")
                 .setWords(
@@ -173,7 +185,7 @@ class TableRowTest {
             word = word.shiftLeft(array.columns() + 2).or(BigInteger.valueOf(entry));
         }
         dut.port("fill_valid").set(fills);
-        dut.port("fill_address").set((pass * config.maxSlices() + slice) * KEYS + key);
+        dut.port("fill_address").set(place(slice, pass) * KEYS + key);
         dut.port("fill_entries").setBig(word);
     }
 

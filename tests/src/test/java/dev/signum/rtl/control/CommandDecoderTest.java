@@ -29,6 +29,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +38,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Sound and unsound commands, each one fault alone among them; descriptors and decoded commands are taken late. */
 class CommandDecoderTest {
     private static final int COMMANDS = 8000;
-    /** From the cycle in which a command is taken to the one in which it can be sent ahead. */
+    /** From the cycle in which a command is taken to the one in which its parameters can be sent ahead. */
     private static final int WORK = 4;
+
+    /** A descriptor for all channels. */
+    private record Descriptor(boolean parameters, long offset, long beats) {}
 
     static final class Shipped implements EmittedDesign {
         @Override
@@ -53,8 +57,10 @@ class CommandDecoderTest {
             BitPort rawValid,
             WidePort raw,
             BitPort rawReady,
+            BitPort exhausted,
             BitPort descriptorValid,
             BitPort descriptorReady,
+            BitPort descriptorParameters,
             LongPort descriptorOffset,
             IntPort descriptorBeats,
             BitPort decodedValid,
@@ -68,6 +74,9 @@ class CommandDecoderTest {
     private final CoverPoint<DecodedCommand.Fault> faults =
             cover.point("only fault", Bins.each(DecodedCommand.Fault.class));
     private final CoverPoint<Opcode> opcodes = cover.point("sound", Bins.each(Opcode.class));
+    /** Weights that wait for the next command, if any. */
+    private Descriptor waiting;
+
     private Ports decoder;
     private Dut dut;
     private SplittableRandom random;
@@ -109,29 +118,58 @@ class CommandDecoderTest {
 
     private void run(CoreConfig config, int[] words, DecodedCommand expected) {
         boolean bad = !expected.faults().isEmpty();
+        boolean ends = random.nextInt(4) == 0;
         for (int i = random.nextInt(3); i >= 0; i--) {
-            assertTrue(decoder.idle.get() && decoder.rawReady.get(), "waits for a command");
-            assertFalse(decoder.descriptorValid.get() || decoder.decodedValid.get());
-            decoder.rawValid.set(i == 0);
-            decoder.raw.setWords(i == 0 ? longs(words) : random.longs(8).toArray());
-            dut.step();
+            waitForCommand(ends && i > 0, i == 0 ? longs(words) : null);
         }
         for (int i = 1; i < WORK; i++) {
             busy();
             assertFalse(decoder.descriptorValid.get() || decoder.decodedValid.get(), "works for four cycles");
             dut.step();
         }
-        if (!bad && expected.fields().get(ExecField.IS_LINEAR) == 1) {
-            descriptor(expected);
-        } else {
-            busy();
-            assertFalse(decoder.descriptorValid.get() || decoder.decodedValid.get(), "has nothing to send ahead");
-            dut.step();
-        }
+        boolean ahead = !bad && expected.fields().get(ExecField.IS_LINEAR) == 1;
+        send(ahead ? parameters(config, expected) : null);
+        send(waiting);
+        waiting = ahead ? weights(config, expected) : null;
         handOver(config, words, expected);
         if (bad) {
             stopped();
         }
+    }
+
+    /** A cycle without a command, or with the one that is taken; weights go when nothing follows. */
+    private void waitForCommand(boolean nothingFollows, long[] raw) {
+        boolean sends = nothingFollows && waiting != null;
+        assertTrue(decoder.idle.get() && decoder.rawReady.get(), "waits for a command");
+        decoder.rawValid.set(raw != null);
+        decoder.raw.setWords(raw != null ? raw : random.longs(8).toArray());
+        decoder.exhausted.set(nothingFollows || raw != null && random.nextBoolean());
+        decoder.descriptorReady.set(random.nextBoolean());
+        dut.settle();
+        assertFalse(decoder.decodedValid.get());
+        check(sends ? waiting : null);
+        if (sends && decoder.descriptorReady.get()) {
+            waiting = null;
+        }
+        dut.step();
+        decoder.exhausted.set(false);
+        dut.settle();
+    }
+
+    private static Descriptor parameters(CoreConfig config, DecodedCommand linear) {
+        Map<ExecField, Long> fields = linear.fields();
+        return new Descriptor(
+                true,
+                fields.get(ExecField.ADDRESS),
+                DecodedCommand.parameterBeats(config, fields.get(ExecField.COUNT)));
+    }
+
+    private static Descriptor weights(CoreConfig config, DecodedCommand linear) {
+        Descriptor before = parameters(config, linear);
+        return new Descriptor(
+                false,
+                before.offset + before.beats * config.memory().beatBytes(),
+                linear.fields().get(ExecField.BEATS) - before.beats);
     }
 
     private void busy() {
@@ -139,21 +177,29 @@ class CommandDecoderTest {
         decoder.raw.setWords(random.longs(8).toArray());
         decoder.descriptorReady.set(random.nextBoolean());
         decoder.decodedReady.set(random.nextBoolean());
+        decoder.exhausted.set(random.nextBoolean());
         dut.settle();
         assertFalse(decoder.idle.get() || decoder.rawReady.get(), "one command at a time");
     }
 
-    private void descriptor(DecodedCommand expected) {
+    /** Until it is taken; a cycle without a descriptor if there is none. */
+    private void send(Descriptor descriptor) {
         boolean sent = false;
         while (!sent) {
             busy();
-            assertTrue(decoder.descriptorValid.get(), "a sound linear is sent ahead");
+            check(descriptor);
             assertFalse(decoder.decodedValid.get(), "before it is handed over");
-            long offset = expected.fields().get(ExecField.ADDRESS);
-            assertEquals(offset, decoder.descriptorOffset.get());
-            assertEquals(expected.fields().get(ExecField.BEATS), Integer.toUnsignedLong(decoder.descriptorBeats.get()));
-            sent = decoder.descriptorReady.get();
+            sent = descriptor == null || decoder.descriptorReady.get();
             dut.step();
+        }
+    }
+
+    private void check(Descriptor expected) {
+        assertEquals(expected != null, decoder.descriptorValid.get(), "sends " + expected);
+        if (expected != null) {
+            assertEquals(expected.parameters, decoder.descriptorParameters.get());
+            assertEquals(expected.offset, decoder.descriptorOffset.get());
+            assertEquals(expected.beats, Integer.toUnsignedLong(decoder.descriptorBeats.get()));
         }
     }
 
@@ -181,6 +227,7 @@ class CommandDecoderTest {
             dut.step();
         }
         decoder.rawValid.set(false);
+        decoder.exhausted.set(false);
         dut.settle();
     }
 

@@ -48,12 +48,16 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
 
     /** Beats of a linear of any K and N, those that a core refuses included. */
     static long beats(CoreConfig config, long inputs, long outputs) {
-        long pairs = config.memory().channels() * config.memory().beatBits() / 64L;
         long blocks = Math.ceilDiv(outputs, (long) config.array().rows());
         long slices = Math.ceilDiv(inputs, (long) config.array().width());
-        return Math.ceilDiv(inputs, pairs)
+        return parameterBeats(config, inputs)
                 + Math.ceilDiv(blocks, (long) StreamLayout.blocksPerGroup(config))
                 + blocks * slices * config.beatsPerStep();
+    }
+
+    /** Beats of parameters of a linear. */
+    static long parameterBeats(CoreConfig config, long inputs) {
+        return Math.ceilDiv(inputs, config.memory().channels() * config.memory().beatBits() / 64L);
     }
 
     private static final class Reading {
@@ -93,7 +97,8 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
             fields.put(ExecField.COUNT, count);
             fields.put(ExecField.ADDRESS, address);
             fields.put(ExecField.VECTOR_WORD, vectorWord(CommandLayout.VECTOR));
-            fields.putIfAbsent(ExecField.BEATS, Math.ceilDiv(count, (long) config.vectorAlignment()));
+            fields.put(ExecField.VECTOR_END, end(CommandLayout.VECTOR, count));
+            fields.putIfAbsent(ExecField.BEATS, Math.ceilDiv(count, (long) config.floatsPerBeat()));
             return new DecodedCommand(faults, fields);
         }
 
@@ -118,16 +123,15 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
             refuse(Fault.OUTSIDE_SPAN, outside);
             refuse(Fault.BEATS, beats != beats(config, inputs, outputs));
             long slices = Math.ceilDiv(inputs, (long) config.array().width());
-            long pairs = config.memory().channels() * config.memory().beatBits() / 64L;
             fields.put(ExecField.OUTPUTS, outputs);
             fields.put(ExecField.BEATS, beats);
             fields.put(ExecField.RESULT_WORD, vectorWord(CommandLayout.RESULT));
+            fields.put(ExecField.RESULT_END, end(CommandLayout.RESULT, outputs));
             fields.put(ExecField.SCALARS_WORD, vectorWord(CommandLayout.SCALARS));
             fields.put(ExecField.WRITE_SCALARS, (long) shape >>> 24 & 1);
             fields.put(ExecField.SLICES, slices);
             fields.put(ExecField.BLOCKS, Math.ceilDiv(outputs, (long)
                     config.array().rows()));
-            fields.put(ExecField.PARAMETER_BEATS, Math.ceilDiv(inputs, pairs));
             fields.put(ExecField.BLOCK_BEATS, slices * config.beatsPerStep());
             fields.put(ExecField.TOP_PLANE, planes - 1L);
             fields.put(ExecField.MID_RISE, (long) grid);
@@ -142,6 +146,11 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
 
         private long vectorWord(int index) {
             return word(index) / config.vector().lanes();
+        }
+
+        /** Units of the alignment up to the end of a vector. */
+        private long end(int index, long floats) {
+            return Math.ceilDiv(word(index) + floats, (long) config.vectorAlignment());
         }
 
         private long word(int index) {

@@ -51,14 +51,25 @@ class ChannelReaderTest {
             Axi axi,
             BitPort beatValid,
             WidePort beat,
+            BitPort beatParameters,
+            BitPort beatFailed,
             BitPort beatReady,
-            BitPort clearError,
-            BitPort error,
             BitPort beatReceived,
             BitPort waiting,
             BitPort full) {}
 
-    record Descriptor(BitPort valid, BitPort ready, LongPort address, IntPort beats) {}
+    record Descriptor(BitPort valid, BitPort ready, BitPort parameters, LongPort address, IntPort beats) {}
+
+    /** A descriptor's beats that are still to leave. */
+    private static final class Segment {
+        final boolean parameters;
+        int left;
+
+        Segment(boolean parameters, int left) {
+            this.parameters = parameters;
+            this.left = left;
+        }
+    }
 
     record Axi(BitPort arvalid, BitPort arready, LongPort araddr, IntPort arlen, BitPort rvalid, BitPort rready) {}
 
@@ -70,7 +81,11 @@ class ChannelReaderTest {
     private int turn;
 
     private Transfer offered;
+    private boolean offeredParameters;
+    private boolean shortest;
     private final Deque<Transfer> queue = new ArrayDeque<>();
+    private final Deque<Segment> queuedSegments = new ArrayDeque<>();
+    private final Deque<Segment> segments = new ArrayDeque<>();
     private final Deque<Transfer> bursts = new ArrayDeque<>();
     private Transfer asked;
     /** Places of the FIFO that are taken or promised to beats under way. */
@@ -80,14 +95,15 @@ class ChannelReaderTest {
     private final Deque<Long> outstanding = new ArrayDeque<>();
 
     private final FifoModel<Long> fifo = new FifoModel<>();
-    private boolean failed;
 
     private final CoverGroup cover = new CoverGroup("channel_reader");
     private final CoverPoint<Boolean> queueFull = cover.point("descriptor queue full", Bins.bothWays());
     private final CoverPoint<Boolean> noRoom = cover.point("full", Bins.bothWays());
     private final CoverPoint<Boolean> waits = cover.point("waiting", Bins.bothWays());
     private final CoverPoint<Boolean> failing = cover.point("takes a failed beat", Bins.bothWays());
-    private final CoverPoint<Boolean> clearing = cover.point("clears the error", Bins.bothWays());
+    private final CoverPoint<Boolean> ofParameters = cover.point("takes parameters", Bins.bothWays());
+    private final CoverPoint<Boolean> segmentsFull =
+            cover.point("descriptors under way are as many as may be", Bins.bothWays());
 
     @ParameterizedTest
     @CsvSource({"EIGHT_COLUMNS, 0", "EIGHT_COLUMNS, 0.5", "WIDE_ROWS, 0.2", "SINGLE_BEATS, 0.3", "TINY, 0"})
@@ -102,7 +118,7 @@ class ChannelReaderTest {
         ports = reader;
         memory = core.config().memory();
         card = new CardRegion(memory, random);
-        cover.cross("failed beat x clear", failing, clearing);
+        cover.cross("failed beat x parameters", failing, ofParameters);
         AxiMemory.attach(
                 dut,
                 "axi",
@@ -114,6 +130,10 @@ class ChannelReaderTest {
         play(20, 0, 1);
         play(4 * memory.fifoBeats(), 1, 0);
         play(4 * memory.fifoBeats(), 0, 1);
+        // So short that the beats of all of them lie in the FIFO.
+        shortest = true;
+        play(400, 1, 0);
+        shortest = false;
         for (int phase = 0; phase < PHASES; phase++) {
             if (phase == PHASES / 2) {
                 reset();
@@ -131,19 +151,23 @@ class ChannelReaderTest {
         reserved = 0;
         outstanding.clear();
         fifo.clear();
-        failed = false;
+        queuedSegments.clear();
+        segments.clear();
     }
 
     private void play(int cycles, double descriptorRate, double takeRate) {
         for (int i = 0; i < cycles; i++) {
             if (offered == null) {
-                offered = Transfer.next(random, turn++, memory, card.base(), card.size());
+                offered = shortest
+                        ? new Transfer(card.base(), 1)
+                        : Transfer.next(random, turn++, memory, card.base(), card.size());
+                offeredParameters = random.nextBoolean();
             }
             ports.descriptor.valid.set(random.nextDouble() < descriptorRate);
+            ports.descriptor.parameters.set(offeredParameters);
             ports.descriptor.address.set(offered.address());
             ports.descriptor.beats.set(offered.beats());
             ports.beatReady.set(random.nextDouble() < takeRate);
-            ports.clearError.set(random.nextInt(8) == 0);
             dut.step();
             check();
             advance();
@@ -166,23 +190,31 @@ class ChannelReaderTest {
         assertEquals(received, ports.beatReceived.sampled(), "beat_received");
         assertEquals(!outstanding.isEmpty() && !received, ports.waiting.sampled(), "waiting");
         assertEquals(!bursts.isEmpty() && !hasRoom(), ports.full.sampled(), "full");
-        assertEquals(failed, ports.error.sampled(), "error");
         assertEquals(fifo.head() != null, ports.beatValid.sampled(), "beat_valid");
+        if (fifo.head() != null) {
+            assertEquals(segments.element().parameters, ports.beatParameters.sampled(), "beat_parameters");
+            assertEquals(card.fails(fifo.head()), ports.beatFailed.sampled(), "beat_failed");
+        }
         if (fifo.head() != null && !card.fails(fifo.head())) {
             assertArrayEquals(card.words(fifo.head(), memory.beatBits()), ports.beat.sampledWords(), "beat");
         }
         cover.sample(
                 queueFull.at(queue.size() == ChannelReader.QUEUE),
                 noRoom.at(ports.full.sampled()),
+                segmentsFull.at(segments.size() == ChannelReader.SEGMENTS),
                 waits.at(ports.waiting.sampled()));
     }
 
     private void advance() {
         boolean room = hasRoom();
         boolean take = fifo.head() != null && ports.beatReady.sampled();
-        boolean takesFailed = take && card.fails(fifo.head());
-        cover.sample(failing.at(takesFailed), clearing.at(ports.clearError.sampled()));
-        failed = takesFailed || failed && !ports.clearError.sampled();
+        if (take) {
+            cover.sample(failing.at(card.fails(fifo.head())), ofParameters.at(ports.beatParameters.sampled()));
+        }
+        boolean begins = bursts.isEmpty() && !queue.isEmpty() && segments.size() < ChannelReader.SEGMENTS;
+        if (take && --segments.element().left == 0) {
+            segments.remove();
+        }
         fifo.edge(ports.axi.rvalid.sampled() ? outstanding.remove() : null, ports.beatReady.sampled());
         reserved -= take ? 1 : 0;
         boolean accepts = ports.descriptor.valid.sampled() && queue.size() < ChannelReader.QUEUE;
@@ -190,12 +222,14 @@ class ChannelReaderTest {
             ask(bursts.remove());
         } else {
             asked = ports.axi.arready.sampled() ? null : asked;
-            if (bursts.isEmpty() && !queue.isEmpty()) {
+            if (begins) {
                 bursts.addAll(queue.remove().bursts(memory));
+                segments.add(queuedSegments.remove());
             }
         }
         if (accepts) {
             queue.add(offered);
+            queuedSegments.add(new Segment(offeredParameters, offered.beats()));
             offered = null;
         }
     }

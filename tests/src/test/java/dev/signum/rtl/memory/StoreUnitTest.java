@@ -52,6 +52,7 @@ class StoreUnitTest {
             IntPort row,
             BitPort busy,
             BitPort failed,
+            BitPort hold,
             BitPort read,
             IntPort readRow,
             WidePort readData,
@@ -80,6 +81,8 @@ class StoreUnitTest {
     private int beatsAddressed;
     private int owed;
     private boolean failed;
+    /** How often no row can be read. */
+    private double holds;
 
     @ParameterizedTest
     @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "SINGLE_BEATS", "TINY"})
@@ -90,6 +93,7 @@ class StoreUnitTest {
                 .withLatency(1, 20)
                 .withStalls(AxiMemoryOptions.Stalls.all(0.5))
                 .withDrift(50);
+        holds = 0.3;
         run(core, unit, simulation, seeded, slow);
     }
 
@@ -201,7 +205,9 @@ class StoreUnitTest {
 
     /** One cycle, and what the unit showed in it. */
     private void step() {
+        ports.hold.set(random.nextDouble() < holds);
         dut.step();
+        assertFalse(ports.hold.sampled() && ports.read.sampled(), "reads while it must not");
         assertEquals(owed > 0, ports.busy.sampled(), "busy");
         assertEquals(failed, ports.failed.sampled(), "failed");
         ports.readData.setWords(RandomWords.next(random, memory.beatBits()));

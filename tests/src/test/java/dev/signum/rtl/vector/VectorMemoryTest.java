@@ -61,7 +61,7 @@ class VectorMemoryTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FEW_LANES", "FULL_WORDS", "TINY"})
+    @EnumSource(names = {"NARROW", "FEW_LANES", "FULL_WORDS", "LONG_WORDS", "TINY"})
     void everyReadFindsWhatWasWrittenBefore(
             @DesignParameter("core") SampleCore core, Ports memory, Dut dut, SplittableRandom random) {
         Inputs.quiet(dut);
@@ -90,7 +90,7 @@ class VectorMemoryTest {
 
         Model(CoreConfig config, Ports memory, Dut dut, SplittableRandom random) {
             lanes = config.vector().lanes();
-            floatsOfRow = config.vectorAlignment();
+            floatsOfRow = config.floatsPerBeat();
             floats = new int[config.vector().vectorFloats()];
             this.memory = memory;
             this.dut = dut;
@@ -110,14 +110,16 @@ class VectorMemoryTest {
             int near = random.nextInt(floats.length / floatsOfRow);
             Access read = Access.values()[random.nextInt(4)];
             int readRow = random.nextBoolean() ? near : random.nextInt(floats.length / floatsOfRow);
-            int readWord = readRow * floatsOfRow / lanes + random.nextInt(floatsOfRow / lanes);
+            int readWord = readRow * floatsOfRow / lanes + random.nextInt(Math.max(1, floatsOfRow / lanes));
             read(read, readRow, readWord);
             Access write = Access.values()[random.nextInt(4)];
             cover.sample(reads.at(read), writes.at(write), meet.at(readRow == near));
             memory.writeRow.set(false);
             memory.writeLanes.set(0);
             if (write == Access.WORD || write == Access.BOTH) {
-                writeWord(near * floatsOfRow / lanes + random.nextInt(floatsOfRow / lanes), write == Access.WORD);
+                writeWord(
+                        near * floatsOfRow / lanes + random.nextInt(Math.max(1, floatsOfRow / lanes)),
+                        write == Access.WORD);
             }
             if (write == Access.ROW || write == Access.BOTH) {
                 writeRow(near);

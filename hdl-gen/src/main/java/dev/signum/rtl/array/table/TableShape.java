@@ -11,7 +11,7 @@ import dev.signum.arch.config.Target;
  *
  * @param width inputs of a slice
  * @param codeBits bit planes that an entry holds the sum of
- * @param slices slices of all passes that the tables hold side by side, at least 2
+ * @param slices slices, of all vectors and passes, that the tables hold side by side; at least 2
  * @param target whose cells the row is made of
  */
 public record TableShape(int width, int codeBits, int slices, Target target) {
@@ -27,11 +27,19 @@ public record TableShape(int width, int codeBits, int slices, Target target) {
     /** Deeper tables are block memories. */
     private static final int MOST_LUTRAM_ENTRIES = 64;
 
-    /** The tables of a core: as many slices as its longest vector has, twice where 16 planes take two passes. */
+    /** The tables of a core: two vectors of as many slices as the longest has, twice where 16 planes take two passes. */
     public static TableShape of(CoreConfig config) {
+        return of(config, 2 * config.array().passes(ArrayConfig.MAX_PLANES) * config.maxSlices());
+    }
+
+    /** The tables of an element alone: one vector, one pass; at least two slices, of which one is filled while the other is looked up. */
+    public static TableShape ofElement(CoreConfig config) {
+        return of(config, Math.max(2, config.maxSlices()));
+    }
+
+    private static TableShape of(CoreConfig config, int slices) {
         ArrayConfig array = config.array();
-        int passes = array.passes(ArrayConfig.MAX_PLANES);
-        return new TableShape(array.width(), array.columns(), Math.max(2, passes * config.maxSlices()), array.target());
+        return new TableShape(array.width(), array.columns(), slices, array.target());
     }
 
     /** Tables of a row. */
