@@ -173,7 +173,7 @@ module row (
   (* ram_style = "block" *) reg [255:0] weight_buffer [0:255];
 
   always @(posedge clk) begin
-    if(1'b1) begin
+    if(token_valid) begin
       weights <= weight_buffer[head];
     end
   end

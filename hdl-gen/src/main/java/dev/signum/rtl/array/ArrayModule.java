@@ -81,16 +81,16 @@ abstract class ArrayModule extends Module {
     }
 
     /**
-     * The buffer of a row's weight words, written at {@code slot}: its oldest word, a cycle later; {@code pop} gives it up. Look-up tables hold
-     * few words, a block memory many.
+     * The buffer of a row's weight words, written at {@code slot}: its oldest word, a cycle after the token, with which {@code pop}
+     * gives it up. Look-up tables hold few words, a block memory many.
      */
-    Bits headWord(CoreConfig config, Bit valid, UInt slot, Bits word, Bit pop) {
+    Bits headWord(CoreConfig config, Bit valid, UInt slot, Bits word, Bit token, Bit pop) {
         RamStyle style = config.rowBufferSteps() > LUT_RAM_STEPS ? RamStyle.BLOCK : RamStyle.DISTRIBUTED;
         Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), config.rowBufferSteps(), style);
         buffer.write(slot, word, valid);
         UInt head = reg("head", UInt.width(slot.width())).resetTo(0);
-        when(pop.named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
-        return buffer.readSync("weights", head, Bit.of(true));
+        when(token.and(pop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
+        return buffer.readSync("weights", head, token);
     }
 
     /** {@code count} of something, by index. */

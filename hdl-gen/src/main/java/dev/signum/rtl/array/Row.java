@@ -69,7 +69,7 @@ public final class Row extends ArrayModule {
             controlsOut.get(q).set(delayed("control_" + q + "_below", controls.get(q)));
         }
 
-        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
+        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid, tokenPop);
         List<UInt> sums = chain(array, word);
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));

@@ -70,7 +70,7 @@ public final class TableRow extends ArrayModule {
         tokenSliceOut.set(sliceBelow);
         controlOut.set(delayed("control_below", control));
 
-        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid.and(tokenPop));
+        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid, tokenPop);
         TableElement element = child("element", () -> new TableElement(shape));
         element.fillIn.set(fill);
         fillOut.set(element.fillOut);

@@ -93,7 +93,9 @@ class SequencerTest {
         linear(1, 3 * MOST_SLOTS, false, new Rates(1, 1, 0.02));
         play(20 * MOST_SLOTS, new Rates(1, 1, 0.02));
         linear(config.maxSlices(), 3, true, new Rates(0.1, 1, 1));
-        linear(config.maxSlices(), 5, true, new Rates(1, 0.3, 1));
+        int many = Math.max(5, 2 * mostCreditsHeld / config.maxSlices());
+        linear(config.maxSlices(), many, true, new Rates(1, 0.3, 1));
+        play(MOST_CYCLES, new Rates(1, 0.3, 1));
         for (int i = 0; i < LINEARS; i++) {
             Rates rates = new Rates(rate(), rate(), rate());
             int slices = 1 + random.nextInt(config.maxSlices());

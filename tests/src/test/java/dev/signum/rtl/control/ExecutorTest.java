@@ -124,6 +124,9 @@ class ExecutorTest {
         }
         dut.reset(2);
         model.reset();
+        // A command may begin in the cycle that the reset ends; its fields then change, and nothing starts.
+        lastLinear = null;
+        lastMove = null;
         moveBusy = false;
         linearReady = true;
         linears.clear();
