@@ -56,6 +56,18 @@ public abstract class BlackBox extends Module {
     }
 
     /**
+     * Declares the clock of a cell with state.
+     *
+     * @param name the library's name of the port
+     * @return the domain, which the parent drives ({@link ClockDomain#drivenBy})
+     */
+    protected final ClockDomain clock(String name) {
+        ClockDomain domain = clockDomain(name, name + "_reset");
+        domain.used(false);
+        return domain;
+    }
+
+    /**
      * The Verilog of the model between the port list and {@code endmodule}. Outputs are wires.
      *
      * @param verilog module items, each port mentioned

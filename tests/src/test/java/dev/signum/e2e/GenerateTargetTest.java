@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.Target;
+import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.rtl.emit.VerilogGenerator;
 import dev.signum.sim.card.RtlFolder;
@@ -52,6 +55,29 @@ class GenerateTargetTest {
         assertTrue(read.succeeded());
     }
 
+    /** Tables of the preset's longest vector are block memories; those of two slices share cells. */
+    @ParameterizedTest
+    @CsvSource({"16384, CARRY8.v LUT6_2.v", "128, CARRY8.v LUT6_2.v RAM32M16.v"})
+    void tablesForATargetAreItsCells(int maxInputs, String models, @TempDir Path folder) throws IOException {
+        CoreConfig tiny = Preset.TINY.config();
+        CoreConfig config = new CoreConfig(
+                tiny.array().on(Target.XCUP),
+                tiny.memory(),
+                new VectorConfig(tiny.vector().lanes(), tiny.vector().vectorFloats(), maxInputs));
+        new VerilogGenerator().generate(config, "custom", Block.TABLE_PE, folder);
+        assertEquals(Set.of(models.split(" ")), names(folder.resolve(RtlFolder.SIM_MODELS)));
+        assertFalse(Files.exists(folder.resolve(RtlFolder.BEHAVIOURAL)), "nothing stands in for tables");
+    }
+
+    @Test
+    void verilatorReadsAWholeCoreOfTables(@TempDir Path folder) throws IOException {
+        CoreConfig tables = Preset.TINY.config().on(Target.XCUP).with(Engine.TABLE);
+        new VerilogGenerator().generate(tables, "custom", Block.CORE, folder);
+        assertTrue(Files.readString(folder.resolve("manifest.json")).contains("\"engine\": \"table\""));
+        assertTrue(new RtlFolder(folder).looksUp());
+        lint(folder, false);
+    }
+
     @Test
     void aGenericBlockHasNoModels(@TempDir Path folder) {
         generate(Target.GENERIC, Block.PE, folder);
@@ -61,15 +87,18 @@ class GenerateTargetTest {
     @Test
     void verilatorReadsAWholeCoreWithItsModels(@TempDir Path folder) {
         generate(Target.XCUP, Block.CORE, folder);
+        assertFalse(new RtlFolder(folder).looksUp());
+        lint(folder, false);
+        lint(folder, true);
+    }
+
+    private static void lint(Path folder, boolean behavioural) {
         Toolchain tools = ToolFinder.toolchain();
-        for (boolean behavioural : List.of(false, true)) {
-            List<String> command = new ArrayList<>(
-                    List.of(tools.verilator().toString(), "--lint-only", "-Wall", "--top-module", RtlFolder.TOP));
-            command.addAll(tools.verilatorFlags());
-            new RtlFolder(folder).sources(behavioural).forEach(source -> command.add(source.toString()));
-            assertEquals(
-                    "", Subprocess.run(folder, tools.environment(), command).output());
-        }
+        List<String> command = new ArrayList<>(
+                List.of(tools.verilator().toString(), "--lint-only", "-Wall", "--top-module", RtlFolder.TOP));
+        command.addAll(tools.verilatorFlags());
+        new RtlFolder(folder).sources(behavioural).forEach(source -> command.add(source.toString()));
+        assertEquals("", Subprocess.run(folder, tools.environment(), command).output());
     }
 
     private static void generate(Target target, Block block, Path folder) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.host.cli.CommandLineRun;
 import java.nio.file.Files;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SynthCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_LEVELS = 4;
+    private static final int MOST_LEVELS_OF_CORE = 5;
 
     /** Aims in thousandths of a look-up table for each operation: the best published popcount was 1.125 to 1.137. */
     @ParameterizedTest
@@ -44,6 +46,46 @@ class SynthCommandTest {
         assertEquals(recorded.get("lut"), row.get("lut"), "look-up tables");
         assertEquals(recorded.get("ff"), row.get("ff"), "flip-flops");
         assertEquals(recorded.get("levels"), row.get("levels"), "levels");
+    }
+
+    /** The whole core, whatever modules a path passes: one above the aim, where parameters are taken. */
+    @Test
+    void noPathOfTheCoreIsLongerThanRecorded() throws Exception {
+        CommandLineRun run =
+                CommandLineRun.of(Project.path(""), "synth", "--preset", "tiny", "--target", "xcup", "--json");
+        assertEquals(0, run.code(), run.err());
+        JsonNode core = JSON.readTree(run.out()).get("cores").get(0);
+        assertTrue(
+                core.get("levels").asInt() <= MOST_LEVELS_OF_CORE,
+                core.get("from") + " to " + core.get("to") + " through " + core.get("path"));
+    }
+
+    /** Look-up tables, memory included, for a weight and eight bits of an activation: 9.1 with the best published popcount. */
+    @ParameterizedTest
+    @CsvSource({"xcup, 8, 256, 2800, 0", "xc7, 8, 256, 3300, 0", "xcup, 16, 16384, 1200, 64"})
+    void aMultiplicationByTablesCosts(String target, int planes, int maxInputs, int aim, int blockMemories)
+            throws Exception {
+        CommandLineRun run = CommandLineRun.of(
+                Project.path(""),
+                "synth",
+                "--block",
+                "table-pe",
+                "--width",
+                "256",
+                "--columns",
+                Integer.toString(planes),
+                "--max-inputs",
+                Integer.toString(maxInputs),
+                "--target",
+                target,
+                "--json");
+        assertEquals(0, run.code(), run.err());
+        JsonNode row = JSON.readTree(run.out()).get("rows").get(0);
+        assertEquals(256 * planes, row.get("operations").asInt());
+        int tables = row.get("lut").asInt() + row.get("lutram").asInt();
+        assertTrue(tables * 1000 <= aim * 256 * planes / 8, row.toString());
+        assertTrue(row.get("levels").asInt() <= MOST_LEVELS, row.toString());
+        assertEquals(blockMemories, row.get("bram").asInt());
     }
 
     private static JsonNode recorded(JsonNode row) throws Exception {

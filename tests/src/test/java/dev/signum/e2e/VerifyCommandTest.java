@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
+import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.host.checkpoint.FbiModel;
@@ -55,6 +57,18 @@ class VerifyCommandTest {
         assertEquals(0, json.required("mismatches").asInt());
         assertTrue(json.required("cycles").asLong() > 0);
         assertFalse(json.has("first_mismatch"));
+    }
+
+    /** The same image and program on a core whose rows look up tables. */
+    @Test
+    void everyLinearIsEqualOnTables(@TempDir Path rtl) throws IOException {
+        new VerilogGenerator().generate(Preset.TINY.config().with(Engine.TABLE), "custom", Block.CORE, rtl);
+        CommandLineRun run = verify("--json", "--rtl", rtl.toString());
+        assertEquals(0, run.code(), run.err());
+        JsonNode json = JSON.readTree(run.out());
+        assertEquals("none", json.required("popcount").asText());
+        assertEquals(7 * 4, json.required("linears_checked").asInt());
+        assertEquals(0, json.required("mismatches").asInt());
     }
 
     @Test

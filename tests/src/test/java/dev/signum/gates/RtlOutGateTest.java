@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,6 +62,15 @@ class RtlOutGateTest {
                 text.equals(found.get(name)),
                 "rtl-out/" + preset.label() + "/" + name + " is stale; run ./signum generate --preset "
                         + preset.label()));
+    }
+
+    @Test
+    void modelsOfVendorsCellsAreThoseOfToday(@TempDir Path folder) {
+        new VerilogGenerator().simulationModels(folder);
+        assertEquals(
+                texts(folder),
+                texts(Project.path("rtl-out/sim-models")),
+                "rtl-out/sim-models is stale; run ./signum generate --sim-models");
     }
 
     @ParameterizedTest

@@ -35,6 +35,8 @@ final class Targets {
         return Stream.of(
                         units(),
                         ArrayTargets.all(),
+                        CompressorTargets.all(),
+                        TableTargets.all(),
                         MemoryTargets.all(),
                         VectorTargets.all(),
                         ControlTargets.all(),

@@ -63,7 +63,7 @@ final class CardBench implements AutoCloseable {
 
     private static Path folder(CoreConfig config) {
         return EMITTED.computeIfAbsent(
-                config, c -> Bench.write(Emitter.emit(() -> new Core(c)).files())
+                config, c -> Bench.write(Emitter.emit(() -> new Core(c)).simulated())
                         .getFirst()
                         .getParent());
     }

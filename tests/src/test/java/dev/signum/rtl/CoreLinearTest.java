@@ -7,12 +7,16 @@ import dev.signum.arch.command.Command;
 import dev.signum.arch.command.Grid;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
+import dev.signum.arch.config.Target;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.sim.reference.linear.LinearResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,15 +39,36 @@ class CoreLinearTest {
     private static final CoreConfig ONE_ROW = new CoreConfig(
             new ArrayConfig(1, 256, 16), new MemoryConfig(1, 256, 16, 32, 34), new VectorConfig(4, 2048, 1024));
 
+    /** Block memories of UltraScale+ cells. */
+    private static final CoreConfig TABLES_TWO_CHANNELS =
+            TWO_CHANNELS.on(Target.XCUP).with(Engine.TABLE);
+
+    /** Tables of two slices in look-up tables that share cells. */
+    private static final CoreConfig TABLES_IN_CELLS = new CoreConfig(
+            new ArrayConfig(8, 64, 16, Target.XCUP, Engine.TABLE),
+            new MemoryConfig(1, 512, 8, 64, 34),
+            new VectorConfig(4, 1024, 128));
+
     static Stream<Arguments> shapes() {
+        Map<String, CoreConfig> counting = new LinkedHashMap<>();
+        counting.put("tiny", TINY);
+        counting.put("8 columns", EIGHT_COLUMNS);
+        counting.put("2 channels", TWO_CHANNELS);
+        counting.put("1 row", ONE_ROW);
+        Map<String, CoreConfig> tables = new LinkedHashMap<>();
+        tables.put("tables", TINY.with(Engine.TABLE));
+        tables.put("tables, 8 columns", EIGHT_COLUMNS.with(Engine.TABLE));
+        tables.put("tables, 2 channels", TABLES_TWO_CHANNELS);
+        tables.put("tables, 2 slices", TABLES_IN_CELLS);
+        return Stream.of(counting, tables).flatMap(CoreLinearTest::shapes);
+    }
+
+    private static Stream<Arguments> shapes(Map<String, CoreConfig> cores) {
         List<Arguments> shapes = new ArrayList<>();
         for (int planes : new int[] {1, 3, 8, 16}) {
             for (Grid grid : Grid.values()) {
                 if (planes >= grid.leastPlanes()) {
-                    shapes.add(Arguments.of("tiny", TINY, planes, grid));
-                    shapes.add(Arguments.of("8 columns", EIGHT_COLUMNS, planes, grid));
-                    shapes.add(Arguments.of("2 channels", TWO_CHANNELS, planes, grid));
-                    shapes.add(Arguments.of("1 row", ONE_ROW, planes, grid));
+                    cores.forEach((name, core) -> shapes.add(Arguments.of(name, core, planes, grid)));
                 }
             }
         }
@@ -56,7 +81,11 @@ class CoreLinearTest {
         SplittableRandom random = Bench.random(name + planes + grid);
         int most = config.vector().maxInputs();
         int[][] sizes = {
-            {1, 1}, {65, 9}, {64, 8}, {random.nextInt(1, 600), random.nextInt(1, 90)}, {Math.min(most, 900), 37}
+            {1, 1},
+            {65, 9},
+            {64, 8},
+            {random.nextInt(1, Math.min(most, 600)), random.nextInt(1, 90)},
+            {Math.min(most, 900), 37}
         };
         try (CardBench bench = new CardBench(config, random.nextLong(), random.nextInt(3) * 0.2)) {
             for (int[] size : sizes) {

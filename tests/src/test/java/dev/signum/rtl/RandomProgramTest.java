@@ -8,6 +8,7 @@ import dev.signum.arch.command.Command;
 import dev.signum.arch.command.Grid;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.VectorConfig;
@@ -39,6 +40,8 @@ class RandomProgramTest {
                                 new MemoryConfig(1, 256, 8, 64, 34),
                                 new VectorConfig(4, 4096, 1024))),
                 Arguments.of("2 channels", CoreLinearTest.TWO_CHANNELS),
+                Arguments.of("tables", Preset.TINY.config().with(Engine.TABLE)),
+                Arguments.of("tables, 2 channels", CoreLinearTest.TWO_CHANNELS.with(Engine.TABLE)),
                 Arguments.of("words of two beats", SampleCore.LONG_WORDS.config()));
     }
 

@@ -3,6 +3,7 @@ package dev.signum.rtl;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.Target;
@@ -25,6 +26,16 @@ public enum SmallCore {
     /** Made of UltraScale+ cells: the popcount takes a cycle less than the generic one of this width. */
     COMPRESSORS(new CoreConfig(
             new ArrayConfig(2, 128, 8, Target.XCUP),
+            new MemoryConfig(1, 256, 8, 64, 34),
+            new VectorConfig(4, 4096, 1024))),
+    /** Tables of 64 entries in look-up tables; two islands; a step is two beats. */
+    TABLES(new CoreConfig(
+            new ArrayConfig(4, 128, 16, Target.GENERIC, Engine.TABLE),
+            new MemoryConfig(2, 128, 256, 512, 33),
+            new VectorConfig(4, 1024, 512))),
+    /** Tables in block memories, twice for more than 8 planes; made of UltraScale+ cells. */
+    TABLE_PASSES(new CoreConfig(
+            new ArrayConfig(4, 64, 8, Target.XCUP, Engine.TABLE),
             new MemoryConfig(1, 256, 8, 64, 34),
             new VectorConfig(4, 4096, 1024))),
     /** As shipped. */

@@ -2,14 +2,15 @@
 package dev.signum.arch.config;
 
 /**
- * Shape of the systolic XNOR-popcount array.
+ * Shape of the array.
  *
  * @param rows matrix rows computed side by side, over all islands; a power of two, 1..1024
  * @param width inputs (bits) of one processing element; a power of two, 8..512
  * @param columns bit planes held side by side, in groups of 8; 8 or 16
- * @param target the FPGA family whose cells the popcount is made of
+ * @param target the FPGA family whose cells the popcount, or what adds up tables, is made of
+ * @param engine what a row is made of
  */
-public record ArrayConfig(int rows, int width, int columns, Target target) {
+public record ArrayConfig(int rows, int width, int columns, Target target, Engine engine) {
     /** Columns that share one accumulator. */
     public static final int GROUP = 8;
 
@@ -29,6 +30,11 @@ public record ArrayConfig(int rows, int width, int columns, Target target) {
         this(rows, width, columns, Target.GENERIC);
     }
 
+    /** An array that counts. */
+    public ArrayConfig(int rows, int width, int columns, Target target) {
+        this(rows, width, columns, target, Engine.POPCOUNT);
+    }
+
     /** Column groups, each with its own row accumulator. */
     public int groups() {
         return columns / GROUP;
@@ -46,7 +52,12 @@ public record ArrayConfig(int rows, int width, int columns, Target target) {
 
     /** This array made of another family's cells. */
     public ArrayConfig on(Target family) {
-        return new ArrayConfig(rows, width, columns, family);
+        return new ArrayConfig(rows, width, columns, family, engine);
+    }
+
+    /** This array with rows of another engine. */
+    public ArrayConfig with(Engine other) {
+        return new ArrayConfig(rows, width, columns, target, other);
     }
 
     /**

@@ -41,14 +41,19 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
                 "the longest input vector must hold one slice of " + array.width());
     }
 
-    /** This core without its target: what card images and registers know of it. */
+    /** This core without its target and engine: what card images and registers know of it. */
     public CoreConfig shape() {
-        return on(Target.GENERIC);
+        return on(Target.GENERIC).with(Engine.POPCOUNT);
     }
 
     /** This core made of another family's cells. */
     public CoreConfig on(Target family) {
         return new CoreConfig(array.on(family), memory, vector);
+    }
+
+    /** This core with rows of another engine. */
+    public CoreConfig with(Engine engine) {
+        return new CoreConfig(array.with(engine), memory, vector);
     }
 
     /** Rows of one island: the rows that one memory channel feeds. */

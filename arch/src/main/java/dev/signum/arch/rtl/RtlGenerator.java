@@ -16,4 +16,12 @@ public interface RtlGenerator {
      * @throws java.io.UncheckedIOException where the folder cannot be written
      */
     void generate(CoreConfig config, String label, Block block, Path folder);
+
+    /**
+     * Writes models of all vendors' cells that blocks may be made of, one a file, for simulators; synthesis must not read them.
+     *
+     * @param folder an existing, empty folder
+     * @throws java.io.UncheckedIOException where the folder cannot be written
+     */
+    void simulationModels(Path folder);
 }

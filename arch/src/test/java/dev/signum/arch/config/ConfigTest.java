@@ -65,6 +65,17 @@ class ConfigTest {
         assertEquals(2, u250.beatsPerStep());
     }
 
+    @Test
+    void imagesAndRegistersKnowNeitherEngineNorTarget() {
+        CoreConfig tables = Preset.TINY.config().on(Target.XCUP).with(Engine.named("table"));
+        assertEquals(Engine.TABLE, tables.array().engine());
+        assertEquals(Target.XCUP, tables.array().target());
+        assertEquals(Preset.TINY.config(), tables.shape());
+        String sentence =
+                assertThrows(InputException.class, () -> Engine.named("tabel")).getMessage();
+        assertEquals("no engine 'tabel'; choose one of: popcount, table", sentence);
+    }
+
     private static Arguments refusal(Executable make, String sentence) {
         return Arguments.of(make, sentence);
     }

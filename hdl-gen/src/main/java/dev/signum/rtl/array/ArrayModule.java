@@ -2,9 +2,14 @@
 package dev.signum.rtl.array;
 
 import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
+import dev.signum.jhdl.RamStyle;
+import dev.signum.jhdl.UInt;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +17,9 @@ import java.util.List;
 abstract class ArrayModule extends Module {
     /** Blocks of results that may be under way or waiting to be drained. */
     static final int RESULT_SLOTS = 32;
+
+    /** The deepest buffer of weights that is not worth block RAM. */
+    private static final int LUT_RAM_STEPS = 64;
 
     private final ArrayConfig array;
 
@@ -23,6 +31,11 @@ abstract class ArrayModule extends Module {
     /** Whether a token of more than 8 planes needs two passes over the same columns. */
     static boolean takesTwoPasses(ArrayConfig array) {
         return array.groups() == 1;
+    }
+
+    /** Accumulators of a row: one a column group, or one for all tables. */
+    static int accumulators(ArrayConfig array) {
+        return array.engine() == Engine.TABLE ? 1 : array.groups();
     }
 
     Plane planeInput(String name) {
@@ -65,6 +78,19 @@ abstract class ArrayModule extends Module {
         Plane stage = new Plane(reg(name + "_valid", Bit.type()), reg(name, Bits.width(array.width())));
         stage.set(source);
         return stage;
+    }
+
+    /**
+     * The buffer of a row's weight words, written at {@code slot}: its oldest word, a cycle after the token, with which {@code pop}
+     * gives it up. Look-up tables hold few words, a block memory many.
+     */
+    Bits headWord(CoreConfig config, Bit valid, UInt slot, Bits word, Bit token, Bit pop) {
+        RamStyle style = config.rowBufferSteps() > LUT_RAM_STEPS ? RamStyle.BLOCK : RamStyle.DISTRIBUTED;
+        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), config.rowBufferSteps(), style);
+        buffer.write(slot, word, valid);
+        UInt head = reg("head", UInt.width(slot.width())).resetTo(0);
+        when(token.and(pop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
+        return buffer.readSync("weights", head, token);
     }
 
     /** {@code count} of something, by index. */

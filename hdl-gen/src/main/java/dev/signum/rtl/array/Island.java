@@ -3,11 +3,14 @@ package dev.signum.rtl.array;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Signal;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.array.table.TableFill;
+import dev.signum.rtl.array.table.TableShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,22 +18,29 @@ import java.util.List;
  * The rows that one memory channel feeds.
  *
  * <pre>
- *            token, planes, controls
+ *            token, planes or fills, controls
  *                     |
  * beats --> [feeder] -+-> [row 0] --> count 0, sum 0
  *                     |      |  one cycle
  *                     +-> [row 1] --> count 1, sum 1 ...
  * </pre>
  *
- * <p>Row r sees tokens, planes and controls r cycles after row 0. {@code blockDone} comes with the last row's last group, when the
+ * <p>Row r sees tokens, planes, fills and controls r cycles after row 0. {@code blockDone} comes with the last row's last group, when the
  * whole block can be read from {@code slot}.
  */
 public final class Island extends ArrayModule {
     final IslandPorts ports;
     final Bit tokenValid;
     final Bit tokenPop;
+    /** The tables that a token looks up; absent where rows count. */
+    final List<UInt> tokenSlice;
+
     final List<Control> controls;
+    /** Absent where rows look up tables. */
     final List<Plane> planes;
+    /** What tables are filled with; absent where rows count. */
+    final List<TableFill> fills;
+
     final Bit stepCredit;
     final Bit blockDone;
 
@@ -54,8 +64,12 @@ public final class Island extends ArrayModule {
                 each(config.rowsPerIsland(), r -> output("sum_" + r, Bits.width(32))));
         tokenValid = input("token_valid", Bit.type());
         tokenPop = input("token_pop", Bit.type());
-        controls = each(array.groups(), q -> controlInput("control_" + q));
-        planes = each(array.columns(), c -> planeInput("plane_" + c));
+        boolean tables = array.engine() == Engine.TABLE;
+        TableShape shape = TableShape.of(config);
+        tokenSlice = tables ? List.of(input("token_slice", UInt.width(shape.sliceBits()))) : List.of();
+        controls = each(accumulators(array), q -> controlInput("control_" + q));
+        planes = each(tables ? 0 : array.columns(), c -> planeInput("plane_" + c));
+        fills = tables ? List.of(TableFill.input(this, "fill", shape)) : List.of();
         stepCredit = output("step_credit", Bit.type());
         blockDone = output("block_done", Bit.type());
 
@@ -71,8 +85,11 @@ public final class Island extends ArrayModule {
         feeder.sumsPop.set(ports.sumsPop());
         stepCredit.set(feeder.stepValid);
 
-        Row last = rows(config, feeder);
-        feeder.room.set(room(config, feeder.taken, last));
+        UInt stepSlot = reg("step_slot", UInt.width(ArrayConfig.bitsFor(config.rowBufferSteps() - 1L)))
+                .resetTo(0);
+        when(feeder.stepValid, () -> stepSlot.set(stepSlot.plus(UInt.of(1, stepSlot.width()))));
+        Below below = tables ? tableRows(config, feeder, stepSlot) : rows(config, feeder, stepSlot);
+        feeder.room.set(room(config, feeder.taken, below));
         rowSums(config, feeder.sums);
     }
 
@@ -81,11 +98,44 @@ public final class Island extends ArrayModule {
         return ArrayConfig.bitsFor(StreamLayout.blocksPerGroup(config) - 1L);
     }
 
-    private Row rows(CoreConfig config, IslandFeeder feeder) {
+    /** The token that leaves the last row. */
+    private record Below(Bit tokenValid, Bit tokenPop) {}
+
+    private Below tableRows(CoreConfig config, IslandFeeder feeder, UInt stepSlot) {
+        int width = config.array().width();
+        TableRow above = null;
+        for (int r = 0; r < config.rowsPerIsland(); r++) {
+            TableRow row = child("row_" + r, () -> new TableRow(config));
+            row.stepValid.set(feeder.stepValid);
+            row.stepSlot.set(stepSlot);
+            row.stepWord.set(feeder.step.slice((r + 1) * width - 1, r * width));
+            row.tokenValid.set(above == null ? tokenValid : above.tokenValidOut);
+            row.tokenPop.set(above == null ? tokenPop : above.tokenPopOut);
+            row.tokenSlice.set(above == null ? tokenSlice.getFirst() : above.tokenSliceOut);
+            row.control.set(above == null ? controls.getFirst() : above.controlOut);
+            row.fill.set(above == null ? fills.getFirst() : above.fillOut);
+            row.slot.set(ports.slot());
+            ports.counts().get(r).set(row.count);
+            above = row;
+        }
+        blockEnds(above.controlOut);
+        // Nothing lies below the last row, and planes of both halves are in one count.
+        TableFill fill = above.fillOut;
+        List<Signal<?>> open = new ArrayList<>(
+                List.of(above.tokenSliceOut, fill.valid(), fill.address(), fill.entries(), above.controlOut.first()));
+        open.addAll(above.controlOut.high());
+        open.add(ports.secondGroup());
+        unused("below_last_row_unused", open.toArray(Signal[]::new));
+        return new Below(above.tokenValidOut, above.tokenPopOut);
+    }
+
+    /** The last row's last control says that the block's results are complete. */
+    private void blockEnds(Control done) {
+        blockDone.set(done.valid().and(done.last()));
+    }
+
+    private Below rows(CoreConfig config, IslandFeeder feeder, UInt stepSlot) {
         ArrayConfig array = config.array();
-        int bits = ArrayConfig.bitsFor(config.rowBufferSteps() - 1L);
-        UInt stepSlot = reg("step_slot", UInt.width(bits)).resetTo(0);
-        when(feeder.stepValid, () -> stepSlot.set(stepSlot.plus(UInt.of(1, bits))));
         Row above = null;
         for (int r = 0; r < config.rowsPerIsland(); r++) {
             Row row = child("row_" + r, () -> new Row(config));
@@ -105,10 +155,9 @@ public final class Island extends ArrayModule {
             ports.counts().get(r).set(row.count);
             above = row;
         }
-        Control done = above.controlsOut.getLast();
-        blockDone.set(done.valid().and(done.last()));
+        blockEnds(above.controlsOut.getLast());
         leaveOpen(above);
-        return above;
+        return new Below(above.tokenValidOut, above.tokenPopOut);
     }
 
     /** Nothing lies below the last row. */
@@ -126,10 +175,10 @@ public final class Island extends ArrayModule {
     }
 
     /** Places taken in the row buffers, from a step's last beat until the last row has used it. */
-    private Bit room(CoreConfig config, Bit taken, Row last) {
+    private Bit room(CoreConfig config, Bit taken, Below last) {
         int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         UInt held = reg("steps_held", UInt.width(bits)).resetTo(0);
-        Bit freed = last.tokenValidOut.and(last.tokenPopOut).named("step_freed");
+        Bit freed = last.tokenValid().and(last.tokenPop()).named("step_freed");
         when(taken.and(freed.not()).named("held_up"), () -> held.set(held.plus(UInt.of(1, bits))))
                 .elseWhen(freed.and(taken.not()).named("held_down"), () -> held.set(held.minus(UInt.of(1, bits))));
         return held.ne(UInt.of(config.rowBufferSteps(), bits));

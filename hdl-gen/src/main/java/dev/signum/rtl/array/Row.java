@@ -5,8 +5,6 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
-import dev.signum.jhdl.Mem;
-import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.UInt;
 import java.util.List;
 
@@ -23,9 +21,6 @@ import java.util.List;
  * planes leave for the row below one cycle later than they came.
  */
 public final class Row extends ArrayModule {
-    /** The deepest buffer that is not worth block RAM. */
-    private static final int LUT_RAM_STEPS = 64;
-
     final Bit stepValid;
     final UInt stepSlot;
     final Bits stepWord;
@@ -74,12 +69,8 @@ public final class Row extends ArrayModule {
             controlsOut.get(q).set(delayed("control_" + q + "_below", controls.get(q)));
         }
 
-        RamStyle style = config.rowBufferSteps() > LUT_RAM_STEPS ? RamStyle.BLOCK : RamStyle.DISTRIBUTED;
-        Mem<Bits> buffer = mem("weight_buffer", Bits.width(array.width()), config.rowBufferSteps(), style);
-        buffer.write(stepSlot, stepWord, stepValid);
-        UInt head = reg("head", UInt.width(stepSlot.width())).resetTo(0);
-        when(tokenValid.and(tokenPop).named("pop"), () -> head.set(head.plus(UInt.of(1, head.width()))));
-        List<UInt> sums = chain(array, buffer.readSync("weights", head, tokenValid));
+        Bits word = headWord(config, stepValid, stepSlot, stepWord, tokenValid, tokenPop);
+        List<UInt> sums = chain(array, word);
         List<UInt> results = each(array.groups(), q -> {
             RowAccumulator accumulator = child("accumulator_" + q, () -> new RowAccumulator(config));
             accumulator.sum.set(sums.get(q));

@@ -6,9 +6,10 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.array.table.TableShape;
 
 /**
- * Adds the partial sums of one column group of one row over the slices (and passes) of a block, and keeps the results of {@link
+ * Adds the partial sums of one column group, or of the tables, of one row over the slices (and passes) of a block, and keeps the results of {@link
  * ArrayModule#RESULT_SLOTS} blocks until they are drained.
  *
  * <pre>
@@ -26,9 +27,8 @@ public final class RowAccumulator extends ArrayModule {
 
     public RowAccumulator(CoreConfig config) {
         super("row_accumulator", config.array());
-        ArrayConfig array = config.array();
         int bits = bits(config);
-        sum = input("sum", UInt.width(ProcessingElement.sumBits(array)));
+        sum = input("sum", UInt.width(sumBits(config)));
         control = controlInput("control");
         slot = input("slot", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS - 1)));
         result = output("result", UInt.width(bits));
@@ -49,10 +49,17 @@ public final class RowAccumulator extends ArrayModule {
         result.set(slots.readAsync("read_result", slot).asUInt());
     }
 
-    /** Bits of one group's accumulated sum: K (2^8 - 1), or K (2^16 - 1) where the group takes two passes. */
+    private static int sumBits(CoreConfig config) {
+        return switch (config.array().engine()) {
+            case POPCOUNT -> ProcessingElement.sumBits(config.array());
+            case TABLE -> TableShape.of(config).sumBits();
+        };
+    }
+
+    /** Bits of one accumulated sum: K (2^8 - 1), or K (2^16 - 1) where all planes go into it. */
     static int bits(CoreConfig config) {
         long planes =
-                takesTwoPasses(config.array()) ? (1L << ArrayConfig.MAX_PLANES) - 1 : (1L << ArrayConfig.GROUP) - 1;
+                accumulators(config.array()) == 1 ? (1L << ArrayConfig.MAX_PLANES) - 1 : (1L << ArrayConfig.GROUP) - 1;
         return ArrayConfig.bitsFor(config.vector().maxInputs() * planes);
     }
 }

@@ -6,10 +6,11 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.array.table.TableFill;
 import java.util.List;
 
 /**
- * The whole array: plane buffer, step sequencer, broadcast tree and islands.
+ * The whole array: plane buffer or table filler, step sequencer, broadcast tree and islands.
  *
  * <pre>
  * planes --> [plane buffer] --> [broadcast tree] --> [island 0 .. M-1] --> counts, row sums
@@ -17,7 +18,8 @@ import java.util.List;
  *            [sequencer] <---------- credits ---------------/
  * </pre>
  *
- * <p>Latency: log2 M + 8 groups + popcount latency + 1 + rows of an island cycles from a block's last step to {@code block_done}.
+ * <p>Latency: log2 M + 8 groups + popcount latency + 1 + rows of an island cycles from a block's last step to {@code block_done}; with
+ * tables log2 M + 1 + their latency + rows of an island.
  */
 public final class SystolicArray extends ArrayModule {
     public final UInt slices;
@@ -72,9 +74,20 @@ public final class SystolicArray extends ArrayModule {
                 input("second_group", Bit.type()));
 
         Sequencer sequencer = child("sequencer", () -> new Sequencer(config));
-        PlaneBuffer buffer = child("plane_buffer", () -> new PlaneBuffer(config));
-        connect(sequencer, buffer);
-        islands = islands(sequencer, buffer);
+        islands = switch (array.engine()) {
+            case POPCOUNT -> {
+                PlaneBuffer buffer = child("plane_buffer", () -> new PlaneBuffer(config));
+                connect(sequencer, shared.start(), planesValid);
+                connect(sequencer, buffer);
+                yield islands(sequencer, buffer.columns, List.of());
+            }
+            case TABLE -> {
+                TableFiller filler = child("table_filler", () -> new TableFiller(config));
+                connect(sequencer, filler.started, filler.sliceFilled);
+                connect(filler);
+                yield islands(sequencer, List.of(), List.of(filler.fill));
+            }
+        };
     }
 
     /** Bits of a result slot's number. */
@@ -97,9 +110,9 @@ public final class SystolicArray extends ArrayModule {
         return Island.sumBlockBits(config);
     }
 
-    private void connect(Sequencer sequencer, PlaneBuffer buffer) {
-        sequencer.start.set(shared.start());
-        sequencer.sliceWritten.set(planesValid);
+    private void connect(Sequencer sequencer, Bit vectorBegins, Bit slicePrepared) {
+        sequencer.start.set(vectorBegins);
+        sequencer.sliceWritten.set(slicePrepared);
         sequencer.slices.set(slices);
         sequencer.blocks.set(blocks);
         sequencer.secondGroup.set(topPlane.bit(3));
@@ -107,6 +120,19 @@ public final class SystolicArray extends ArrayModule {
         stepIssued.set(sequencer.stepValid);
         weightStall.set(sequencer.weightStall);
         drainStall.set(sequencer.drainStall);
+    }
+
+    private void connect(TableFiller filler) {
+        filler.start.set(shared.start());
+        filler.writeValid.set(planesValid);
+        filler.writeSlice.set(planesSlice);
+        for (int k = 0; k < planes.size(); k++) {
+            filler.writePlanes.get(k).set(planes.get(k));
+        }
+        filler.topPlane.set(topPlane);
+    }
+
+    private void connect(Sequencer sequencer, PlaneBuffer buffer) {
         buffer.start.set(shared.start());
         buffer.writeValid.set(planesValid);
         buffer.writeSlice.set(planesSlice);
@@ -122,24 +148,37 @@ public final class SystolicArray extends ArrayModule {
         }
     }
 
-    private List<IslandPorts> islands(Sequencer sequencer, PlaneBuffer buffer) {
-        ArrayConfig array = config.array();
+    private List<IslandPorts> islands(Sequencer sequencer, List<Plane> planes, List<TableFill> entries) {
         int count = config.memory().channels();
-        List<Token> tokens =
-                BroadcastTree.spread("token", count, new Token(sequencer.stepValid, sequencer.stepPop), this::delayed);
+        List<Token> tokens = BroadcastTree.spread(
+                "token",
+                count,
+                new Token(sequencer.stepValid, sequencer.stepPop, each(entries.size(), i -> tables(sequencer))),
+                this::delayed);
         List<List<Control>> controls = each(
-                array.groups(), q -> BroadcastTree.spread("control_" + q, count, control(sequencer, q), this::delayed));
-        List<List<Plane>> columns = each(
-                array.columns(), c -> BroadcastTree.spread("plane_" + c, count, buffer.columns.get(c), this::delayed));
+                accumulators(config.array()),
+                q -> BroadcastTree.spread("control_" + q, count, control(sequencer, q), this::delayed));
+        List<List<Plane>> columns =
+                each(planes.size(), c -> BroadcastTree.spread("plane_" + c, count, planes.get(c), this::delayed));
+        List<List<TableFill>> fills = each(
+                entries.size(),
+                i -> BroadcastTree.spread(
+                        "fill", count, entries.get(i), (name, source) -> TableFill.delayed(this, name, source)));
         return each(count, i -> {
             Island island = child("island_" + i, () -> new Island(config));
             island.tokenValid.set(tokens.get(i).valid());
             island.tokenPop.set(tokens.get(i).pop());
-            for (int q = 0; q < array.groups(); q++) {
+            for (int s = 0; s < island.tokenSlice.size(); s++) {
+                island.tokenSlice.get(s).set(tokens.get(i).slice().get(s));
+            }
+            for (int q = 0; q < controls.size(); q++) {
                 island.controls.get(q).set(controls.get(q).get(i));
             }
-            for (int c = 0; c < array.columns(); c++) {
+            for (int c = 0; c < columns.size(); c++) {
                 island.planes.get(c).set(columns.get(c).get(i));
+            }
+            for (int f = 0; f < fills.size(); f++) {
+                island.fills.get(f).set(fills.get(f).get(i));
             }
             sequencer.stepCredits.get(i).set(island.stepCredit);
             if (i == 0) {
@@ -155,26 +194,51 @@ public final class SystolicArray extends ArrayModule {
     /** A step's control, delayed to where the partial sum of its group leaves row 0 of an island without a tree. */
     private Control control(Sequencer sequencer, int group) {
         Control control = new Control(sequencer.stepValid, sequencer.stepFirst, sequencer.stepLast, sequencer.stepHigh);
-        int from = group == 0 ? 0 : Row.sumDelay(config.array(), group - 1);
+        int from = group == 0 ? 0 : sumDelay(group - 1);
         if (group > 0) {
             control = groupControl;
         }
-        for (int i = from + 1; i <= Row.sumDelay(config.array(), group); i++) {
+        for (int i = from + 1; i <= sumDelay(group); i++) {
             control = delayed("control_after_" + i, control);
         }
         groupControl = control;
         return control;
     }
 
+    /** Cycles from a row's token to the sum of one of its accumulators. */
+    private int sumDelay(int accumulator) {
+        return switch (config.array().engine()) {
+            case POPCOUNT -> Row.sumDelay(config.array(), accumulator);
+            case TABLE -> TableRow.sumDelay(config);
+        };
+    }
+
+    /** The tables that a step looks up. */
+    private UInt tables(Sequencer sequencer) {
+        Bit high = takesTwoPasses(config.array()) ? sequencer.stepHigh.getFirst() : Bit.of(false);
+        return TableFiller.place(config, sequencer.stepBank, sequencer.stepSlice, high);
+    }
+
     /** The end of the control delay line as built so far: each group taps it further on. */
     private Control groupControl;
 
-    private record Token(Bit valid, Bit pop) {}
+    /** A step on its way to the rows; with the slice where rows look up tables. */
+    private record Token(Bit valid, Bit pop, List<UInt> slice) {}
 
     private Token delayed(String name, Token source) {
-        Token stage = new Token(reg(name + "_valid", Bit.type()).resetTo(false), reg(name + "_pop", Bit.type()));
+        Token stage = new Token(
+                reg(name + "_valid", Bit.type()).resetTo(false),
+                reg(name + "_pop", Bit.type()),
+                each(
+                        source.slice().size(),
+                        i -> reg(
+                                name + "_slice",
+                                UInt.width(source.slice().get(i).width()))));
         stage.valid().set(source.valid());
         stage.pop().set(source.pop());
+        for (int i = 0; i < stage.slice().size(); i++) {
+            stage.slice().get(i).set(source.slice().get(i));
+        }
         return stage;
     }
 

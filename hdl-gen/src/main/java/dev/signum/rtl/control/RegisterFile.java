@@ -93,15 +93,7 @@ public final class RegisterFile extends Module {
         when(both, () -> answering.set(true)).elseWhen(axi.bready(), () -> answering.set(false));
         axi.bvalid().set(answering);
         axi.bresp().set(Bits.of(0, 2));
-        Bit valid = reg("write_valid", Bit.type()).resetTo(false);
-        UInt address = reg("write_address", UInt.width(AxiLitePorts.ADDRESS_BITS));
-        Bits data = reg("write_data", Bits.width(32));
-        valid.set(both.and(axi.wstrb().andReduce()));
-        when(both, () -> {
-            address.set(axi.awaddr());
-            data.set(axi.wdata());
-        });
-        return new Write(valid, address, data);
+        return new Write(both.and(axi.wstrb().andReduce()).named("write_valid"), axi.awaddr(), axi.wdata());
     }
 
     private void identity(CoreConfig config) {

@@ -2,6 +2,7 @@
 package dev.signum.rtl.emit;
 
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.Target;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,6 +37,9 @@ final class Manifest {
         shape.put("columns", number(config.array().columns()));
         if (config.array().target() != Target.GENERIC) {
             shape.put("target", quoted(config.array().target().label()));
+        }
+        if (config.array().engine() != Engine.POPCOUNT) {
+            shape.put("engine", quoted(config.array().engine().label()));
         }
         shape.put("channels", number(config.memory().channels()));
         shape.put("beat_bits", number(config.memory().beatBits()));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.emit;
 
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Target;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.jhdl.Emitted;
@@ -10,6 +12,8 @@ import dev.signum.rtl.array.BehaviouralPopcount;
 import dev.signum.rtl.array.ProcessingElement;
 import dev.signum.rtl.array.SystolicArray;
 import dev.signum.rtl.array.XnorPopcount;
+import dev.signum.rtl.array.table.TableElement;
+import dev.signum.rtl.array.table.TableShape;
 import dev.signum.rtl.core.Core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,21 +33,36 @@ public final class VerilogGenerator implements RtlGenerator {
     /** The folder of models of the target's cells. */
     private static final String SIM_MODELS = "sim-models";
 
+    /** A popcount wide enough to use every kind of cell. */
+    private static final int WIDEST_MODELLED = 256;
+
     @Override
     public void generate(CoreConfig config, String label, Block block, Path folder) {
         Emitted emitted =
                 switch (block) {
                     case POPCOUNT -> Emitter.emit(() -> new XnorPopcount(config.array()));
                     case PE -> Emitter.emit(() -> new ProcessingElement(config.array()));
+                    case TABLE_PE -> Emitter.emit(() -> new TableElement(TableShape.ofElement(config)));
                     case ARRAY -> Emitter.emit(() -> new SystolicArray(config));
                     case CORE -> Emitter.emit(() -> new Core(config));
                 };
         Map<String, String> files = new TreeMap<>(emitted.files());
         emitted.models().forEach((name, text) -> files.put(SIM_MODELS + "/" + name, text));
-        files.put(
-                BEHAVIOURAL + "/" + XnorPopcount.name(config.array()) + ".v",
-                BehaviouralPopcount.verilog(config.array()));
+        String popcount = XnorPopcount.name(config.array()) + ".v";
+        if (files.containsKey(popcount)) {
+            files.put(BEHAVIOURAL + "/" + popcount, BehaviouralPopcount.verilog(config.array()));
+        }
         files.put("manifest.json", Manifest.text(config, label, emitted.top(), files));
+        files.forEach((name, text) -> write(folder.resolve(name), text));
+    }
+
+    @Override
+    public void simulationModels(Path folder) {
+        Map<String, String> files = new TreeMap<>();
+        for (Target target : Target.values()) {
+            ArrayConfig array = new ArrayConfig(8, WIDEST_MODELLED, 16, target);
+            files.putAll(Emitter.emit(() -> new XnorPopcount(array)).models());
+        }
         files.forEach((name, text) -> write(folder.resolve(name), text));
     }
 

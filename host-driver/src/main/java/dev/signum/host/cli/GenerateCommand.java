@@ -4,6 +4,7 @@ package dev.signum.host.cli;
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.Target;
@@ -26,8 +27,10 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  signum generate --preset u250 -o build/u250",
             "  signum generate --preset tiny --columns 8 -o build/tiny8",
+            "  signum generate --preset tiny --engine table -o build/tiny-table",
             "  signum generate --block popcount --width 256 -o build/popcount256",
-            "  signum generate --block pe --width 256 --target xcup -o build/pe256"
+            "  signum generate --block pe --width 256 --target xcup -o build/pe256",
+            "  signum generate --block table-pe --width 256 --columns 8 --max-inputs 512 -o build/table256"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Context context;
@@ -54,20 +57,29 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--channels", description = "Memory channels instead of the preset's.")
     private Integer channels;
 
+    @Option(names = "--max-inputs", description = "Longest input vector instead of the preset's.")
+    private Integer maxInputs;
+
     @Option(names = "--lanes", description = "Vector lanes instead of the preset's.")
     private Integer lanes;
 
     @Option(
             names = "--target",
             paramLabel = "FAMILY",
-            description = "generic, xc7 or xcup: whose cells the popcount is made of (default: the preset's).")
+            description = "generic, xc7 or xcup: whose cells the array is made of (default: the preset's).")
     private String target;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "popcount or table: what multiplies weights with activations (default: the preset's).")
+    private String engine;
 
     @Option(
             names = "--block",
             paramLabel = "BLOCK",
             defaultValue = "core",
-            description = "popcount, pe, array or core (default: ${DEFAULT-VALUE}).")
+            description = "popcount, pe, table-pe, array or core (default: ${DEFAULT-VALUE}).")
     private Block block;
 
     @Option(
@@ -76,12 +88,32 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The folder to write (default for a whole preset: rtl-out/<preset> of Signum).")
     private Path output;
 
+    @Option(
+            names = "--sim-models",
+            description =
+                    "Write models of vendors' cells for simulators, and nothing else (default: rtl-out/sim-models).")
+    private boolean simModels;
+
     GenerateCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        return simModels ? models() : verilog();
+    }
+
+    private Integer models() {
+        Path target = Optional.ofNullable(output)
+                .orElseGet(() -> context.requireHome().resolve("rtl-out").resolve("sim-models"));
+        RtlGenerator generator = Generators.require();
+        NewFolder.write(target, generator::simulationModels);
+        context.out().println("wrote " + target);
+        context.flush();
+        return Cli.DONE;
+    }
+
+    private Integer verilog() {
         Preset base = Preset.named(preset);
         CoreConfig config = config(base.config());
         boolean whole = config.equals(base.config());
@@ -109,14 +141,15 @@ final class GenerateCommand implements Callable<Integer> {
                         or(rows, array.rows()),
                         or(width, array.width()),
                         or(columns, array.columns()),
-                        target == null ? array.target() : Target.named(target)),
+                        target == null ? array.target() : Target.named(target),
+                        engine == null ? array.engine() : Engine.named(engine)),
                 new MemoryConfig(
                         or(channels, memory.channels()),
                         memory.beatBits(),
                         memory.burstBeats(),
                         memory.fifoBeats(),
                         memory.spanBits()),
-                new VectorConfig(or(lanes, vector.lanes()), vector.vectorFloats(), vector.maxInputs()));
+                new VectorConfig(or(lanes, vector.lanes()), vector.vectorFloats(), or(maxInputs, vector.maxInputs())));
     }
 
     private static int or(Integer given, int base) {

@@ -4,6 +4,7 @@ package dev.signum.host.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.host.checkpoint.storage.Json;
 import dev.signum.host.image.CoreJson;
 import java.io.IOException;
@@ -47,6 +48,20 @@ record RtlManifest(Path file, JsonNode json) {
     CoreConfig core() {
         try {
             return CoreJson.read(json.path("config"));
+        } catch (InputException e) {
+            throw new InputException(
+                    file + ": does not describe a core (" + e.getMessage() + "); generate the folder anew.", e);
+        }
+    }
+
+    /**
+     * What the rows of that core are made of.
+     *
+     * @throws InputException where the manifest names no engine there is
+     */
+    Engine engine() {
+        try {
+            return Engine.named(json.path("config").path("engine").asText(Engine.POPCOUNT.label()));
         } catch (InputException e) {
             throw new InputException(
                     file + ": does not describe a core (" + e.getMessage() + "); generate the folder anew.", e);

@@ -6,6 +6,7 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.config.Target;
+import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.host.image.Unwritable;
@@ -23,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Option;
             "  signum synth",
             "  signum synth --preset tiny",
             "  signum synth --block pe --width 256 --target xcup",
-            "  signum synth --block popcount --width 256 --target xcup --circuit generic --json"
+            "  signum synth --block popcount --width 256 --target xcup --circuit generic --json",
+            "  signum synth --block table-pe --width 256 --columns 8 --max-inputs 256 --target xcup"
         })
 final class SynthCommand implements Callable<Integer> {
     private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
@@ -60,11 +64,17 @@ final class SynthCommand implements Callable<Integer> {
             description = "The core that a block is part of: tiny, u250 or u280 (default: tiny).")
     private String preset;
 
-    @Option(names = "--block", paramLabel = "BLOCK", description = "popcount, pe, array or core.")
+    @Option(names = "--block", paramLabel = "BLOCK", description = "popcount, pe, table-pe, array or core.")
     private Block block;
 
     @Option(names = "--width", description = "Inputs of a processing element instead of the preset's.")
     private Integer width;
+
+    @Option(names = "--columns", description = "Bit planes of a processing element of tables instead of the preset's.")
+    private Integer columns;
+
+    @Option(names = "--max-inputs", description = "Longest input vector, which tables hold, instead of the preset's.")
+    private Integer maxInputs;
 
     @Option(names = "--target", paramLabel = "PART", description = "xcup, xc7 or ecp5 (default: all).")
     private String target;
@@ -139,7 +149,10 @@ final class SynthCommand implements Callable<Integer> {
             }
         }
         SynthesisRecord record = new SynthesisRecord(yosys.version(), costs);
-        folder.ifPresent(into -> write("synthesis", record.page(), record.json(), into));
+        folder.ifPresent(into -> {
+            write("synthesis", record.page(), record.json(), into);
+            plot(record, into);
+        });
         context.out().print(json ? record.json() : record.table());
         context.flush();
         return Cli.DONE;
@@ -147,7 +160,8 @@ final class SynthCommand implements Callable<Integer> {
 
     /** Only the whole table has a place of its own. */
     private Optional<Path> folder() {
-        boolean whole = block == null && width == null && preset == null && target == null && circuit == null;
+        boolean whole = Stream.of(block, width, preset, target, circuit, columns, maxInputs)
+                .allMatch(Objects::isNull);
         return Optional.ofNullable(output)
                 .or(() -> whole ? Optional.of(context.requireHome().resolve("docs/results")) : Optional.empty());
     }
@@ -159,6 +173,9 @@ final class SynthCommand implements Callable<Integer> {
             for (Target family : circuits(part)) {
                 for (Block of : block == null ? BLOCKS : List.of(block)) {
                     widths().forEach(inputs -> subjects.add(subject(part, family, of, inputs)));
+                }
+                if (block == null) {
+                    widths().forEach(inputs -> subjects.addAll(tables(part, family, inputs)));
                 }
             }
         }
@@ -195,11 +212,41 @@ final class SynthCommand implements Callable<Integer> {
 
     private Subject subject(Part part, Target family, Block of, int inputs) {
         CoreConfig core = base().config();
+        return subject(
+                part,
+                family,
+                of,
+                inputs,
+                Optional.ofNullable(columns).orElse(core.array().columns()),
+                Optional.ofNullable(maxInputs).orElse(core.vector().maxInputs()));
+    }
+
+    /** Tables of eight planes of one slice, which are look-up tables, and of sixteen of the preset's longest vector. */
+    private List<Subject> tables(Part part, Target family, int inputs) {
+        int longest = base().config().vector().maxInputs();
+        return List.of(
+                subject(part, family, Block.TABLE_PE, inputs, ArrayConfig.GROUP, inputs),
+                subject(part, family, Block.TABLE_PE, inputs, ArrayConfig.MAX_PLANES, longest));
+    }
+
+    private Subject subject(Part part, Target family, Block of, int inputs, int planes, int longest) {
+        CoreConfig core = base().config();
         ArrayConfig array = core.array();
+        VectorConfig vector = core.vector();
         CoreConfig config = new CoreConfig(
-                new ArrayConfig(array.rows(), inputs, array.columns(), family), core.memory(), core.vector());
-        String label = inputs == array.width() ? base().label() : "custom";
+                new ArrayConfig(array.rows(), inputs, planes, family),
+                core.memory(),
+                new VectorConfig(vector.lanes(), vector.vectorFloats(), longest));
+        String label = config.shape().equals(core.shape()) ? base().label() : "custom";
         return new Subject(config, label, of, part);
+    }
+
+    private static void plot(SynthesisRecord record, Path folder) {
+        try {
+            Files.writeString(folder.resolve("synthesis.svg"), record.plot());
+        } catch (IOException e) {
+            throw Unwritable.of(folder, e);
+        }
     }
 
     private static void write(String name, String page, String json, Path folder) {

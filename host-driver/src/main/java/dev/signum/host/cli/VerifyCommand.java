@@ -129,12 +129,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
         context.out()
                 .printf(
-                        "%s on %s: %d linears against the reference, %s; %s popcount, P = %d, %s, %,d cycles%n",
+                        "%s on %s: %d linears against the reference, %s; %s, P = %d, %s, %,d cycles%n",
                         bench.image().model().source(),
                         bench.description(),
                         checker.checked(),
                         checker.mismatches() == 0 ? "all equal bit for bit" : checker.mismatches() + " differ",
-                        bench.popcount(),
+                        bench.rows(),
                         bench.setup().activations().planes(),
                         Activations.name(bench.setup().activations().grid()),
                         cycles);

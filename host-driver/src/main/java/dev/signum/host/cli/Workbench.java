@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.config.Engine;
 import dev.signum.host.image.Image;
 import dev.signum.host.runtime.CardEngine;
 import dev.signum.host.runtime.CardIdentity;
@@ -23,17 +24,24 @@ final class Workbench implements AutoCloseable {
     private final Image image;
     private final OpeningModel model;
     private final CoreOptions.Choice core;
+    private final boolean counts;
     private final Optional<CardSession> session;
     private final Optional<CheckedEngine> checker;
     private final LinearEngine engine;
 
     private Workbench(
-            Context context, Setup setup, OpeningModel model, CoreOptions.Choice core, Optional<CardSession> session) {
+            Context context,
+            Setup setup,
+            OpeningModel model,
+            CoreOptions.Choice core,
+            boolean counts,
+            Optional<CardSession> session) {
         this.context = context;
         this.setup = setup;
         this.model = model;
         this.image = model.image().get();
         this.core = core;
+        this.counts = counts;
         this.session = session;
         LinearEngine reference = new ReferenceEngine(image, setup.activations());
         Optional<LinearEngine> card = session.map(open -> new CardEngine(open, setup.activations()));
@@ -53,28 +61,35 @@ final class Workbench implements AutoCloseable {
             model.image().get();
         }
         if (setup.device() == DeviceKind.REFERENCE) {
-            return new Workbench(context, setup, model, core, Optional.empty());
+            return new Workbench(context, setup, model, core, false, Optional.empty());
         }
-        CardOpener.Opened opened = card(context, options.rtl(context, core), core, setup);
+        Path rtl = options.rtl(context, core);
+        boolean counts = RtlManifest.in(rtl).map(RtlManifest::engine).orElse(Engine.POPCOUNT) == Engine.POPCOUNT;
+        CardOpener.Opened opened = card(context, rtl, core, setup, counts);
         try (ProgressBar progress = context.progress("loading the card")) {
             CardIdentity.require(opened.card(), core.config());
             CardSession session = CardSession.open(
                     opened.card(), opened.channelBytes(), model.image().get(), progress);
-            return new Workbench(context, setup, model, core, Optional.of(session));
+            return new Workbench(context, setup, model, core, counts, Optional.of(session));
         } catch (RuntimeException e) {
             opened.card().close();
             throw e;
         }
     }
 
-    private static CardOpener.Opened card(Context context, Path rtl, CoreOptions.Choice core, Setup setup) {
+    private static CardOpener.Opened card(
+            Context context, Path rtl, CoreOptions.Choice core, Setup setup, boolean counts) {
         if (!Files.isDirectory(rtl)) {
             throw new InputException("no Verilog for " + core.label() + " in " + rtl
                     + "; make it with 'signum generate' or name a folder with --rtl.");
         }
         return context.devices()
                 .open(new CardRequest(
-                        core.config(), rtl, setup.popcount() == Popcount.BEHAVIOURAL, setup.memory(), setup.trace()));
+                        core.config(),
+                        rtl,
+                        counts && setup.popcount() == Popcount.BEHAVIOURAL,
+                        setup.memory(),
+                        setup.trace()));
     }
 
     Image image() {
@@ -109,9 +124,14 @@ final class Workbench implements AutoCloseable {
         return checker;
     }
 
-    /** What the simulated popcount is called in results. */
+    /** What the simulated popcount is called in results; a core of tables has none. */
     String popcount() {
-        return session.isPresent() ? setup.popcount().label() : "none";
+        return counts ? setup.popcount().label() : "none";
+    }
+
+    /** What the simulated rows do with their weights, in words. */
+    String rows() {
+        return counts ? popcount() + " popcount" : "tables";
     }
 
     /** What computes, in words. */

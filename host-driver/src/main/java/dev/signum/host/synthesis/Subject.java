@@ -5,7 +5,6 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Target;
 import dev.signum.arch.rtl.Block;
-import java.util.Locale;
 
 /**
  * What is synthesised, and for which part.
@@ -16,11 +15,12 @@ import java.util.Locale;
  * @param part the FPGA family
  */
 public record Subject(CoreConfig config, String label, Block block, Part part) {
-    /** Binary multiply-accumulates that the block does a cycle. */
+    /** Binary multiply-accumulates that the block does a cycle: a weight and a bit of an activation each. */
     int operations() {
         ArrayConfig array = config.array();
         return switch (block) {
             case POPCOUNT, PE -> array.width();
+            case TABLE_PE -> array.width() * array.columns();
             case ARRAY, CORE -> array.rows() * array.width() * array.columns();
         };
     }
@@ -30,20 +30,24 @@ public record Subject(CoreConfig config, String label, Block block, Part part) {
         return switch (block) {
             case POPCOUNT -> "xnor_popcount_" + config.array().width();
             case PE -> "pe_" + config.array().width();
+            case TABLE_PE -> "table_pe_" + config.array().width();
             case ARRAY -> "systolic_array";
             case CORE -> "signum_core";
         };
     }
 
-    /** The block in tables: {@code popcount 256}. */
+    /** The block in tables: {@code popcount 256}; tables with their planes and the inputs they are deep enough for. */
     String name() {
         ArrayConfig array = config.array();
         String size =
                 switch (block) {
                     case POPCOUNT, PE -> Integer.toString(array.width());
+                    case TABLE_PE ->
+                        array.width() + "x" + array.columns() + " for "
+                                + config.vector().maxInputs();
                     case ARRAY, CORE -> array.rows() + "x" + array.width() + "x" + array.columns();
                 };
-        return block.name().toLowerCase(Locale.ROOT) + " " + size;
+        return block.label() + " " + size;
     }
 
     /** Whose cells the block instantiates. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.synthesis;
 
+import dev.signum.arch.config.Target;
 import dev.signum.sim.report.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +78,32 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
         return "yosys -q -p '" + Synthesis.script(subject) + "'";
     }
 
+    /** Popcounts and processing elements on UltraScale+ beside the published ones, as SVG. */
+    public String plot() {
+        return new CostPlot(List.of(
+                        line("popcount", Target.XCUP, "popcount, cells of xcup"),
+                        line("pe", Target.XCUP, "processing element, cells of xcup"),
+                        line("popcount", Target.GENERIC, "popcount, portable"),
+                        new CostPlot.Series(
+                                "BISMO v2 popcount (published)",
+                                ANCHORS.stream()
+                                        .map(anchor -> new CostPlot.Point(
+                                                anchor.width(), (double) anchor.lut() / anchor.width()))
+                                        .toList())))
+                .svg();
+    }
+
+    private CostPlot.Series line(String block, Target circuit, String name) {
+        return new CostPlot.Series(
+                name,
+                costs.stream()
+                        .filter(cost -> cost.subject().part() == Part.XCUP
+                                && cost.subject().circuit() == circuit)
+                        .filter(cost -> cost.subject().name().startsWith(block + " "))
+                        .map(cost -> new CostPlot.Point(cost.subject().operations(), cost.tablesPerOperation()))
+                        .toList());
+    }
+
     /** The table alone. */
     public String table() {
         StringBuilder text = new StringBuilder("""
@@ -107,14 +134,19 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
 
                 Written by `./signum synth`, not by hand. %s.
 
-                An operation is one binary multiply-accumulate (XNOR and count) a cycle. Every look-up table counts, a LUT6_2 once, an inverter
+                An operation is one binary multiply-accumulate (XNOR and count) a cycle: a weight and a bit of an activation. A table-pe WxP does
+                W P of them, what P processing elements of width W do; behind it stands the longest input vector that its tables hold. Every look-up table counts, a LUT6_2 once, an inverter
                 that is left as one; LUT per op includes LUTRAM; on ECP5 each CCU2C counts as the two LUT4 that it occupies. Carry is blocks:
                 CARRY8, CARRY4 (Yosys makes these also for UltraScale+ where it infers an adder) or CCU2C. Levels are look-up tables on the
-                longest path between registers or ports; carry chains count nothing. Positions of an inferred carry chain that Yosys drives
-                without a table are not counted as one. Yosys pairs no small tables into a LUT6_2, as a vendor's packer does: rows of the generic
+                longest path between registers or ports: a carry chain counts with the table before each of its positions, one level, and a position
+                that no table drives counts one as well. Such positions are not among the tables. Yosys pairs no small tables into a LUT6_2, as a vendor's packer does: rows of the generic
                 circuit would shrink there, those of instantiated cells would not.
 
                 %s
+                ![Look-up tables per binary operation over the width](synthesis.svg)
+
+                Whole cores: [tiny](synthesis-tiny.md), [u250](synthesis-u250.md).
+
                 ## Published
 
                 XNOR-popcounts of BISMO v2 (Preusser's compressor), on UltraScale+ and 7-series; the least that was known. Its rows and ours count
@@ -128,8 +160,8 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                 %s
                 ## Again
 
-                Each row is `./signum generate --block BLOCK --width WIDTH --target CIRCUIT -o DIR`, then in that folder the command below with the
-                block's module as top:
+                Each row is `./signum generate --block BLOCK --width WIDTH --target CIRCUIT -o DIR` (for table-pe WxP with `--columns P` and
+                `--max-inputs INPUTS`), then in that folder the command below with the block's module as top:
 
                 %s""".formatted(yosys, table(), anchors(), paths(), commands());
     }

@@ -19,6 +19,9 @@ public record RtlFolder(Path path) {
     /** The top module of every core. */
     public static final String TOP = "signum_core";
 
+    /** How the module begins that only a core of tables has. */
+    private static final String TABLES = "table_pe_";
+
     /** The folder of behavioural stand-ins within the folder. */
     public static final String BEHAVIOURAL = "behavioural";
 
@@ -51,6 +54,13 @@ public record RtlFolder(Path path) {
             }
         }
         return List.copyOf(sources);
+    }
+
+    /** Whether the core's rows look up tables: then it has no popcount, and no stand-in for one. */
+    public boolean looksUp() {
+        return Files.isDirectory(path)
+                && verilog(path).stream()
+                        .anyMatch(source -> source.getFileName().toString().startsWith(TABLES));
     }
 
     private static List<Path> verilog(Path folder) {

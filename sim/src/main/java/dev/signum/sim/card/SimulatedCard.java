@@ -160,8 +160,10 @@ public final class SimulatedCard implements Card {
 
     @Override
     public String description() {
-        return "simulated card (" + options.rtlFolder().getFileName() + ", "
-                + (options.behaviouralPopcount() ? "behavioural" : "shipped") + " popcount)";
+        String engine = new RtlFolder(options.rtlFolder()).looksUp()
+                ? "tables"
+                : (options.behaviouralPopcount() ? "behavioural" : "shipped") + " popcount";
+        return "simulated card (" + options.rtlFolder().getFileName() + ", " + engine + ")";
     }
 
     @Override

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Module;
 import dev.signum.rtl.RandomWords;
 import dev.signum.rtl.SmallCore;
+import dev.signum.rtl.array.table.TableShape;
 import dev.signum.sim.junit.Bench;
 import dev.signum.sim.junit.DesignParameter;
 import dev.signum.sim.verilator.Dut;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SystolicArrayTest {
     private static final int LINEARS = 16;
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
+    /** From planes to the first entry, and until the sequencer knows of the last. */
+    private static final int FILLER_LATENCY = 6;
 
     static final class WholeArray implements ArrayDesign {
         @Override
@@ -48,6 +52,9 @@ class SystolicArrayTest {
     private int issued;
     private boolean stalled;
     private int slicesWritten;
+    /** Cycles since the last slice was written. */
+    private int sinceWritten;
+
     private int firstSlot;
     private int blocksDone;
     /** Cycles in which blocks will be done. */
@@ -56,7 +63,7 @@ class SystolicArrayTest {
     private final Deque<Integer> undrained = new ArrayDeque<>();
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY", "COMPRESSORS"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY", "COMPRESSORS", "TABLES", "TABLE_PASSES"})
     void computesLinears(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;
@@ -103,6 +110,7 @@ class SystolicArrayTest {
         stalled = true;
         blocksDone = 0;
         slicesWritten = 0;
+        sinceWritten = 0;
         dut.port("slices").set(layout.slices());
         dut.port("blocks").set(blocks);
         dut.port("second_group").set(work.isSecondGroup());
@@ -154,11 +162,12 @@ class SystolicArrayTest {
         long now = dut.cycle();
         feeds.forEach(feed -> feed.offer(rates.beats));
         boolean allWritten = slicesWritten == work.layout().slices();
+        sinceWritten = allWritten ? sinceWritten + 1 : 0;
         writeSlice(!allWritten && random.nextDouble() < rates.slices);
         drain(!undrained.isEmpty() && random.nextDouble() < rates.drain);
         dut.step();
         feeds.forEach(ChannelFeed::advance);
-        checkSteps(now, allWritten);
+        checkSteps(now, allWritten && sinceWritten >= preparation());
         assertEquals(due.remove(now), dut.port("block_done").sampled() != 0, "block_done");
         if (dut.port("block_done").sampled() != 0) {
             undrained.add(blocksDone++);
@@ -166,7 +175,7 @@ class SystolicArrayTest {
     }
 
     /** A step goes in the cycle after any in which nothing stalls it. */
-    private void checkSteps(long now, boolean allWritten) {
+    private void checkSteps(long now, boolean allPrepared) {
         boolean goes = dut.port("step_issued").sampled() != 0;
         assertTrue(!goes || issued < steps.size(), "a step too many");
         if (!stalled) {
@@ -178,14 +187,25 @@ class SystolicArrayTest {
             }
             issued++;
         }
-        stalled = !allWritten
+        stalled = !allPrepared
                 || dut.port("weight_stall").sampled() != 0
                 || dut.port("drain_stall").sampled() != 0;
     }
 
+    /** Most cycles from the last slice's planes until all may be used: tables are filled in so many cycles a slice. */
+    private int preparation() {
+        int passes = config.array().passes(work.topPlane() + 1);
+        return config.array().engine() == Engine.TABLE
+                ? 16 * passes * work.layout().slices() + FILLER_LATENCY
+                : 0;
+    }
+
     /** From the last step of a block to its results. */
     private int latency() {
-        return Integer.numberOfTrailingZeros(channels) + StepWave.depth(config.array()) + config.rowsPerIsland();
+        int through = config.array().engine() == Engine.TABLE
+                ? 1 + TableShape.of(config).latency()
+                : StepWave.depth(config.array());
+        return Integer.numberOfTrailingZeros(channels) + through + config.rowsPerIsland();
     }
 
     private void writeSlice(boolean writes) {

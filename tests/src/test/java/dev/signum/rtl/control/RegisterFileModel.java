@@ -69,13 +69,6 @@ final class RegisterFileModel {
     private boolean enable;
     private boolean pending;
     private boolean writeAnswers;
-    /** The write of the cycle before: it takes effect now. */
-    private Write write = Write.NONE;
-
-    private record Write(boolean valid, int address, int data) {
-        static final Write NONE = new Write(false, 0, 0);
-    }
-
     private int readCycle;
     private int readAddress;
     private int readData;
@@ -141,7 +134,7 @@ final class RegisterFileModel {
         }
         assertEquals(0, axi.bresp.get() | axi.rresp.get(), "every offset answers OKAY");
         assertEquals(enable && pending, ports.irq.get(), "irq");
-        boolean rings = writes(Register.DOORBELL) && (write.data & 1) == 1 && !ports.busy.get();
+        boolean rings = writes(Register.DOORBELL) && (axi.wdata.get() & 1) == 1 && !ports.busy.get();
         assertEquals(rings, ports.doorbell.get(), "doorbell");
         long address = (long) held.get(Register.PROGRAM_HIGH) << 32 | held.get(Register.PROGRAM_LOW) & 0xFFFF_FFFFL;
         assertEquals(address, ports.programAddress.get(), "program_address");
@@ -164,11 +157,10 @@ final class RegisterFileModel {
             }
             default -> readCycle = axi.rready.get() ? 0 : 2;
         }
-        int data = write.data;
+        int data = axi.wdata.get();
         enable = writes(Register.IRQ_ENABLE) ? (data & 1) == 1 : enable;
         pending = ports.ended.get() || pending && !(writes(Register.IRQ_PENDING) && (data & 1) == 1);
         held.replaceAll((register, value) -> writes(register) ? data : value);
-        write = new Write(accepts && axi.wstrb.get() == ALL_BYTES, axi.awaddr.get(), axi.wdata.get());
         writeAnswers = accepts || writeAnswers && !axi.bready.get();
         counters.forEach(counter -> counter.value[0] += counter.event == null || counter.event.get() ? 1 : 0);
     }
@@ -178,7 +170,7 @@ final class RegisterFileModel {
     }
 
     private boolean writes(Register register) {
-        return write.valid && write.address == register.offset();
+        return accepts() && ports.axi.wstrb.get() == ALL_BYTES && ports.axi.awaddr.get() == register.offset();
     }
 
     private int read(int offset) {

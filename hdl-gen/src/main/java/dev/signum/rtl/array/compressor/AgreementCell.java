@@ -55,6 +55,13 @@ final class AgreementCell extends Module {
         twos.set(cat(carries));
     }
 
+    /** Adds the count to a heap, at the weight of a column: a bit there and two in the next. */
+    void give(BitHeap heap, int column) {
+        heap.add(column, ones);
+        heap.add(column + 1, twos.bit(0));
+        heap.add(column + 1, twos.bit(1));
+    }
+
     /** Of two pairs and one bit. */
     private static int agreeing(int inputs) {
         int differing = inputs ^ inputs >> 1;

@@ -41,6 +41,11 @@ final class LastChain {
      * @param heights bits in each column; their sum fits the columns
      * @return the chain, itself empty where none is needed; empty where there is none
      */
+    static Optional<Found> of(List<Integer> heights) {
+        return of(heights.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** As {@link #of(List)}. */
     static Optional<Found> of(int[] heights) {
         int first = 0;
         while (first < heights.length && heights[first] <= 1) {

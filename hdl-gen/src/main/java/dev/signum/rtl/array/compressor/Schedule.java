@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the bits of one weight become a number: levels of chains that work side by side, then one chain that carries through. Registers
- * stand after {@link #LEVELS_BEFORE_REGISTERS} levels or, where there are fewer, after the last, and after the last chain.
+ * How the bits of a heap become a number: levels of chains that work side by side, then one chain that carries through. Registers
+ * stand before the last {@link #LEVELS_AFTER_REGISTERS} levels, but not before {@link #LEVELS_BEFORE_REGISTERS} where there are so many, and
+ * after the last chain.
  *
  * @param levels chains of each level, in order of weight
  * @param last the carry-propagating chain; empty where one bit of each weight is left
  */
 record Schedule(List<List<Chain>> levels, Optional<Chain> last) {
-    /** With the two tables before them, four between registers. */
+    /** With the two tables of a popcount before them, four between registers. */
     static final int LEVELS_BEFORE_REGISTERS = 2;
 
     /** Levels after the registers: with the two of the last chain, four tables. */
@@ -20,6 +21,12 @@ record Schedule(List<List<Chain>> levels, Optional<Chain> last) {
 
     Schedule {
         levels = levels.stream().map(List::copyOf).toList();
+    }
+
+    /** Levels in front of the registers. */
+    int levelsBeforeRegisters() {
+        int early = Math.min(LEVELS_BEFORE_REGISTERS, levels.size());
+        return Math.max(early, levels.size() - LEVELS_AFTER_REGISTERS);
     }
 
     /** Look-up tables. */

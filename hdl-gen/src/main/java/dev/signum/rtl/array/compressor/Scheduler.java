@@ -13,10 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Finds the schedule of the fewest look-up tables for a heap. Each level is filled by a rule of two numbers, from the lowest column up:
  * where at least so many bits are left, a chain of two positions takes up to seven; where at least so many are left two columns higher, it
- * goes on and takes up to six of them. All sequences of rules are tried; of heaps with equal heights the cheaper goes on.
+ * goes on and takes up to six of them. All sequences of rules are tried; of heaps with equal heights the cheaper goes on. More levels than
+ * {@link #USUAL_LEVELS} are looked at only where that many do not do.
  */
 final class Scheduler {
-    private static final int MOST_LEVELS = Schedule.LEVELS_BEFORE_REGISTERS + Schedule.LEVELS_AFTER_REGISTERS;
+    private static final int USUAL_LEVELS = Schedule.LEVELS_BEFORE_REGISTERS + Schedule.LEVELS_AFTER_REGISTERS;
+
+    /** For heaps that need more and come from registers: up to four levels before the next ones. */
+    private static final int MOST_LEVELS = USUAL_LEVELS + 2;
+
     private static final int MOST_BITS = 7;
     private static final int LEAST_BITS = 3;
     private static final int NEVER = Integer.MAX_VALUE;
@@ -50,7 +55,7 @@ final class Scheduler {
     private static Schedule search(List<Integer> heights) {
         Map<List<Integer>, Plan> open = Map.of(heights, new Plan(0, List.of()));
         Schedule best = null;
-        for (int level = 0; level <= MOST_LEVELS; level++) {
+        for (int level = 0; level <= USUAL_LEVELS || best == null && level <= MOST_LEVELS; level++) {
             for (var entry : open.entrySet()) {
                 var last = LastChain.of(array(entry.getKey()));
                 if (last.isPresent()) {

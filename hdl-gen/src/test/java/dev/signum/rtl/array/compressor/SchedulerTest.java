@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.Target;
 import dev.signum.rtl.array.compressor.Link.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class SchedulerTest {
         int[] heap = new int[Integer.SIZE - Integer.numberOfLeadingZeros(width)];
         heap[0] = width / 4;
         heap[1] = width / 2;
-        Schedule schedule = schedule(width);
+        assertOneBitOfEachWeightIsLeft(schedule(width), heap);
+    }
+
+    private static void assertOneBitOfEachWeightIsLeft(Schedule schedule, int[] heights) {
+        int[] heap = heights;
         for (List<Chain> level : schedule.levels()) {
             heap = after(heap, level);
         }
@@ -54,6 +59,23 @@ class SchedulerTest {
         return made;
     }
 
+    /** Entries of eight planes, ten bits each; the most take a level more. */
+    @ParameterizedTest
+    @CsvSource({"64, 91, 3", "128, 169, 4", "256, 331, 4", "512, 655, 5"})
+    void addsNumbersUpInSoManyTables(int width, int tables, int levels) {
+        List<Integer> heights = new ArrayList<>();
+        for (int column = 0; column < Integer.SIZE - Integer.numberOfLeadingZeros(width * 255); column++) {
+            heights.add(column < 10 ? width / 4 : 0);
+        }
+        Schedule schedule = Scheduler.of(heights);
+        assertEquals(tables, schedule.tables());
+        assertEquals(levels, schedule.levels().size());
+        assertTrue(schedule.levelsBeforeRegisters() <= 4);
+        assertTrue(levels - schedule.levelsBeforeRegisters() <= Schedule.LEVELS_AFTER_REGISTERS);
+        assertOneBitOfEachWeightIsLeft(
+                schedule, heights.stream().mapToInt(Integer::intValue).toArray());
+    }
+
     @Test
     void whatIsLeftAloneNeedsNoChain() {
         assertTrue(Scheduler.of(List.of(1, 0, 1)).last().isEmpty());
@@ -61,7 +83,7 @@ class SchedulerTest {
 
     @Test
     void impossibleRequestsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Scheduler.of(List.of(1 << 14, 0, 0)));
+        assertThrows(IllegalArgumentException.class, () -> Scheduler.of(List.of(1 << 17, 0, 0)));
         assertThrows(IllegalArgumentException.class, () -> new Link(Kind.SIX, 7));
         assertThrows(IllegalArgumentException.class, () -> new Chain(0, List.of(new Link(Kind.THREE, 4))));
     }
