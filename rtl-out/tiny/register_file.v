@@ -43,6 +43,7 @@ module register_file (
 );
 
   wire                write_accept;
+  wire                write_valid;
   wire                write_doorbell;
   wire                write_irq_enable;
   wire                write_irq_pending;
@@ -54,9 +55,6 @@ module register_file (
   wire                read_accept;
   wire                read_taken;
   reg                 write_answering;
-  reg                 write_valid;
-  reg        [15:0]   write_address;
-  reg        [31:0]   write_data;
   reg                 irq_enable;
   reg                 irq_pending;
   reg        [31:0]   held_program_low;
@@ -84,18 +82,19 @@ module register_file (
   assign axi_wready = write_accept;
   assign axi_bvalid = write_answering;
   assign axi_bresp = 2'b00;
-  assign write_doorbell = (write_valid && (write_address == 16'h0040));
-  assign doorbell = ((write_doorbell && write_data[0]) && (! busy));
-  assign write_irq_enable = (write_valid && (write_address == 16'h0048));
-  assign write_irq_pending = (write_valid && (write_address == 16'h004c));
-  assign clear_pending = (write_irq_pending && write_data[0]);
+  assign write_valid = (write_accept && (&axi_wstrb));
+  assign write_doorbell = (write_valid && (axi_awaddr == 16'h0040));
+  assign doorbell = ((write_doorbell && axi_wdata[0]) && (! busy));
+  assign write_irq_enable = (write_valid && (axi_awaddr == 16'h0048));
+  assign write_irq_pending = (write_valid && (axi_awaddr == 16'h004c));
+  assign clear_pending = (write_irq_pending && axi_wdata[0]);
   assign irq = (irq_enable && irq_pending);
-  assign write_program_low = (write_valid && (write_address == 16'h0050));
-  assign write_program_high = (write_valid && (write_address == 16'h0054));
+  assign write_program_low = (write_valid && (axi_awaddr == 16'h0050));
+  assign write_program_high = (write_valid && (axi_awaddr == 16'h0054));
   assign program_address = {held_program_high,held_program_low};
-  assign write_program_count = (write_valid && (write_address == 16'h0058));
+  assign write_program_count = (write_valid && (axi_awaddr == 16'h0058));
   assign program_count = held_program_count;
-  assign write_position = (write_valid && (write_address == 16'h005c));
+  assign write_position = (write_valid && (axi_awaddr == 16'h005c));
   assign position = held_position;
   assign read_accept = ((axi_arvalid && (! read_selecting)) && (! read_answering));
   assign axi_arready = read_accept;
@@ -106,7 +105,6 @@ module register_file (
   always @(posedge clk) begin
     if(reset) begin
       write_answering <= 1'b0;
-      write_valid <= 1'b0;
       irq_enable <= 1'b0;
       irq_pending <= 1'b0;
       held_program_low <= 32'h0;
@@ -133,9 +131,8 @@ module register_file (
           write_answering <= 1'b0;
         end
       end
-      write_valid <= (write_accept && (&axi_wstrb));
       if(write_irq_enable) begin
-        irq_enable <= write_data[0];
+        irq_enable <= axi_wdata[0];
       end
       if(ended) begin
         irq_pending <= 1'b1;
@@ -145,16 +142,16 @@ module register_file (
         end
       end
       if(write_program_low) begin
-        held_program_low <= write_data;
+        held_program_low <= axi_wdata;
       end
       if(write_program_high) begin
-        held_program_high <= write_data;
+        held_program_high <= axi_wdata;
       end
       if(write_program_count) begin
-        held_program_count <= write_data;
+        held_program_count <= axi_wdata;
       end
       if(write_position) begin
-        held_position <= write_data;
+        held_position <= axi_wdata;
       end
       count_cycles <= (count_cycles + 64'h0000000000000001);
       if(busy) begin
@@ -198,10 +195,6 @@ module register_file (
   end
 
   always @(posedge clk) begin
-    if(write_accept) begin
-      write_address <= axi_awaddr;
-      write_data <= axi_wdata;
-    end
     if(read_accept) begin
       read_address <= axi_araddr;
     end

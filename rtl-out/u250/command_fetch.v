@@ -39,6 +39,7 @@ module command_fetch (
   reg        [7:0]    owed;
   reg        [4:0]    held;
   reg                 stopped;
+  reg                 asked;
   reg                 error;
   reg        [3:0]    write;
   reg        [3:0]    read;
@@ -55,12 +56,12 @@ module command_fetch (
   assign to_boundary = (4'b1000 - {1'b0,burst_address[8 : 6]});
   assign burst_length = ((beats_remaining < {28'h0,to_boundary}) ? beats_remaining[3 : 0] : to_boundary);
   assign burst_axi_length = ({4'b0000,burst_length} - 8'h01);
-  assign asking = (((beats_left && (! stopped)) && (owed == 8'h0)) && (held <= 5'h08));
+  assign asking = (asked || (((beats_left && (! stopped)) && (owed == 8'h0)) && (held <= 5'h08)));
   assign client_request = asking;
   assign client_address = burst_address;
   assign client_length = burst_axi_length;
   assign client_ready = 1'b1;
-  assign idle = ((owed == 8'h0) && (stopped || (! beats_left)));
+  assign idle = (((owed == 8'h0) && (! asked)) && (stopped || (! beats_left)));
   assign beat_failed = (client_valid && client_failed);
   assign failed = error;
   assign broken = (error || (client_valid && client_failed));
@@ -76,10 +77,12 @@ module command_fetch (
       owed <= 8'h0;
       held <= 5'h0;
       stopped <= 1'b0;
+      asked <= 1'b0;
       error <= 1'b0;
       write <= 4'b0000;
       read <= 4'b0000;
     end else begin
+      asked <= (asking && (! client_accept));
       if(client_accept) begin
         beats_remaining <= (beats_remaining - {28'h0,burst_length});
         owed <= {4'b0000,burst_length};

@@ -14,47 +14,77 @@ module code_rounder (
   wire                below_half;
   wire                saturates;
   wire       [4:0]    places;
-  wire       [40:0]   fixed;
-  wire       [16:0]   rounded;
-  wire       [15:0]   limit;
+  wire       [40:0]   wide;
+  wire       [1:0]    bytes;
+  wire       [16:0]   fixed;
+  wire                any_lost;
   wire                clamp;
   wire       [15:0]   magnitude;
   reg                 split;
+  reg        [40:0]   coarse;
+  reg        [2:0]    fine;
+  reg                 any_below_half;
+  reg                 too_large;
+  reg                 negative_in;
+  reg                 shifted;
   reg        [15:0]   whole;
   reg                 guard;
   reg                 sticky;
   reg                 saturate;
   reg                 negative;
+  reg                 rounded_valid;
+  reg        [16:0]   rounded;
+  reg        [15:0]   limit;
+  reg                 rounded_saturates;
+  reg                 rounded_negative;
   reg        [15:0]   result;
 
   assign exponent = scaled[30 : 23];
   assign below_half = (exponent < 8'h7e);
   assign saturates = (8'h8e < exponent);
   assign places = (5'h0e - exponent[4 : 0]);
-  assign fixed = ({1'b1,scaled[22 : 0],17'h0} >>> places);
-  assign rounded = ({1'b0,whole} + {16'h0,(mid_rise ? (negative && (guard || sticky)) : (guard && (sticky || whole[0])))});
-  assign limit = ((mid_rise && negative) ? half : (half - 16'h0001));
-  assign clamp = (saturate || ({1'b0,limit} < rounded));
+  assign wide = {1'b1,scaled[22 : 0],17'h0};
+  assign bytes = places[4 : 3];
+  assign fixed = (fine[2] ? (fine[1] ? (fine[0] ? {7'h0,coarse[40 : 31]} : {6'h0,coarse[40 : 30]}) : (fine[0] ? {5'h0,coarse[40 : 29]} : {4'b0000,coarse[40 : 28]})) : (fine[1] ? (fine[0] ? {3'b000,coarse[40 : 27]} : {2'b00,coarse[40 : 26]}) : (fine[0] ? {1'b0,coarse[40 : 25]} : coarse[40 : 24])));
+  assign any_lost = ((((((((any_below_half || (|coarse[23 : 0])) || (coarse[24] && (3'b000 < fine))) || (coarse[25] && (3'b001 < fine))) || (coarse[26] && (3'b010 < fine))) || (coarse[27] && (3'b011 < fine))) || (coarse[28] && (3'b100 < fine))) || (coarse[29] && (3'b101 < fine))) || (coarse[30] && (3'b110 < fine)));
+  assign clamp = (rounded_saturates || ({1'b0,limit} < rounded));
   assign magnitude = (clamp ? limit : rounded[15 : 0]);
   assign code = result;
   always @(posedge clk) begin
     if(reset) begin
       split <= 1'b0;
+      shifted <= 1'b0;
+      rounded_valid <= 1'b0;
     end else begin
       split <= valid;
+      shifted <= split;
+      rounded_valid <= shifted;
     end
   end
 
   always @(posedge clk) begin
     if(valid) begin
-      whole <= (below_half ? 16'h0 : fixed[40 : 25]);
-      guard <= ((! below_half) && fixed[24]);
-      sticky <= (below_half ? (exponent != 8'h0) : (|fixed[23 : 0]));
-      saturate <= saturates;
-      negative <= scaled[31];
+      coarse <= (below_half ? 41'h0 : (bytes[1] ? {16'h0,wide[40 : 16]} : (bytes[0] ? {8'h0,wide[40 : 8]} : wide)));
+      fine <= places[2 : 0];
+      any_below_half <= (below_half && (exponent != 8'h0));
+      too_large <= saturates;
+      negative_in <= scaled[31];
     end
     if(split) begin
-      result <= (negative ? (half - magnitude) : (half + magnitude));
+      whole <= fixed[16 : 1];
+      guard <= fixed[0];
+      sticky <= any_lost;
+      saturate <= too_large;
+      negative <= negative_in;
+    end
+    if(shifted) begin
+      rounded <= ({1'b0,whole} + {16'h0,(mid_rise ? (negative && (guard || sticky)) : (guard && (sticky || whole[0])))});
+      limit <= ((mid_rise && negative) ? half : (half - 16'h0001));
+      rounded_saturates <= saturate;
+      rounded_negative <= negative;
+    end
+    if(rounded_valid) begin
+      result <= (rounded_negative ? (half - magnitude) : (half + magnitude));
     end
   end
 

@@ -28,8 +28,12 @@ module dequantiser (
   reg                 floated_1;
   reg                 floated_2;
   reg                 floated_3;
+  reg                 floated_4;
   reg                 scaled_1;
   reg                 scaled_2;
+  reg                 scaled_3;
+  reg                 scaled_4;
+  reg                 scaled_5;
 
   int_to_float to_float (
     .clk       (clk                     ), //i
@@ -41,7 +45,7 @@ module dequantiser (
   float_multiplier scale (
     .clk     (clk                     ), //i
     .reset   (reset                   ), //i
-    .valid   (floated_3               ), //i
+    .valid   (floated_4               ), //i
     .a       (to_float_value_out[31:0]), //i
     .b       (factor[31:0]            ), //i
     .product (scale_product[31:0]     ), //o
@@ -50,7 +54,7 @@ module dequantiser (
   float_adder add_offset (
     .clk   (clk                 ), //i
     .reset (reset               ), //i
-    .valid (scaled_2            ), //i
+    .valid (scaled_5            ), //i
     .a     (scale_product[31:0] ), //i
     .b     (offset[31:0]        ), //i
     .sum   (add_offset_sum[31:0]), //o
@@ -66,16 +70,24 @@ module dequantiser (
       floated_1 <= 1'b0;
       floated_2 <= 1'b0;
       floated_3 <= 1'b0;
+      floated_4 <= 1'b0;
       scaled_1 <= 1'b0;
       scaled_2 <= 1'b0;
+      scaled_3 <= 1'b0;
+      scaled_4 <= 1'b0;
+      scaled_5 <= 1'b0;
     end else begin
       held_1 <= valid;
       corrected_1 <= held_1;
       floated_1 <= corrected_1;
       floated_2 <= floated_1;
       floated_3 <= floated_2;
-      scaled_1 <= floated_3;
+      floated_4 <= floated_3;
+      scaled_1 <= floated_4;
       scaled_2 <= scaled_1;
+      scaled_3 <= scaled_2;
+      scaled_4 <= scaled_3;
+      scaled_5 <= scaled_4;
     end
   end
 

@@ -498,6 +498,12 @@ module drain (
   reg        [63:0]   write_mask_9;
   reg        [63:0]   write_mask_10;
   reg        [63:0]   write_mask_11;
+  reg        [63:0]   write_mask_12;
+  reg        [63:0]   write_mask_13;
+  reg        [63:0]   write_mask_14;
+  reg        [63:0]   write_mask_15;
+  reg        [63:0]   write_mask_16;
+  reg        [63:0]   write_mask_17;
   reg        [9:0]    write_word_after_1;
   reg        [9:0]    write_word_after_2;
   reg        [9:0]    write_word_after_3;
@@ -509,6 +515,12 @@ module drain (
   reg        [9:0]    write_word_after_9;
   reg        [9:0]    write_word_after_10;
   reg        [9:0]    write_word_after_11;
+  reg        [9:0]    write_word_after_12;
+  reg        [9:0]    write_word_after_13;
+  reg        [9:0]    write_word_after_14;
+  reg        [9:0]    write_word_after_15;
+  reg        [9:0]    write_word_after_16;
+  reg        [9:0]    write_word_after_17;
   reg                 written_1;
   reg                 written_2;
   reg                 written_3;
@@ -521,6 +533,12 @@ module drain (
   reg                 written_10;
   reg                 written_11;
   reg                 written_12;
+  reg                 written_13;
+  reg                 written_14;
+  reg                 written_15;
+  reg                 written_16;
+  reg                 written_17;
+  reg                 written_18;
   reg                 complete;
 
   dequantiser dequantiser_0 (
@@ -1497,8 +1515,8 @@ module drain (
   assign bad = failed;
   assign word_ends = (take && 1'b1);
   assign take_mask = {(take && (32'h0000003f < left)),(take && (32'h0000003e < left)),(take && (32'h0000003d < left)),(take && (32'h0000003c < left)),(take && (32'h0000003b < left)),(take && (32'h0000003a < left)),(take && (32'h00000039 < left)),(take && (32'h00000038 < left)),(take && (32'h00000037 < left)),(take && (32'h00000036 < left)),(take && (32'h00000035 < left)),(take && (32'h00000034 < left)),(take && (32'h00000033 < left)),(take && (32'h00000032 < left)),(take && (32'h00000031 < left)),(take && (32'h00000030 < left)),(take && (32'h0000002f < left)),(take && (32'h0000002e < left)),(take && (32'h0000002d < left)),(take && (32'h0000002c < left)),(take && (32'h0000002b < left)),(take && (32'h0000002a < left)),(take && (32'h00000029 < left)),(take && (32'h00000028 < left)),(take && (32'h00000027 < left)),(take && (32'h00000026 < left)),(take && (32'h00000025 < left)),(take && (32'h00000024 < left)),(take && (32'h00000023 < left)),(take && (32'h00000022 < left)),(take && (32'h00000021 < left)),(take && (32'h00000020 < left)),(take && (32'h0000001f < left)),(take && (32'h0000001e < left)),(take && (32'h0000001d < left)),(take && (32'h0000001c < left)),(take && (32'h0000001b < left)),(take && (32'h0000001a < left)),(take && (32'h00000019 < left)),(take && (32'h00000018 < left)),(take && (32'h00000017 < left)),(take && (32'h00000016 < left)),(take && (32'h00000015 < left)),(take && (32'h00000014 < left)),(take && (32'h00000013 < left)),(take && (32'h00000012 < left)),(take && (32'h00000011 < left)),(take && (32'h00000010 < left)),(take && (32'h0000000f < left)),(take && (32'h0000000e < left)),(take && (32'h0000000d < left)),(take && (32'h0000000c < left)),(take && (32'h0000000b < left)),(take && (32'h0000000a < left)),(take && (32'h00000009 < left)),(take && (32'h00000008 < left)),(take && (32'h00000007 < left)),(take && (32'h00000006 < left)),(take && (32'h00000005 < left)),(take && (32'h00000004 < left)),(take && (32'h00000003 < left)),(take && (32'h00000002 < left)),(take && (32'h00000001 < left)),(take && (32'h0 < left))};
-  assign write_lanes = write_mask_11;
-  assign write_word = write_word_after_11;
+  assign write_lanes = write_mask_17;
+  assign write_word = write_word_after_17;
   assign write_data_0 = dequantiser_0_value;
   assign write_data_1 = dequantiser_1_value;
   assign write_data_2 = dequantiser_2_value;
@@ -1582,6 +1600,12 @@ module drain (
       write_mask_9 <= 64'h0;
       write_mask_10 <= 64'h0;
       write_mask_11 <= 64'h0;
+      write_mask_12 <= 64'h0;
+      write_mask_13 <= 64'h0;
+      write_mask_14 <= 64'h0;
+      write_mask_15 <= 64'h0;
+      write_mask_16 <= 64'h0;
+      write_mask_17 <= 64'h0;
       written_1 <= 1'b0;
       written_2 <= 1'b0;
       written_3 <= 1'b0;
@@ -1594,6 +1618,12 @@ module drain (
       written_10 <= 1'b0;
       written_11 <= 1'b0;
       written_12 <= 1'b0;
+      written_13 <= 1'b0;
+      written_14 <= 1'b0;
+      written_15 <= 1'b0;
+      written_16 <= 1'b0;
+      written_17 <= 1'b0;
+      written_18 <= 1'b0;
       complete <= 1'b0;
     end else begin
       if(ready_up) begin
@@ -1637,6 +1667,12 @@ module drain (
       write_mask_9 <= write_mask_8;
       write_mask_10 <= write_mask_9;
       write_mask_11 <= write_mask_10;
+      write_mask_12 <= write_mask_11;
+      write_mask_13 <= write_mask_12;
+      write_mask_14 <= write_mask_13;
+      write_mask_15 <= write_mask_14;
+      write_mask_16 <= write_mask_15;
+      write_mask_17 <= write_mask_16;
       written_1 <= last_taken;
       written_2 <= written_1;
       written_3 <= written_2;
@@ -1649,10 +1685,16 @@ module drain (
       written_10 <= written_9;
       written_11 <= written_10;
       written_12 <= written_11;
+      written_13 <= written_12;
+      written_14 <= written_13;
+      written_15 <= written_14;
+      written_16 <= written_15;
+      written_17 <= written_16;
+      written_18 <= written_17;
       if(start) begin
         complete <= 1'b0;
       end else begin
-        if(written_12) begin
+        if(written_18) begin
           complete <= 1'b1;
         end
       end
@@ -1678,6 +1720,12 @@ module drain (
     write_word_after_9 <= write_word_after_8;
     write_word_after_10 <= write_word_after_9;
     write_word_after_11 <= write_word_after_10;
+    write_word_after_12 <= write_word_after_11;
+    write_word_after_13 <= write_word_after_12;
+    write_word_after_14 <= write_word_after_13;
+    write_word_after_15 <= write_word_after_14;
+    write_word_after_16 <= write_word_after_15;
+    write_word_after_17 <= write_word_after_16;
   end
 
 

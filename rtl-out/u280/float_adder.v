@@ -22,22 +22,30 @@ module float_adder (
   wire       [23:0]   a_value;
   wire       [23:0]   b_value;
   wire       [7:0]    large_exponent_in;
-  wire       [7:0]    distance_in;
-  wire       [50:0]   aligned;
+  wire                far;
+  wire       [25:0]   smaller_wide;
+  wire       [1:0]    bytes;
+  wire       [0:0]    lost_bytes;
   wire       [27:0]   small_operand;
   wire       [27:0]   large_operand;
-  wire                total_is_zero;
-  wire                total_top16_empty;
-  wire       [27:0]   total_shifted16;
-  wire                total_top8_empty;
-  wire       [27:0]   total_shifted8;
-  wire                total_top4_empty;
-  wire       [27:0]   total_shifted4;
-  wire                total_top2_empty;
-  wire       [27:0]   total_shifted2;
-  wire                total_top1_empty;
-  wire       [27:0]   total_shifted1;
+  wire       [27:0]   small_inverted;
+  wire       [28:0]   sum_of_both;
+  wire                carry_in_unused;
+  wire                total_byte0_empty;
+  wire                total_byte1_empty;
+  wire                total_byte2_empty;
+  wire                total_byte3_empty;
+  wire                total_half_empty;
+  wire                total_byte_empty;
+  wire       [1:0]    total_bytes;
+  wire       [7:0]    total_top;
+  wire                total_four;
+  wire                total_two;
+  wire                total_one;
+  wire       [2:0]    total_places;
+  wire       [27:0]   total_shifted;
   wire       [4:0]    total_zeros;
+  wire                coarse_exponent_unused;
   wire                hidden_one_unused;
   wire                rounded_up;
   wire       [31:0]   rounded_packed;
@@ -48,15 +56,33 @@ module float_adder (
   reg                 subtract;
   reg                 special;
   reg        [7:0]    exponent;
-  reg        [4:0]    places;
+  reg        [7:0]    places;
   reg        [23:0]   larger;
   reg        [23:0]   smaller;
-  reg                 added;
+  reg                 aligned_sign;
+  reg                 aligned_subtract;
+  reg                 aligned_special;
+  reg        [7:0]    aligned_exponent;
+  reg                 aligned_valid;
+  reg        [23:0]   aligned_larger;
+  reg        [25:0]   aligned_coarse;
+  reg                 aligned_lost;
+  reg        [2:0]    aligned_places;
+  reg                 added_sign;
+  reg                 added_subtract;
+  reg                 added_special;
+  reg        [7:0]    added_exponent;
+  reg                 added_valid;
   reg        [27:0]   total;
-  reg        [7:0]    total_exponent;
-  reg                 total_sign;
-  reg                 total_subtract;
-  reg                 total_special;
+  reg        [27:0]   total_coarse;
+  reg        [1:0]    total_coarse_bytes;
+  reg                 total_zero;
+  reg                 coarse_sign;
+  reg                 coarse_subtract;
+  reg                 coarse_special;
+  reg        [7:0]    coarse_exponent;
+  reg                 coarse_valid;
+  reg        [9:0]    coarse_exponent_above;
   reg                 normalised;
   reg        [26:0]   significand;
   reg        [9:0]    final_exponent;
@@ -78,23 +104,31 @@ module float_adder (
   assign a_value = (a_zero ? 24'h0 : a_significand);
   assign b_value = (b_zero ? 24'h0 : b_significand);
   assign large_exponent_in = (swap ? b_exponent : a_exponent);
-  assign distance_in = (large_exponent_in - (swap ? a_exponent : b_exponent));
-  assign aligned = ({smaller,27'h0} >>> places);
-  assign small_operand = {1'b0,aligned[50 : 25],(|aligned[24 : 0])};
-  assign large_operand = {1'b0,larger,3'b000};
-  assign total_is_zero = (total == 28'h0);
-  assign total_top16_empty = (total[27 : 12] == 16'h0);
-  assign total_shifted16 = (total_top16_empty ? {total[11 : 0],16'h0} : total);
-  assign total_top8_empty = (total_shifted16[27 : 20] == 8'h0);
-  assign total_shifted8 = (total_top8_empty ? {total_shifted16[19 : 0],8'h0} : total_shifted16);
-  assign total_top4_empty = (total_shifted8[27 : 24] == 4'b0000);
-  assign total_shifted4 = (total_top4_empty ? {total_shifted8[23 : 0],4'b0000} : total_shifted8);
-  assign total_top2_empty = (total_shifted4[27 : 26] == 2'b00);
-  assign total_shifted2 = (total_top2_empty ? {total_shifted4[25 : 0],2'b00} : total_shifted4);
-  assign total_top1_empty = (total_shifted2[27 : 27] == 1'b0);
-  assign total_shifted1 = (total_top1_empty ? {total_shifted2[26 : 0],1'b0} : total_shifted2);
-  assign total_zeros = {total_top16_empty,total_top8_empty,total_top4_empty,total_top2_empty,total_top1_empty};
-  assign hidden_one_unused = (&{1'b0,total_shifted1[27]});
+  assign far = (places[7 : 5] != 3'b000);
+  assign smaller_wide = {smaller,2'b00};
+  assign bytes = places[4 : 3];
+  assign lost_bytes = (bytes[1] ? (bytes[0] ? (|smaller_wide[23 : 0]) : (|smaller_wide[15 : 0])) : (bytes[0] ? (|smaller_wide[7 : 0]) : 1'b0));
+  assign small_operand = {1'b0,(aligned_places[2] ? (aligned_places[1] ? (aligned_places[0] ? {7'h0,aligned_coarse[25 : 7]} : {6'h0,aligned_coarse[25 : 6]}) : (aligned_places[0] ? {5'h0,aligned_coarse[25 : 5]} : {4'b0000,aligned_coarse[25 : 4]})) : (aligned_places[1] ? (aligned_places[0] ? {3'b000,aligned_coarse[25 : 3]} : {2'b00,aligned_coarse[25 : 2]}) : (aligned_places[0] ? {1'b0,aligned_coarse[25 : 1]} : aligned_coarse))),(((((((aligned_lost || (aligned_coarse[0] && (3'b000 < aligned_places))) || (aligned_coarse[1] && (3'b001 < aligned_places))) || (aligned_coarse[2] && (3'b010 < aligned_places))) || (aligned_coarse[3] && (3'b011 < aligned_places))) || (aligned_coarse[4] && (3'b100 < aligned_places))) || (aligned_coarse[5] && (3'b101 < aligned_places))) || (aligned_coarse[6] && (3'b110 < aligned_places)))};
+  assign large_operand = {1'b0,aligned_larger,3'b000};
+  assign small_inverted = (small_operand ^ {28{aligned_subtract}});
+  assign sum_of_both = ({large_operand,1'b1} + {small_inverted,aligned_subtract});
+  assign carry_in_unused = (&{1'b0,sum_of_both[0]});
+  assign total_byte0_empty = (total[27 : 20] == 8'h0);
+  assign total_byte1_empty = (total[19 : 12] == 8'h0);
+  assign total_byte2_empty = (total[11 : 4] == 8'h0);
+  assign total_byte3_empty = (total[3 : 0] == 4'b0000);
+  assign total_half_empty = (total_byte0_empty && total_byte1_empty);
+  assign total_byte_empty = (total_half_empty ? total_byte2_empty : total_byte0_empty);
+  assign total_bytes = {total_half_empty,total_byte_empty};
+  assign total_top = total_coarse[27 : 20];
+  assign total_four = (total_top[7 : 4] == 4'b0000);
+  assign total_two = (total_four ? (total_top[3 : 2] == 2'b00) : (total_top[7 : 6] == 2'b00));
+  assign total_one = (((((! total_top[7]) && total_top[6]) || ((total_top[7 : 5] == 3'b000) && total_top[4])) || ((total_top[7 : 3] == 5'h0) && total_top[2])) || ((total_top[7 : 1] == 7'h0) && total_top[0]));
+  assign total_places = {total_four,total_two,total_one};
+  assign total_shifted = (total_places[2] ? (total_places[1] ? (total_places[0] ? {total_coarse[20 : 0],7'h0} : {total_coarse[21 : 0],6'h0}) : (total_places[0] ? {total_coarse[22 : 0],5'h0} : {total_coarse[23 : 0],4'b0000})) : (total_places[1] ? (total_places[0] ? {total_coarse[24 : 0],3'b000} : {total_coarse[25 : 0],2'b00}) : (total_places[0] ? {total_coarse[26 : 0],1'b0} : total_coarse)));
+  assign total_zeros = {total_coarse_bytes,total_places};
+  assign coarse_exponent_unused = (&{1'b0,coarse_exponent});
+  assign hidden_one_unused = (&{1'b0,total_shifted[27]});
   assign rounded_up = (significand[3] && ((|significand[2 : 0]) || significand[4]));
   assign rounded_packed = ({final_exponent[8 : 0],significand[26 : 4]} + {31'h0,rounded_up});
   assign rounded_tiny = ($signed(final_exponent) < $signed(10'h001));
@@ -104,13 +138,17 @@ module float_adder (
   always @(posedge clk) begin
     if(reset) begin
       ordered <= 1'b0;
-      added <= 1'b0;
+      aligned_valid <= 1'b0;
+      added_valid <= 1'b0;
+      coarse_valid <= 1'b0;
       normalised <= 1'b0;
       bad_result <= 1'b0;
     end else begin
       ordered <= valid;
-      added <= ordered;
-      normalised <= added;
+      aligned_valid <= ordered;
+      added_valid <= aligned_valid;
+      coarse_valid <= added_valid;
+      normalised <= coarse_valid;
       bad_result <= (normalised && (final_special || ((! zero) && rounded_overflow)));
     end
   end
@@ -121,23 +159,53 @@ module float_adder (
       subtract <= (a[31] ^ b[31]);
       special <= (a_special || b_special);
       exponent <= large_exponent_in;
-      places <= ((8'h1b < distance_in) ? 5'h1b : distance_in[4 : 0]);
+      places <= (swap ? (b_exponent - a_exponent) : (a_exponent - b_exponent));
       larger <= (swap ? b_value : a_value);
       smaller <= (swap ? a_value : b_value);
     end
     if(ordered) begin
-      total <= (subtract ? (large_operand - small_operand) : (large_operand + small_operand));
-      total_exponent <= exponent;
-      total_sign <= sign;
-      total_subtract <= subtract;
-      total_special <= special;
+      aligned_sign <= sign;
+      aligned_subtract <= subtract;
+      aligned_special <= special;
+      aligned_exponent <= exponent;
     end
-    if(added) begin
-      significand <= total_shifted1[26 : 0];
-      final_exponent <= (({2'b00,total_exponent} + 10'h001) - {5'h0,total_zeros});
-      final_sign <= (total_sign && ((! total_subtract) || (! total_is_zero)));
-      zero <= total_is_zero;
-      final_special <= total_special;
+    if(ordered) begin
+      aligned_larger <= larger;
+    end
+    if(ordered) begin
+      aligned_coarse <= (far ? 26'h0 : (bytes[1] ? (bytes[0] ? {24'h0,smaller_wide[25 : 24]} : {16'h0,smaller_wide[25 : 16]}) : (bytes[0] ? {8'h0,smaller_wide[25 : 8]} : smaller_wide)));
+      aligned_lost <= (far ? (|smaller_wide) : lost_bytes[0]);
+      aligned_places <= places[2 : 0];
+    end
+    if(aligned_valid) begin
+      added_sign <= aligned_sign;
+      added_subtract <= aligned_subtract;
+      added_special <= aligned_special;
+      added_exponent <= aligned_exponent;
+    end
+    if(aligned_valid) begin
+      total <= sum_of_both[28 : 1];
+    end
+    if(added_valid) begin
+      total_coarse <= (total_bytes[1] ? (total_bytes[0] ? {total[3 : 0],24'h0} : {total[11 : 0],16'h0}) : (total_bytes[0] ? {total[19 : 0],8'h0} : total));
+      total_coarse_bytes <= total_bytes;
+      total_zero <= ((total_half_empty && total_byte2_empty) && total_byte3_empty);
+    end
+    if(added_valid) begin
+      coarse_sign <= added_sign;
+      coarse_subtract <= added_subtract;
+      coarse_special <= added_special;
+      coarse_exponent <= added_exponent;
+    end
+    if(added_valid) begin
+      coarse_exponent_above <= ({2'b00,added_exponent} + 10'h001);
+    end
+    if(coarse_valid) begin
+      significand <= total_shifted[26 : 0];
+      final_exponent <= (coarse_exponent_above - {5'h0,total_zeros});
+      final_sign <= (coarse_sign && ((! coarse_subtract) || (! total_zero)));
+      zero <= total_zero;
+      final_special <= coarse_special;
     end
     if(normalised) begin
       result <= {final_sign,((zero || rounded_tiny) ? 31'h0 : rounded_packed[30 : 0])};

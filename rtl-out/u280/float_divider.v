@@ -19,11 +19,15 @@ module float_divider (
   wire       [25:0]   difference;
   wire       [24:0]   rest;
   wire                difference_unused;
-  wire                rounded_up;
   wire       [31:0]   rounded_packed;
   wire                normal_unused;
+  reg                 asked;
+  reg        [30:0]   held_dividend;
+  reg        [30:0]   held_divisor;
   reg        [4:0]    remaining;
+  reg                 judged;
   reg                 last;
+  reg                 round_up;
   reg                 finished;
   reg        [25:0]   remainder;
   reg        [23:0]   divide;
@@ -31,29 +35,32 @@ module float_divider (
   reg        [9:0]    exponent;
   reg        [31:0]   result;
 
-  assign over = {1'b1,dividend[22 : 0]};
-  assign under = {1'b1,divisor[22 : 0]};
+  assign over = {1'b1,held_dividend[22 : 0]};
+  assign under = {1'b1,held_divisor[22 : 0]};
   assign less = (over < under);
   assign running = (remaining != 5'h0);
-  assign accept = ((start && (! running)) && (! last));
+  assign accept = (start && (! (((asked || running) || judged) || last)));
   assign fits = ({2'b00,divide} <= remainder);
   assign difference = (remainder - {2'b00,divide});
   assign rest = (fits ? difference[24 : 0] : remainder[24 : 0]);
   assign difference_unused = (&{1'b0,difference[25]});
-  assign rounded_up = (digits[0] && ((remainder != 26'h0) || digits[1]));
-  assign rounded_packed = ({exponent[8 : 0],digits[23 : 1]} + {31'h0,rounded_up});
+  assign rounded_packed = ({exponent[8 : 0],digits[23 : 1]} + {31'h0,round_up});
   assign normal_unused = (&{1'b0,dividend[31],divisor[31],digits[24],exponent[9],rounded_packed[31]});
   assign quotient = result;
   assign done = finished;
   always @(posedge clk) begin
     if(reset) begin
+      asked <= 1'b0;
       remaining <= 5'h0;
+      judged <= 1'b0;
       last <= 1'b0;
       finished <= 1'b0;
     end else begin
-      last <= (remaining == 5'h01);
+      judged <= (remaining == 5'h01);
+      last <= judged;
       finished <= last;
-      if(accept) begin
+      asked <= accept;
+      if(asked) begin
         remaining <= 5'h19;
       end
       if(running) begin
@@ -64,13 +71,20 @@ module float_divider (
 
   always @(posedge clk) begin
     if(accept) begin
+      held_dividend <= dividend[30 : 0];
+      held_divisor <= divisor[30 : 0];
+    end
+    if(asked) begin
       divide <= under;
       remainder <= (less ? {1'b0,over,1'b0} : {2'b00,over});
-      exponent <= (({2'b00,dividend[30 : 23]} - {2'b00,divisor[30 : 23]}) + (less ? 10'h07e : 10'h07f));
+      exponent <= (({2'b00,held_dividend[30 : 23]} - {2'b00,held_divisor[30 : 23]}) + (less ? 10'h07e : 10'h07f));
     end
     if(running) begin
       remainder <= {rest,1'b0};
       digits <= {digits[23 : 0],fits};
+    end
+    if(judged) begin
+      round_up <= (digits[0] && ((remainder != 26'h0) || digits[1]));
     end
     if(last) begin
       result <= {1'b0,rounded_packed[30 : 0]};

@@ -19,58 +19,107 @@ module float_multiplier (
   wire                b_zero;
   wire                b_special;
   wire                high;
-  wire       [22:0]   fraction;
-  wire       [9:0]    normalised;
-  wire                rounded_up;
+  wire       [22:0]   fraction_in;
+  wire                exponent_before_unused;
   wire       [31:0]   rounded_packed;
   wire                rounded_tiny;
   wire                rounded_overflow;
-  reg                 multiplied;
-  reg        [47:0]   raw;
+  reg                 taken;
+  reg        [31:0]   held_a;
+  reg        [31:0]   held_b;
   reg        [9:0]    exponent;
   reg                 sign;
   reg                 zero;
   reg                 special;
+  reg                 multiplied;
+  reg        [40:0]   low_product;
+  reg        [30:0]   top_product;
+  reg                 added;
+  reg        [9:0]    sum_exponent;
+  reg                 sum_sign;
+  reg                 sum_zero;
+  reg                 sum_special;
+  reg        [30:0]   raw;
+  reg                 any_below;
+  reg                 normalised;
+  reg        [9:0]    last_exponent;
+  reg                 last_sign;
+  reg                 last_zero;
+  reg                 last_special;
+  reg        [9:0]    normalised_exponent;
+  reg        [22:0]   fraction;
+  reg                 round_up;
   reg        [31:0]   result;
   reg                 bad_result;
 
-  assign a_exponent = a[30 : 23];
-  assign a_significand = {1'b1,a[22 : 0]};
+  assign a_exponent = held_a[30 : 23];
+  assign a_significand = {1'b1,held_a[22 : 0]};
   assign a_zero = (a_exponent == 8'h0);
   assign a_special = (a_exponent == 8'hff);
-  assign b_exponent = b[30 : 23];
-  assign b_significand = {1'b1,b[22 : 0]};
+  assign b_exponent = held_b[30 : 23];
+  assign b_significand = {1'b1,held_b[22 : 0]};
   assign b_zero = (b_exponent == 8'h0);
   assign b_special = (b_exponent == 8'hff);
-  assign high = raw[47];
-  assign fraction = (high ? raw[46 : 24] : raw[45 : 23]);
-  assign normalised = (exponent + {9'h0,high});
-  assign rounded_up = ((high ? raw[23] : raw[22]) && ((high ? (|raw[22 : 0]) : (|raw[21 : 0])) || fraction[0]));
-  assign rounded_packed = ({normalised[8 : 0],fraction} + {31'h0,rounded_up});
-  assign rounded_tiny = ($signed(normalised) < $signed(10'h001));
+  assign high = raw[30];
+  assign fraction_in = (high ? raw[29 : 7] : raw[28 : 6]);
+  assign exponent_before_unused = (&{1'b0,last_exponent});
+  assign rounded_packed = ({normalised_exponent[8 : 0],fraction} + {31'h0,round_up});
+  assign rounded_tiny = ($signed(normalised_exponent) < $signed(10'h001));
   assign rounded_overflow = ((! rounded_tiny) && (9'h0ff <= rounded_packed[31 : 23]));
   assign product = result;
   assign bad = bad_result;
   always @(posedge clk) begin
     if(reset) begin
+      taken <= 1'b0;
       multiplied <= 1'b0;
+      added <= 1'b0;
+      normalised <= 1'b0;
       bad_result <= 1'b0;
     end else begin
-      multiplied <= valid;
-      bad_result <= (multiplied && (special || ((! zero) && rounded_overflow)));
+      taken <= valid;
+      multiplied <= taken;
+      added <= multiplied;
+      normalised <= added;
+      bad_result <= (normalised && (last_special || ((! last_zero) && rounded_overflow)));
     end
   end
 
   always @(posedge clk) begin
     if(valid) begin
-      raw <= (a_significand * b_significand);
+      held_a <= a;
+      held_b <= b;
+    end
+    if(taken) begin
+      low_product <= (a_significand * b_significand[16 : 0]);
+      top_product <= (a_significand * b_significand[23 : 17]);
       exponent <= (({2'b00,a_exponent} + {2'b00,b_exponent}) - 10'h07f);
-      sign <= (a[31] ^ b[31]);
+      sign <= (held_a[31] ^ held_b[31]);
       zero <= (a_zero || b_zero);
       special <= (a_special || b_special);
     end
     if(multiplied) begin
-      result <= {sign,((zero || rounded_tiny) ? 31'h0 : rounded_packed[30 : 0])};
+      sum_exponent <= exponent;
+      sum_sign <= sign;
+      sum_zero <= zero;
+      sum_special <= special;
+    end
+    if(multiplied) begin
+      raw <= (top_product + {7'h0,low_product[40 : 17]});
+      any_below <= (|low_product[16 : 0]);
+    end
+    if(added) begin
+      last_exponent <= sum_exponent;
+      last_sign <= sum_sign;
+      last_zero <= sum_zero;
+      last_special <= sum_special;
+    end
+    if(added) begin
+      normalised_exponent <= (sum_exponent + {9'h0,high});
+      fraction <= fraction_in;
+      round_up <= ((high ? raw[6] : raw[5]) && (((any_below || (|raw[4 : 0])) || (high && raw[5])) || fraction_in[0]));
+    end
+    if(normalised) begin
+      result <= {last_sign,((last_zero || rounded_tiny) ? 31'h0 : rounded_packed[30 : 0])};
     end
   end
 

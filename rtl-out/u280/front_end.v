@@ -1054,7 +1054,6 @@ module front_end (
   wire                scale_unit_bad;
   wire                shape_unused;
   wire       [63:0]   active_now;
-  wire       [15:0]   half;
   wire       [31:0]   r;
   wire       [30:0]   floor;
   wire                too_large;
@@ -1069,19 +1068,39 @@ module front_end (
   reg        [63:0]   active_1;
   reg        [63:0]   active_scaled_1;
   reg        [63:0]   active_scaled_2;
+  reg        [63:0]   active_scaled_3;
+  reg        [63:0]   active_scaled_4;
+  reg        [63:0]   active_scaled_5;
   reg                 scaled_valid_1;
   reg                 scaled_valid_2;
+  reg                 scaled_valid_3;
+  reg                 scaled_valid_4;
+  reg                 scaled_valid_5;
   reg        [7:0]    scaled_word_1;
   reg        [7:0]    scaled_word_2;
   reg        [7:0]    scaled_word_3;
+  reg        [7:0]    scaled_word_4;
+  reg        [7:0]    scaled_word_5;
+  reg        [7:0]    scaled_word_6;
+  reg        [15:0]   half;
   reg                 code_valid_1;
   reg                 code_valid_2;
   reg                 code_valid_3;
   reg                 code_valid_4;
+  reg                 code_valid_5;
+  reg                 code_valid_6;
+  reg                 code_valid_7;
+  reg                 code_valid_8;
+  reg                 code_valid_9;
   reg        [63:0]   code_active_1;
   reg        [63:0]   code_active_2;
   reg        [63:0]   code_active_3;
   reg        [63:0]   code_active_4;
+  reg        [63:0]   code_active_5;
+  reg        [63:0]   code_active_6;
+  reg        [63:0]   code_active_7;
+  reg        [63:0]   code_active_8;
+  reg        [63:0]   code_active_9;
   reg        [31:0]   g_0_1;
   reg        [31:0]   b_0_1;
   reg        [31:0]   g_1_1;
@@ -1216,7 +1235,7 @@ module front_end (
   reg        [31:0]   step_size;
   reg                 step_size_known;
   reg                 waiting;
-  reg        [2:0]    settling;
+  reg        [3:0]    settling;
   reg [31:0] u_0 [0:255];
   reg [31:0] u_1 [0:255];
   reg [31:0] u_2 [0:255];
@@ -1289,8 +1308,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_0[scaled_word_3] <= lane_0_scaled;
+    if(scaled_valid_5) begin
+      u_0[scaled_word_6] <= lane_0_scaled;
     end
   end
 
@@ -1301,8 +1320,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_1[scaled_word_3] <= lane_1_scaled;
+    if(scaled_valid_5) begin
+      u_1[scaled_word_6] <= lane_1_scaled;
     end
   end
 
@@ -1313,8 +1332,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_2[scaled_word_3] <= lane_2_scaled;
+    if(scaled_valid_5) begin
+      u_2[scaled_word_6] <= lane_2_scaled;
     end
   end
 
@@ -1325,8 +1344,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_3[scaled_word_3] <= lane_3_scaled;
+    if(scaled_valid_5) begin
+      u_3[scaled_word_6] <= lane_3_scaled;
     end
   end
 
@@ -1337,8 +1356,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_4[scaled_word_3] <= lane_4_scaled;
+    if(scaled_valid_5) begin
+      u_4[scaled_word_6] <= lane_4_scaled;
     end
   end
 
@@ -1349,8 +1368,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_5[scaled_word_3] <= lane_5_scaled;
+    if(scaled_valid_5) begin
+      u_5[scaled_word_6] <= lane_5_scaled;
     end
   end
 
@@ -1361,8 +1380,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_6[scaled_word_3] <= lane_6_scaled;
+    if(scaled_valid_5) begin
+      u_6[scaled_word_6] <= lane_6_scaled;
     end
   end
 
@@ -1373,8 +1392,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_7[scaled_word_3] <= lane_7_scaled;
+    if(scaled_valid_5) begin
+      u_7[scaled_word_6] <= lane_7_scaled;
     end
   end
 
@@ -1385,8 +1404,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_8[scaled_word_3] <= lane_8_scaled;
+    if(scaled_valid_5) begin
+      u_8[scaled_word_6] <= lane_8_scaled;
     end
   end
 
@@ -1397,8 +1416,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_9[scaled_word_3] <= lane_9_scaled;
+    if(scaled_valid_5) begin
+      u_9[scaled_word_6] <= lane_9_scaled;
     end
   end
 
@@ -1409,8 +1428,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_10[scaled_word_3] <= lane_10_scaled;
+    if(scaled_valid_5) begin
+      u_10[scaled_word_6] <= lane_10_scaled;
     end
   end
 
@@ -1421,8 +1440,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_11[scaled_word_3] <= lane_11_scaled;
+    if(scaled_valid_5) begin
+      u_11[scaled_word_6] <= lane_11_scaled;
     end
   end
 
@@ -1433,8 +1452,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_12[scaled_word_3] <= lane_12_scaled;
+    if(scaled_valid_5) begin
+      u_12[scaled_word_6] <= lane_12_scaled;
     end
   end
 
@@ -1445,8 +1464,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_13[scaled_word_3] <= lane_13_scaled;
+    if(scaled_valid_5) begin
+      u_13[scaled_word_6] <= lane_13_scaled;
     end
   end
 
@@ -1457,8 +1476,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_14[scaled_word_3] <= lane_14_scaled;
+    if(scaled_valid_5) begin
+      u_14[scaled_word_6] <= lane_14_scaled;
     end
   end
 
@@ -1469,8 +1488,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_15[scaled_word_3] <= lane_15_scaled;
+    if(scaled_valid_5) begin
+      u_15[scaled_word_6] <= lane_15_scaled;
     end
   end
 
@@ -1481,8 +1500,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_16[scaled_word_3] <= lane_16_scaled;
+    if(scaled_valid_5) begin
+      u_16[scaled_word_6] <= lane_16_scaled;
     end
   end
 
@@ -1493,8 +1512,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_17[scaled_word_3] <= lane_17_scaled;
+    if(scaled_valid_5) begin
+      u_17[scaled_word_6] <= lane_17_scaled;
     end
   end
 
@@ -1505,8 +1524,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_18[scaled_word_3] <= lane_18_scaled;
+    if(scaled_valid_5) begin
+      u_18[scaled_word_6] <= lane_18_scaled;
     end
   end
 
@@ -1517,8 +1536,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_19[scaled_word_3] <= lane_19_scaled;
+    if(scaled_valid_5) begin
+      u_19[scaled_word_6] <= lane_19_scaled;
     end
   end
 
@@ -1529,8 +1548,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_20[scaled_word_3] <= lane_20_scaled;
+    if(scaled_valid_5) begin
+      u_20[scaled_word_6] <= lane_20_scaled;
     end
   end
 
@@ -1541,8 +1560,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_21[scaled_word_3] <= lane_21_scaled;
+    if(scaled_valid_5) begin
+      u_21[scaled_word_6] <= lane_21_scaled;
     end
   end
 
@@ -1553,8 +1572,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_22[scaled_word_3] <= lane_22_scaled;
+    if(scaled_valid_5) begin
+      u_22[scaled_word_6] <= lane_22_scaled;
     end
   end
 
@@ -1565,8 +1584,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_23[scaled_word_3] <= lane_23_scaled;
+    if(scaled_valid_5) begin
+      u_23[scaled_word_6] <= lane_23_scaled;
     end
   end
 
@@ -1577,8 +1596,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_24[scaled_word_3] <= lane_24_scaled;
+    if(scaled_valid_5) begin
+      u_24[scaled_word_6] <= lane_24_scaled;
     end
   end
 
@@ -1589,8 +1608,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_25[scaled_word_3] <= lane_25_scaled;
+    if(scaled_valid_5) begin
+      u_25[scaled_word_6] <= lane_25_scaled;
     end
   end
 
@@ -1601,8 +1620,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_26[scaled_word_3] <= lane_26_scaled;
+    if(scaled_valid_5) begin
+      u_26[scaled_word_6] <= lane_26_scaled;
     end
   end
 
@@ -1613,8 +1632,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_27[scaled_word_3] <= lane_27_scaled;
+    if(scaled_valid_5) begin
+      u_27[scaled_word_6] <= lane_27_scaled;
     end
   end
 
@@ -1625,8 +1644,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_28[scaled_word_3] <= lane_28_scaled;
+    if(scaled_valid_5) begin
+      u_28[scaled_word_6] <= lane_28_scaled;
     end
   end
 
@@ -1637,8 +1656,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_29[scaled_word_3] <= lane_29_scaled;
+    if(scaled_valid_5) begin
+      u_29[scaled_word_6] <= lane_29_scaled;
     end
   end
 
@@ -1649,8 +1668,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_30[scaled_word_3] <= lane_30_scaled;
+    if(scaled_valid_5) begin
+      u_30[scaled_word_6] <= lane_30_scaled;
     end
   end
 
@@ -1661,8 +1680,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_31[scaled_word_3] <= lane_31_scaled;
+    if(scaled_valid_5) begin
+      u_31[scaled_word_6] <= lane_31_scaled;
     end
   end
 
@@ -1673,8 +1692,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_32[scaled_word_3] <= lane_32_scaled;
+    if(scaled_valid_5) begin
+      u_32[scaled_word_6] <= lane_32_scaled;
     end
   end
 
@@ -1685,8 +1704,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_33[scaled_word_3] <= lane_33_scaled;
+    if(scaled_valid_5) begin
+      u_33[scaled_word_6] <= lane_33_scaled;
     end
   end
 
@@ -1697,8 +1716,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_34[scaled_word_3] <= lane_34_scaled;
+    if(scaled_valid_5) begin
+      u_34[scaled_word_6] <= lane_34_scaled;
     end
   end
 
@@ -1709,8 +1728,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_35[scaled_word_3] <= lane_35_scaled;
+    if(scaled_valid_5) begin
+      u_35[scaled_word_6] <= lane_35_scaled;
     end
   end
 
@@ -1721,8 +1740,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_36[scaled_word_3] <= lane_36_scaled;
+    if(scaled_valid_5) begin
+      u_36[scaled_word_6] <= lane_36_scaled;
     end
   end
 
@@ -1733,8 +1752,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_37[scaled_word_3] <= lane_37_scaled;
+    if(scaled_valid_5) begin
+      u_37[scaled_word_6] <= lane_37_scaled;
     end
   end
 
@@ -1745,8 +1764,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_38[scaled_word_3] <= lane_38_scaled;
+    if(scaled_valid_5) begin
+      u_38[scaled_word_6] <= lane_38_scaled;
     end
   end
 
@@ -1757,8 +1776,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_39[scaled_word_3] <= lane_39_scaled;
+    if(scaled_valid_5) begin
+      u_39[scaled_word_6] <= lane_39_scaled;
     end
   end
 
@@ -1769,8 +1788,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_40[scaled_word_3] <= lane_40_scaled;
+    if(scaled_valid_5) begin
+      u_40[scaled_word_6] <= lane_40_scaled;
     end
   end
 
@@ -1781,8 +1800,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_41[scaled_word_3] <= lane_41_scaled;
+    if(scaled_valid_5) begin
+      u_41[scaled_word_6] <= lane_41_scaled;
     end
   end
 
@@ -1793,8 +1812,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_42[scaled_word_3] <= lane_42_scaled;
+    if(scaled_valid_5) begin
+      u_42[scaled_word_6] <= lane_42_scaled;
     end
   end
 
@@ -1805,8 +1824,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_43[scaled_word_3] <= lane_43_scaled;
+    if(scaled_valid_5) begin
+      u_43[scaled_word_6] <= lane_43_scaled;
     end
   end
 
@@ -1817,8 +1836,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_44[scaled_word_3] <= lane_44_scaled;
+    if(scaled_valid_5) begin
+      u_44[scaled_word_6] <= lane_44_scaled;
     end
   end
 
@@ -1829,8 +1848,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_45[scaled_word_3] <= lane_45_scaled;
+    if(scaled_valid_5) begin
+      u_45[scaled_word_6] <= lane_45_scaled;
     end
   end
 
@@ -1841,8 +1860,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_46[scaled_word_3] <= lane_46_scaled;
+    if(scaled_valid_5) begin
+      u_46[scaled_word_6] <= lane_46_scaled;
     end
   end
 
@@ -1853,8 +1872,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_47[scaled_word_3] <= lane_47_scaled;
+    if(scaled_valid_5) begin
+      u_47[scaled_word_6] <= lane_47_scaled;
     end
   end
 
@@ -1865,8 +1884,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_48[scaled_word_3] <= lane_48_scaled;
+    if(scaled_valid_5) begin
+      u_48[scaled_word_6] <= lane_48_scaled;
     end
   end
 
@@ -1877,8 +1896,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_49[scaled_word_3] <= lane_49_scaled;
+    if(scaled_valid_5) begin
+      u_49[scaled_word_6] <= lane_49_scaled;
     end
   end
 
@@ -1889,8 +1908,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_50[scaled_word_3] <= lane_50_scaled;
+    if(scaled_valid_5) begin
+      u_50[scaled_word_6] <= lane_50_scaled;
     end
   end
 
@@ -1901,8 +1920,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_51[scaled_word_3] <= lane_51_scaled;
+    if(scaled_valid_5) begin
+      u_51[scaled_word_6] <= lane_51_scaled;
     end
   end
 
@@ -1913,8 +1932,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_52[scaled_word_3] <= lane_52_scaled;
+    if(scaled_valid_5) begin
+      u_52[scaled_word_6] <= lane_52_scaled;
     end
   end
 
@@ -1925,8 +1944,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_53[scaled_word_3] <= lane_53_scaled;
+    if(scaled_valid_5) begin
+      u_53[scaled_word_6] <= lane_53_scaled;
     end
   end
 
@@ -1937,8 +1956,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_54[scaled_word_3] <= lane_54_scaled;
+    if(scaled_valid_5) begin
+      u_54[scaled_word_6] <= lane_54_scaled;
     end
   end
 
@@ -1949,8 +1968,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_55[scaled_word_3] <= lane_55_scaled;
+    if(scaled_valid_5) begin
+      u_55[scaled_word_6] <= lane_55_scaled;
     end
   end
 
@@ -1961,8 +1980,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_56[scaled_word_3] <= lane_56_scaled;
+    if(scaled_valid_5) begin
+      u_56[scaled_word_6] <= lane_56_scaled;
     end
   end
 
@@ -1973,8 +1992,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_57[scaled_word_3] <= lane_57_scaled;
+    if(scaled_valid_5) begin
+      u_57[scaled_word_6] <= lane_57_scaled;
     end
   end
 
@@ -1985,8 +2004,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_58[scaled_word_3] <= lane_58_scaled;
+    if(scaled_valid_5) begin
+      u_58[scaled_word_6] <= lane_58_scaled;
     end
   end
 
@@ -1997,8 +2016,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_59[scaled_word_3] <= lane_59_scaled;
+    if(scaled_valid_5) begin
+      u_59[scaled_word_6] <= lane_59_scaled;
     end
   end
 
@@ -2009,8 +2028,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_60[scaled_word_3] <= lane_60_scaled;
+    if(scaled_valid_5) begin
+      u_60[scaled_word_6] <= lane_60_scaled;
     end
   end
 
@@ -2021,8 +2040,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_61[scaled_word_3] <= lane_61_scaled;
+    if(scaled_valid_5) begin
+      u_61[scaled_word_6] <= lane_61_scaled;
     end
   end
 
@@ -2033,8 +2052,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_62[scaled_word_3] <= lane_62_scaled;
+    if(scaled_valid_5) begin
+      u_62[scaled_word_6] <= lane_62_scaled;
     end
   end
 
@@ -2045,8 +2064,8 @@ module front_end (
   end
 
   always @(posedge clk) begin
-    if(scaled_valid_2) begin
-      u_63[scaled_word_3] <= lane_63_scaled;
+    if(scaled_valid_5) begin
+      u_63[scaled_word_6] <= lane_63_scaled;
     end
   end
 
@@ -2271,7 +2290,7 @@ module front_end (
     .clk          (clk                        ), //i
     .reset        (reset                      ), //i
     .start        (start                      ), //i
-    .valid        (code_valid_4               ), //i
+    .valid        (code_valid_9               ), //i
     .code_0       (corner_turn_code_0[15:0]   ), //i
     .code_1       (corner_turn_code_1[15:0]   ), //i
     .code_2       (corner_turn_code_2[15:0]   ), //i
@@ -3706,8 +3725,8 @@ module front_end (
   long_sum sum_bh (
     .clk      (clk                    ), //i
     .reset    (reset                  ), //i
-    .valid    (scaled_valid_2         ), //i
-    .active   (active_scaled_2[63:0]  ), //i
+    .valid    (scaled_valid_5         ), //i
+    .active   (active_scaled_5[63:0]  ), //i
     .value_0  (lane_0_bias_term[31:0] ), //i
     .value_1  (lane_1_bias_term[31:0] ), //i
     .value_2  (lane_2_bias_term[31:0] ), //i
@@ -3782,8 +3801,8 @@ module front_end (
   long_sum sum_hh (
     .clk      (clk                  ), //i
     .reset    (reset                ), //i
-    .valid    (scaled_valid_2       ), //i
-    .active   (active_scaled_2[63:0]), //i
+    .valid    (scaled_valid_5       ), //i
+    .active   (active_scaled_5[63:0]), //i
     .value_0  (lane_0_square[31:0]  ), //i
     .value_1  (lane_1_square[31:0]  ), //i
     .value_2  (lane_2_square[31:0]  ), //i
@@ -3885,7 +3904,6 @@ module front_end (
   assign read = control_prescale;
   assign read_word = (vector_word + {1'b0,control_word});
   assign active_now = {({control_word,6'h3f} < inputs),({control_word,6'h3e} < inputs),({control_word,6'h3d} < inputs),({control_word,6'h3c} < inputs),({control_word,6'h3b} < inputs),({control_word,6'h3a} < inputs),({control_word,6'h39} < inputs),({control_word,6'h38} < inputs),({control_word,6'h37} < inputs),({control_word,6'h36} < inputs),({control_word,6'h35} < inputs),({control_word,6'h34} < inputs),({control_word,6'h33} < inputs),({control_word,6'h32} < inputs),({control_word,6'h31} < inputs),({control_word,6'h30} < inputs),({control_word,6'h2f} < inputs),({control_word,6'h2e} < inputs),({control_word,6'h2d} < inputs),({control_word,6'h2c} < inputs),({control_word,6'h2b} < inputs),({control_word,6'h2a} < inputs),({control_word,6'h29} < inputs),({control_word,6'h28} < inputs),({control_word,6'h27} < inputs),({control_word,6'h26} < inputs),({control_word,6'h25} < inputs),({control_word,6'h24} < inputs),({control_word,6'h23} < inputs),({control_word,6'h22} < inputs),({control_word,6'h21} < inputs),({control_word,6'h20} < inputs),({control_word,6'h1f} < inputs),({control_word,6'h1e} < inputs),({control_word,6'h1d} < inputs),({control_word,6'h1c} < inputs),({control_word,6'h1b} < inputs),({control_word,6'h1a} < inputs),({control_word,6'h19} < inputs),({control_word,6'h18} < inputs),({control_word,6'h17} < inputs),({control_word,6'h16} < inputs),({control_word,6'h15} < inputs),({control_word,6'h14} < inputs),({control_word,6'h13} < inputs),({control_word,6'h12} < inputs),({control_word,6'h11} < inputs),({control_word,6'h10} < inputs),({control_word,6'h0f} < inputs),({control_word,6'h0e} < inputs),({control_word,6'h0d} < inputs),({control_word,6'h0c} < inputs),({control_word,6'h0b} < inputs),({control_word,6'h0a} < inputs),({control_word,6'h09} < inputs),({control_word,6'h08} < inputs),({control_word,6'h07} < inputs),({control_word,6'h06} < inputs),({control_word,6'h05} < inputs),({control_word,6'h04} < inputs),({control_word,6'h03} < inputs),({control_word,6'h02} < inputs),({control_word,6'h01} < inputs),({control_word,6'h0} < inputs)};
-  assign half = (16'h0001 <<< top_plane);
   assign planes_valid = corner_turn_planes_valid;
   assign planes_slice = corner_turn_slice;
   assign plane_0 = corner_turn_plane_0;
@@ -3907,259 +3925,259 @@ module front_end (
   assign lane_0_prescale = (prescaling_1 && active_1[0]);
   assign lane_0_quantise = (quantising_1 && active_1[0]);
   assign lane_0_u = u_0_data;
-  assign corner_turn_code_0 = (code_active_4[0] ? lane_0_code : 16'h0);
+  assign corner_turn_code_0 = (code_active_9[0] ? lane_0_code : 16'h0);
   assign lane_1_prescale = (prescaling_1 && active_1[1]);
   assign lane_1_quantise = (quantising_1 && active_1[1]);
   assign lane_1_u = u_1_data;
-  assign corner_turn_code_1 = (code_active_4[1] ? lane_1_code : 16'h0);
+  assign corner_turn_code_1 = (code_active_9[1] ? lane_1_code : 16'h0);
   assign lane_2_prescale = (prescaling_1 && active_1[2]);
   assign lane_2_quantise = (quantising_1 && active_1[2]);
   assign lane_2_u = u_2_data;
-  assign corner_turn_code_2 = (code_active_4[2] ? lane_2_code : 16'h0);
+  assign corner_turn_code_2 = (code_active_9[2] ? lane_2_code : 16'h0);
   assign lane_3_prescale = (prescaling_1 && active_1[3]);
   assign lane_3_quantise = (quantising_1 && active_1[3]);
   assign lane_3_u = u_3_data;
-  assign corner_turn_code_3 = (code_active_4[3] ? lane_3_code : 16'h0);
+  assign corner_turn_code_3 = (code_active_9[3] ? lane_3_code : 16'h0);
   assign lane_4_prescale = (prescaling_1 && active_1[4]);
   assign lane_4_quantise = (quantising_1 && active_1[4]);
   assign lane_4_u = u_4_data;
-  assign corner_turn_code_4 = (code_active_4[4] ? lane_4_code : 16'h0);
+  assign corner_turn_code_4 = (code_active_9[4] ? lane_4_code : 16'h0);
   assign lane_5_prescale = (prescaling_1 && active_1[5]);
   assign lane_5_quantise = (quantising_1 && active_1[5]);
   assign lane_5_u = u_5_data;
-  assign corner_turn_code_5 = (code_active_4[5] ? lane_5_code : 16'h0);
+  assign corner_turn_code_5 = (code_active_9[5] ? lane_5_code : 16'h0);
   assign lane_6_prescale = (prescaling_1 && active_1[6]);
   assign lane_6_quantise = (quantising_1 && active_1[6]);
   assign lane_6_u = u_6_data;
-  assign corner_turn_code_6 = (code_active_4[6] ? lane_6_code : 16'h0);
+  assign corner_turn_code_6 = (code_active_9[6] ? lane_6_code : 16'h0);
   assign lane_7_prescale = (prescaling_1 && active_1[7]);
   assign lane_7_quantise = (quantising_1 && active_1[7]);
   assign lane_7_u = u_7_data;
-  assign corner_turn_code_7 = (code_active_4[7] ? lane_7_code : 16'h0);
+  assign corner_turn_code_7 = (code_active_9[7] ? lane_7_code : 16'h0);
   assign lane_8_prescale = (prescaling_1 && active_1[8]);
   assign lane_8_quantise = (quantising_1 && active_1[8]);
   assign lane_8_u = u_8_data;
-  assign corner_turn_code_8 = (code_active_4[8] ? lane_8_code : 16'h0);
+  assign corner_turn_code_8 = (code_active_9[8] ? lane_8_code : 16'h0);
   assign lane_9_prescale = (prescaling_1 && active_1[9]);
   assign lane_9_quantise = (quantising_1 && active_1[9]);
   assign lane_9_u = u_9_data;
-  assign corner_turn_code_9 = (code_active_4[9] ? lane_9_code : 16'h0);
+  assign corner_turn_code_9 = (code_active_9[9] ? lane_9_code : 16'h0);
   assign lane_10_prescale = (prescaling_1 && active_1[10]);
   assign lane_10_quantise = (quantising_1 && active_1[10]);
   assign lane_10_u = u_10_data;
-  assign corner_turn_code_10 = (code_active_4[10] ? lane_10_code : 16'h0);
+  assign corner_turn_code_10 = (code_active_9[10] ? lane_10_code : 16'h0);
   assign lane_11_prescale = (prescaling_1 && active_1[11]);
   assign lane_11_quantise = (quantising_1 && active_1[11]);
   assign lane_11_u = u_11_data;
-  assign corner_turn_code_11 = (code_active_4[11] ? lane_11_code : 16'h0);
+  assign corner_turn_code_11 = (code_active_9[11] ? lane_11_code : 16'h0);
   assign lane_12_prescale = (prescaling_1 && active_1[12]);
   assign lane_12_quantise = (quantising_1 && active_1[12]);
   assign lane_12_u = u_12_data;
-  assign corner_turn_code_12 = (code_active_4[12] ? lane_12_code : 16'h0);
+  assign corner_turn_code_12 = (code_active_9[12] ? lane_12_code : 16'h0);
   assign lane_13_prescale = (prescaling_1 && active_1[13]);
   assign lane_13_quantise = (quantising_1 && active_1[13]);
   assign lane_13_u = u_13_data;
-  assign corner_turn_code_13 = (code_active_4[13] ? lane_13_code : 16'h0);
+  assign corner_turn_code_13 = (code_active_9[13] ? lane_13_code : 16'h0);
   assign lane_14_prescale = (prescaling_1 && active_1[14]);
   assign lane_14_quantise = (quantising_1 && active_1[14]);
   assign lane_14_u = u_14_data;
-  assign corner_turn_code_14 = (code_active_4[14] ? lane_14_code : 16'h0);
+  assign corner_turn_code_14 = (code_active_9[14] ? lane_14_code : 16'h0);
   assign lane_15_prescale = (prescaling_1 && active_1[15]);
   assign lane_15_quantise = (quantising_1 && active_1[15]);
   assign lane_15_u = u_15_data;
-  assign corner_turn_code_15 = (code_active_4[15] ? lane_15_code : 16'h0);
+  assign corner_turn_code_15 = (code_active_9[15] ? lane_15_code : 16'h0);
   assign lane_16_prescale = (prescaling_1 && active_1[16]);
   assign lane_16_quantise = (quantising_1 && active_1[16]);
   assign lane_16_u = u_16_data;
-  assign corner_turn_code_16 = (code_active_4[16] ? lane_16_code : 16'h0);
+  assign corner_turn_code_16 = (code_active_9[16] ? lane_16_code : 16'h0);
   assign lane_17_prescale = (prescaling_1 && active_1[17]);
   assign lane_17_quantise = (quantising_1 && active_1[17]);
   assign lane_17_u = u_17_data;
-  assign corner_turn_code_17 = (code_active_4[17] ? lane_17_code : 16'h0);
+  assign corner_turn_code_17 = (code_active_9[17] ? lane_17_code : 16'h0);
   assign lane_18_prescale = (prescaling_1 && active_1[18]);
   assign lane_18_quantise = (quantising_1 && active_1[18]);
   assign lane_18_u = u_18_data;
-  assign corner_turn_code_18 = (code_active_4[18] ? lane_18_code : 16'h0);
+  assign corner_turn_code_18 = (code_active_9[18] ? lane_18_code : 16'h0);
   assign lane_19_prescale = (prescaling_1 && active_1[19]);
   assign lane_19_quantise = (quantising_1 && active_1[19]);
   assign lane_19_u = u_19_data;
-  assign corner_turn_code_19 = (code_active_4[19] ? lane_19_code : 16'h0);
+  assign corner_turn_code_19 = (code_active_9[19] ? lane_19_code : 16'h0);
   assign lane_20_prescale = (prescaling_1 && active_1[20]);
   assign lane_20_quantise = (quantising_1 && active_1[20]);
   assign lane_20_u = u_20_data;
-  assign corner_turn_code_20 = (code_active_4[20] ? lane_20_code : 16'h0);
+  assign corner_turn_code_20 = (code_active_9[20] ? lane_20_code : 16'h0);
   assign lane_21_prescale = (prescaling_1 && active_1[21]);
   assign lane_21_quantise = (quantising_1 && active_1[21]);
   assign lane_21_u = u_21_data;
-  assign corner_turn_code_21 = (code_active_4[21] ? lane_21_code : 16'h0);
+  assign corner_turn_code_21 = (code_active_9[21] ? lane_21_code : 16'h0);
   assign lane_22_prescale = (prescaling_1 && active_1[22]);
   assign lane_22_quantise = (quantising_1 && active_1[22]);
   assign lane_22_u = u_22_data;
-  assign corner_turn_code_22 = (code_active_4[22] ? lane_22_code : 16'h0);
+  assign corner_turn_code_22 = (code_active_9[22] ? lane_22_code : 16'h0);
   assign lane_23_prescale = (prescaling_1 && active_1[23]);
   assign lane_23_quantise = (quantising_1 && active_1[23]);
   assign lane_23_u = u_23_data;
-  assign corner_turn_code_23 = (code_active_4[23] ? lane_23_code : 16'h0);
+  assign corner_turn_code_23 = (code_active_9[23] ? lane_23_code : 16'h0);
   assign lane_24_prescale = (prescaling_1 && active_1[24]);
   assign lane_24_quantise = (quantising_1 && active_1[24]);
   assign lane_24_u = u_24_data;
-  assign corner_turn_code_24 = (code_active_4[24] ? lane_24_code : 16'h0);
+  assign corner_turn_code_24 = (code_active_9[24] ? lane_24_code : 16'h0);
   assign lane_25_prescale = (prescaling_1 && active_1[25]);
   assign lane_25_quantise = (quantising_1 && active_1[25]);
   assign lane_25_u = u_25_data;
-  assign corner_turn_code_25 = (code_active_4[25] ? lane_25_code : 16'h0);
+  assign corner_turn_code_25 = (code_active_9[25] ? lane_25_code : 16'h0);
   assign lane_26_prescale = (prescaling_1 && active_1[26]);
   assign lane_26_quantise = (quantising_1 && active_1[26]);
   assign lane_26_u = u_26_data;
-  assign corner_turn_code_26 = (code_active_4[26] ? lane_26_code : 16'h0);
+  assign corner_turn_code_26 = (code_active_9[26] ? lane_26_code : 16'h0);
   assign lane_27_prescale = (prescaling_1 && active_1[27]);
   assign lane_27_quantise = (quantising_1 && active_1[27]);
   assign lane_27_u = u_27_data;
-  assign corner_turn_code_27 = (code_active_4[27] ? lane_27_code : 16'h0);
+  assign corner_turn_code_27 = (code_active_9[27] ? lane_27_code : 16'h0);
   assign lane_28_prescale = (prescaling_1 && active_1[28]);
   assign lane_28_quantise = (quantising_1 && active_1[28]);
   assign lane_28_u = u_28_data;
-  assign corner_turn_code_28 = (code_active_4[28] ? lane_28_code : 16'h0);
+  assign corner_turn_code_28 = (code_active_9[28] ? lane_28_code : 16'h0);
   assign lane_29_prescale = (prescaling_1 && active_1[29]);
   assign lane_29_quantise = (quantising_1 && active_1[29]);
   assign lane_29_u = u_29_data;
-  assign corner_turn_code_29 = (code_active_4[29] ? lane_29_code : 16'h0);
+  assign corner_turn_code_29 = (code_active_9[29] ? lane_29_code : 16'h0);
   assign lane_30_prescale = (prescaling_1 && active_1[30]);
   assign lane_30_quantise = (quantising_1 && active_1[30]);
   assign lane_30_u = u_30_data;
-  assign corner_turn_code_30 = (code_active_4[30] ? lane_30_code : 16'h0);
+  assign corner_turn_code_30 = (code_active_9[30] ? lane_30_code : 16'h0);
   assign lane_31_prescale = (prescaling_1 && active_1[31]);
   assign lane_31_quantise = (quantising_1 && active_1[31]);
   assign lane_31_u = u_31_data;
-  assign corner_turn_code_31 = (code_active_4[31] ? lane_31_code : 16'h0);
+  assign corner_turn_code_31 = (code_active_9[31] ? lane_31_code : 16'h0);
   assign lane_32_prescale = (prescaling_1 && active_1[32]);
   assign lane_32_quantise = (quantising_1 && active_1[32]);
   assign lane_32_u = u_32_data;
-  assign corner_turn_code_32 = (code_active_4[32] ? lane_32_code : 16'h0);
+  assign corner_turn_code_32 = (code_active_9[32] ? lane_32_code : 16'h0);
   assign lane_33_prescale = (prescaling_1 && active_1[33]);
   assign lane_33_quantise = (quantising_1 && active_1[33]);
   assign lane_33_u = u_33_data;
-  assign corner_turn_code_33 = (code_active_4[33] ? lane_33_code : 16'h0);
+  assign corner_turn_code_33 = (code_active_9[33] ? lane_33_code : 16'h0);
   assign lane_34_prescale = (prescaling_1 && active_1[34]);
   assign lane_34_quantise = (quantising_1 && active_1[34]);
   assign lane_34_u = u_34_data;
-  assign corner_turn_code_34 = (code_active_4[34] ? lane_34_code : 16'h0);
+  assign corner_turn_code_34 = (code_active_9[34] ? lane_34_code : 16'h0);
   assign lane_35_prescale = (prescaling_1 && active_1[35]);
   assign lane_35_quantise = (quantising_1 && active_1[35]);
   assign lane_35_u = u_35_data;
-  assign corner_turn_code_35 = (code_active_4[35] ? lane_35_code : 16'h0);
+  assign corner_turn_code_35 = (code_active_9[35] ? lane_35_code : 16'h0);
   assign lane_36_prescale = (prescaling_1 && active_1[36]);
   assign lane_36_quantise = (quantising_1 && active_1[36]);
   assign lane_36_u = u_36_data;
-  assign corner_turn_code_36 = (code_active_4[36] ? lane_36_code : 16'h0);
+  assign corner_turn_code_36 = (code_active_9[36] ? lane_36_code : 16'h0);
   assign lane_37_prescale = (prescaling_1 && active_1[37]);
   assign lane_37_quantise = (quantising_1 && active_1[37]);
   assign lane_37_u = u_37_data;
-  assign corner_turn_code_37 = (code_active_4[37] ? lane_37_code : 16'h0);
+  assign corner_turn_code_37 = (code_active_9[37] ? lane_37_code : 16'h0);
   assign lane_38_prescale = (prescaling_1 && active_1[38]);
   assign lane_38_quantise = (quantising_1 && active_1[38]);
   assign lane_38_u = u_38_data;
-  assign corner_turn_code_38 = (code_active_4[38] ? lane_38_code : 16'h0);
+  assign corner_turn_code_38 = (code_active_9[38] ? lane_38_code : 16'h0);
   assign lane_39_prescale = (prescaling_1 && active_1[39]);
   assign lane_39_quantise = (quantising_1 && active_1[39]);
   assign lane_39_u = u_39_data;
-  assign corner_turn_code_39 = (code_active_4[39] ? lane_39_code : 16'h0);
+  assign corner_turn_code_39 = (code_active_9[39] ? lane_39_code : 16'h0);
   assign lane_40_prescale = (prescaling_1 && active_1[40]);
   assign lane_40_quantise = (quantising_1 && active_1[40]);
   assign lane_40_u = u_40_data;
-  assign corner_turn_code_40 = (code_active_4[40] ? lane_40_code : 16'h0);
+  assign corner_turn_code_40 = (code_active_9[40] ? lane_40_code : 16'h0);
   assign lane_41_prescale = (prescaling_1 && active_1[41]);
   assign lane_41_quantise = (quantising_1 && active_1[41]);
   assign lane_41_u = u_41_data;
-  assign corner_turn_code_41 = (code_active_4[41] ? lane_41_code : 16'h0);
+  assign corner_turn_code_41 = (code_active_9[41] ? lane_41_code : 16'h0);
   assign lane_42_prescale = (prescaling_1 && active_1[42]);
   assign lane_42_quantise = (quantising_1 && active_1[42]);
   assign lane_42_u = u_42_data;
-  assign corner_turn_code_42 = (code_active_4[42] ? lane_42_code : 16'h0);
+  assign corner_turn_code_42 = (code_active_9[42] ? lane_42_code : 16'h0);
   assign lane_43_prescale = (prescaling_1 && active_1[43]);
   assign lane_43_quantise = (quantising_1 && active_1[43]);
   assign lane_43_u = u_43_data;
-  assign corner_turn_code_43 = (code_active_4[43] ? lane_43_code : 16'h0);
+  assign corner_turn_code_43 = (code_active_9[43] ? lane_43_code : 16'h0);
   assign lane_44_prescale = (prescaling_1 && active_1[44]);
   assign lane_44_quantise = (quantising_1 && active_1[44]);
   assign lane_44_u = u_44_data;
-  assign corner_turn_code_44 = (code_active_4[44] ? lane_44_code : 16'h0);
+  assign corner_turn_code_44 = (code_active_9[44] ? lane_44_code : 16'h0);
   assign lane_45_prescale = (prescaling_1 && active_1[45]);
   assign lane_45_quantise = (quantising_1 && active_1[45]);
   assign lane_45_u = u_45_data;
-  assign corner_turn_code_45 = (code_active_4[45] ? lane_45_code : 16'h0);
+  assign corner_turn_code_45 = (code_active_9[45] ? lane_45_code : 16'h0);
   assign lane_46_prescale = (prescaling_1 && active_1[46]);
   assign lane_46_quantise = (quantising_1 && active_1[46]);
   assign lane_46_u = u_46_data;
-  assign corner_turn_code_46 = (code_active_4[46] ? lane_46_code : 16'h0);
+  assign corner_turn_code_46 = (code_active_9[46] ? lane_46_code : 16'h0);
   assign lane_47_prescale = (prescaling_1 && active_1[47]);
   assign lane_47_quantise = (quantising_1 && active_1[47]);
   assign lane_47_u = u_47_data;
-  assign corner_turn_code_47 = (code_active_4[47] ? lane_47_code : 16'h0);
+  assign corner_turn_code_47 = (code_active_9[47] ? lane_47_code : 16'h0);
   assign lane_48_prescale = (prescaling_1 && active_1[48]);
   assign lane_48_quantise = (quantising_1 && active_1[48]);
   assign lane_48_u = u_48_data;
-  assign corner_turn_code_48 = (code_active_4[48] ? lane_48_code : 16'h0);
+  assign corner_turn_code_48 = (code_active_9[48] ? lane_48_code : 16'h0);
   assign lane_49_prescale = (prescaling_1 && active_1[49]);
   assign lane_49_quantise = (quantising_1 && active_1[49]);
   assign lane_49_u = u_49_data;
-  assign corner_turn_code_49 = (code_active_4[49] ? lane_49_code : 16'h0);
+  assign corner_turn_code_49 = (code_active_9[49] ? lane_49_code : 16'h0);
   assign lane_50_prescale = (prescaling_1 && active_1[50]);
   assign lane_50_quantise = (quantising_1 && active_1[50]);
   assign lane_50_u = u_50_data;
-  assign corner_turn_code_50 = (code_active_4[50] ? lane_50_code : 16'h0);
+  assign corner_turn_code_50 = (code_active_9[50] ? lane_50_code : 16'h0);
   assign lane_51_prescale = (prescaling_1 && active_1[51]);
   assign lane_51_quantise = (quantising_1 && active_1[51]);
   assign lane_51_u = u_51_data;
-  assign corner_turn_code_51 = (code_active_4[51] ? lane_51_code : 16'h0);
+  assign corner_turn_code_51 = (code_active_9[51] ? lane_51_code : 16'h0);
   assign lane_52_prescale = (prescaling_1 && active_1[52]);
   assign lane_52_quantise = (quantising_1 && active_1[52]);
   assign lane_52_u = u_52_data;
-  assign corner_turn_code_52 = (code_active_4[52] ? lane_52_code : 16'h0);
+  assign corner_turn_code_52 = (code_active_9[52] ? lane_52_code : 16'h0);
   assign lane_53_prescale = (prescaling_1 && active_1[53]);
   assign lane_53_quantise = (quantising_1 && active_1[53]);
   assign lane_53_u = u_53_data;
-  assign corner_turn_code_53 = (code_active_4[53] ? lane_53_code : 16'h0);
+  assign corner_turn_code_53 = (code_active_9[53] ? lane_53_code : 16'h0);
   assign lane_54_prescale = (prescaling_1 && active_1[54]);
   assign lane_54_quantise = (quantising_1 && active_1[54]);
   assign lane_54_u = u_54_data;
-  assign corner_turn_code_54 = (code_active_4[54] ? lane_54_code : 16'h0);
+  assign corner_turn_code_54 = (code_active_9[54] ? lane_54_code : 16'h0);
   assign lane_55_prescale = (prescaling_1 && active_1[55]);
   assign lane_55_quantise = (quantising_1 && active_1[55]);
   assign lane_55_u = u_55_data;
-  assign corner_turn_code_55 = (code_active_4[55] ? lane_55_code : 16'h0);
+  assign corner_turn_code_55 = (code_active_9[55] ? lane_55_code : 16'h0);
   assign lane_56_prescale = (prescaling_1 && active_1[56]);
   assign lane_56_quantise = (quantising_1 && active_1[56]);
   assign lane_56_u = u_56_data;
-  assign corner_turn_code_56 = (code_active_4[56] ? lane_56_code : 16'h0);
+  assign corner_turn_code_56 = (code_active_9[56] ? lane_56_code : 16'h0);
   assign lane_57_prescale = (prescaling_1 && active_1[57]);
   assign lane_57_quantise = (quantising_1 && active_1[57]);
   assign lane_57_u = u_57_data;
-  assign corner_turn_code_57 = (code_active_4[57] ? lane_57_code : 16'h0);
+  assign corner_turn_code_57 = (code_active_9[57] ? lane_57_code : 16'h0);
   assign lane_58_prescale = (prescaling_1 && active_1[58]);
   assign lane_58_quantise = (quantising_1 && active_1[58]);
   assign lane_58_u = u_58_data;
-  assign corner_turn_code_58 = (code_active_4[58] ? lane_58_code : 16'h0);
+  assign corner_turn_code_58 = (code_active_9[58] ? lane_58_code : 16'h0);
   assign lane_59_prescale = (prescaling_1 && active_1[59]);
   assign lane_59_quantise = (quantising_1 && active_1[59]);
   assign lane_59_u = u_59_data;
-  assign corner_turn_code_59 = (code_active_4[59] ? lane_59_code : 16'h0);
+  assign corner_turn_code_59 = (code_active_9[59] ? lane_59_code : 16'h0);
   assign lane_60_prescale = (prescaling_1 && active_1[60]);
   assign lane_60_quantise = (quantising_1 && active_1[60]);
   assign lane_60_u = u_60_data;
-  assign corner_turn_code_60 = (code_active_4[60] ? lane_60_code : 16'h0);
+  assign corner_turn_code_60 = (code_active_9[60] ? lane_60_code : 16'h0);
   assign lane_61_prescale = (prescaling_1 && active_1[61]);
   assign lane_61_quantise = (quantising_1 && active_1[61]);
   assign lane_61_u = u_61_data;
-  assign corner_turn_code_61 = (code_active_4[61] ? lane_61_code : 16'h0);
+  assign corner_turn_code_61 = (code_active_9[61] ? lane_61_code : 16'h0);
   assign lane_62_prescale = (prescaling_1 && active_1[62]);
   assign lane_62_quantise = (quantising_1 && active_1[62]);
   assign lane_62_u = u_62_data;
-  assign corner_turn_code_62 = (code_active_4[62] ? lane_62_code : 16'h0);
+  assign corner_turn_code_62 = (code_active_9[62] ? lane_62_code : 16'h0);
   assign lane_63_prescale = (prescaling_1 && active_1[63]);
   assign lane_63_quantise = (quantising_1 && active_1[63]);
   assign lane_63_u = u_63_data;
-  assign corner_turn_code_63 = (code_active_4[63] ? lane_63_code : 16'h0);
+  assign corner_turn_code_63 = (code_active_9[63] ? lane_63_code : 16'h0);
   assign control_sums_ready = (sum_bh_ready && sum_hh_ready);
   assign floor = max_floor[30 : 0];
   assign too_large = (31'h71800000 < floored);
@@ -4180,7 +4198,7 @@ module front_end (
   assign hh = sum_hh_sum;
   assign bad = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((lane_0_bad || lane_1_bad) || lane_2_bad) || lane_3_bad) || lane_4_bad) || lane_5_bad) || lane_6_bad) || lane_7_bad) || lane_8_bad) || lane_9_bad) || lane_10_bad) || lane_11_bad) || lane_12_bad) || lane_13_bad) || lane_14_bad) || lane_15_bad) || lane_16_bad) || lane_17_bad) || lane_18_bad) || lane_19_bad) || lane_20_bad) || lane_21_bad) || lane_22_bad) || lane_23_bad) || lane_24_bad) || lane_25_bad) || lane_26_bad) || lane_27_bad) || lane_28_bad) || lane_29_bad) || lane_30_bad) || lane_31_bad) || lane_32_bad) || lane_33_bad) || lane_34_bad) || lane_35_bad) || lane_36_bad) || lane_37_bad) || lane_38_bad) || lane_39_bad) || lane_40_bad) || lane_41_bad) || lane_42_bad) || lane_43_bad) || lane_44_bad) || lane_45_bad) || lane_46_bad) || lane_47_bad) || lane_48_bad) || lane_49_bad) || lane_50_bad) || lane_51_bad) || lane_52_bad) || lane_53_bad) || lane_54_bad) || lane_55_bad) || lane_56_bad) || lane_57_bad) || lane_58_bad) || lane_59_bad) || lane_60_bad) || lane_61_bad) || lane_62_bad) || lane_63_bad) || too_large) || sum_bh_bad) || sum_hh_bad) || scale_unit_bad);
   assign working = (((start || waiting) || preparing) || (! control_sums_ready));
-  assign unsettled = (settling != 3'b000);
+  assign unsettled = (settling != 4'b0000);
   assign busy = (working || unsettled);
   always @(posedge clk) begin
     if(reset) begin
@@ -4188,23 +4206,39 @@ module front_end (
       quantising_1 <= 1'b0;
       scaled_valid_1 <= 1'b0;
       scaled_valid_2 <= 1'b0;
+      scaled_valid_3 <= 1'b0;
+      scaled_valid_4 <= 1'b0;
+      scaled_valid_5 <= 1'b0;
       code_valid_1 <= 1'b0;
       code_valid_2 <= 1'b0;
       code_valid_3 <= 1'b0;
       code_valid_4 <= 1'b0;
+      code_valid_5 <= 1'b0;
+      code_valid_6 <= 1'b0;
+      code_valid_7 <= 1'b0;
+      code_valid_8 <= 1'b0;
+      code_valid_9 <= 1'b0;
       second_division <= 1'b0;
       step_size_known <= 1'b0;
       waiting <= 1'b0;
-      settling <= 3'b111;
+      settling <= 4'b1100;
     end else begin
       prescaling_1 <= control_prescale;
       quantising_1 <= control_quantise;
       scaled_valid_1 <= prescaling_1;
       scaled_valid_2 <= scaled_valid_1;
+      scaled_valid_3 <= scaled_valid_2;
+      scaled_valid_4 <= scaled_valid_3;
+      scaled_valid_5 <= scaled_valid_4;
       code_valid_1 <= quantising_1;
       code_valid_2 <= code_valid_1;
       code_valid_3 <= code_valid_2;
       code_valid_4 <= code_valid_3;
+      code_valid_5 <= code_valid_4;
+      code_valid_6 <= code_valid_5;
+      code_valid_7 <= code_valid_6;
+      code_valid_8 <= code_valid_7;
+      code_valid_9 <= code_valid_8;
       if(divider_done) begin
         second_division <= (! second_division);
         if(second_division) begin
@@ -4222,10 +4256,10 @@ module front_end (
         end
       end
       if(working) begin
-        settling <= 3'b111;
+        settling <= 4'b1100;
       end else begin
         if(unsettled) begin
-          settling <= (settling - 3'b001);
+          settling <= (settling - 4'b0001);
         end
       end
     end
@@ -4235,13 +4269,25 @@ module front_end (
     active_1 <= active_now;
     active_scaled_1 <= active_1;
     active_scaled_2 <= active_scaled_1;
+    active_scaled_3 <= active_scaled_2;
+    active_scaled_4 <= active_scaled_3;
+    active_scaled_5 <= active_scaled_4;
     scaled_word_1 <= control_word[7 : 0];
     scaled_word_2 <= scaled_word_1;
     scaled_word_3 <= scaled_word_2;
+    scaled_word_4 <= scaled_word_3;
+    scaled_word_5 <= scaled_word_4;
+    scaled_word_6 <= scaled_word_5;
+    half <= (16'h0001 <<< top_plane);
     code_active_1 <= active_1;
     code_active_2 <= code_active_1;
     code_active_3 <= code_active_2;
     code_active_4 <= code_active_3;
+    code_active_5 <= code_active_4;
+    code_active_6 <= code_active_5;
+    code_active_7 <= code_active_6;
+    code_active_8 <= code_active_7;
+    code_active_9 <= code_active_8;
     g_0_1 <= parameters_g_0;
     b_0_1 <= parameters_b_0;
     g_1_1 <= parameters_g_1;

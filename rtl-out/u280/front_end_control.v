@@ -99,7 +99,7 @@ module front_end_control (
     end
     if(issue) begin
       if(prescale_ends) begin
-        countdown <= 4'b1100;
+        countdown <= 4'b1111;
       end
     end
   end

@@ -9,17 +9,19 @@ module int_to_float (
 );
 
   wire       [31:0]   integer_bits;
-  wire                magnitude_is_zero;
-  wire                magnitude_top16_empty;
-  wire       [31:0]   magnitude_shifted16;
-  wire                magnitude_top8_empty;
-  wire       [31:0]   magnitude_shifted8;
-  wire                magnitude_top4_empty;
-  wire       [31:0]   magnitude_shifted4;
-  wire                magnitude_top2_empty;
-  wire       [31:0]   magnitude_shifted2;
-  wire                magnitude_top1_empty;
-  wire       [31:0]   magnitude_shifted1;
+  wire                magnitude_byte0_empty;
+  wire                magnitude_byte1_empty;
+  wire                magnitude_byte2_empty;
+  wire                magnitude_byte3_empty;
+  wire                magnitude_half_empty;
+  wire                magnitude_byte_empty;
+  wire       [1:0]    magnitude_bytes;
+  wire       [7:0]    magnitude_top;
+  wire                magnitude_four;
+  wire                magnitude_two;
+  wire                magnitude_one;
+  wire       [2:0]    magnitude_places;
+  wire       [31:0]   magnitude_shifted;
   wire       [4:0]    magnitude_zeros;
   wire                rounded_up;
   wire       [31:0]   rounded_packed;
@@ -27,6 +29,11 @@ module int_to_float (
   reg                 split;
   reg                 sign;
   reg        [31:0]   magnitude;
+  reg        [31:0]   magnitude_coarse;
+  reg        [1:0]    magnitude_coarse_bytes;
+  reg                 magnitude_zero;
+  reg                 coarse;
+  reg                 coarse_sign;
   reg                 normalised;
   reg                 zero;
   reg                 final_sign;
@@ -35,29 +42,33 @@ module int_to_float (
   reg        [31:0]   result;
 
   assign integer_bits = value_in;
-  assign magnitude_is_zero = (magnitude == 32'h0);
-  assign magnitude_top16_empty = (magnitude[31 : 16] == 16'h0);
-  assign magnitude_shifted16 = (magnitude_top16_empty ? {magnitude[15 : 0],16'h0} : magnitude);
-  assign magnitude_top8_empty = (magnitude_shifted16[31 : 24] == 8'h0);
-  assign magnitude_shifted8 = (magnitude_top8_empty ? {magnitude_shifted16[23 : 0],8'h0} : magnitude_shifted16);
-  assign magnitude_top4_empty = (magnitude_shifted8[31 : 28] == 4'b0000);
-  assign magnitude_shifted4 = (magnitude_top4_empty ? {magnitude_shifted8[27 : 0],4'b0000} : magnitude_shifted8);
-  assign magnitude_top2_empty = (magnitude_shifted4[31 : 30] == 2'b00);
-  assign magnitude_shifted2 = (magnitude_top2_empty ? {magnitude_shifted4[29 : 0],2'b00} : magnitude_shifted4);
-  assign magnitude_top1_empty = (magnitude_shifted2[31 : 31] == 1'b0);
-  assign magnitude_shifted1 = (magnitude_top1_empty ? {magnitude_shifted2[30 : 0],1'b0} : magnitude_shifted2);
-  assign magnitude_zeros = {magnitude_top16_empty,magnitude_top8_empty,magnitude_top4_empty,magnitude_top2_empty,magnitude_top1_empty};
+  assign magnitude_byte0_empty = (magnitude[31 : 24] == 8'h0);
+  assign magnitude_byte1_empty = (magnitude[23 : 16] == 8'h0);
+  assign magnitude_byte2_empty = (magnitude[15 : 8] == 8'h0);
+  assign magnitude_byte3_empty = (magnitude[7 : 0] == 8'h0);
+  assign magnitude_half_empty = (magnitude_byte0_empty && magnitude_byte1_empty);
+  assign magnitude_byte_empty = (magnitude_half_empty ? magnitude_byte2_empty : magnitude_byte0_empty);
+  assign magnitude_bytes = {magnitude_half_empty,magnitude_byte_empty};
+  assign magnitude_top = magnitude_coarse[31 : 24];
+  assign magnitude_four = (magnitude_top[7 : 4] == 4'b0000);
+  assign magnitude_two = (magnitude_four ? (magnitude_top[3 : 2] == 2'b00) : (magnitude_top[7 : 6] == 2'b00));
+  assign magnitude_one = (((((! magnitude_top[7]) && magnitude_top[6]) || ((magnitude_top[7 : 5] == 3'b000) && magnitude_top[4])) || ((magnitude_top[7 : 3] == 5'h0) && magnitude_top[2])) || ((magnitude_top[7 : 1] == 7'h0) && magnitude_top[0]));
+  assign magnitude_places = {magnitude_four,magnitude_two,magnitude_one};
+  assign magnitude_shifted = (magnitude_places[2] ? (magnitude_places[1] ? (magnitude_places[0] ? {magnitude_coarse[24 : 0],7'h0} : {magnitude_coarse[25 : 0],6'h0}) : (magnitude_places[0] ? {magnitude_coarse[26 : 0],5'h0} : {magnitude_coarse[27 : 0],4'b0000})) : (magnitude_places[1] ? (magnitude_places[0] ? {magnitude_coarse[28 : 0],3'b000} : {magnitude_coarse[29 : 0],2'b00}) : (magnitude_places[0] ? {magnitude_coarse[30 : 0],1'b0} : magnitude_coarse)));
+  assign magnitude_zeros = {magnitude_coarse_bytes,magnitude_places};
   assign rounded_up = (significand[7] && ((|significand[6 : 0]) || significand[8]));
   assign rounded_packed = ({exponent[8 : 0],significand[30 : 8]} + {31'h0,rounded_up});
-  assign normal_unused = (&{1'b0,magnitude_shifted1[31],exponent[9],rounded_packed[31]});
+  assign normal_unused = (&{1'b0,magnitude_shifted[31],exponent[9],rounded_packed[31]});
   assign value_out = result;
   always @(posedge clk) begin
     if(reset) begin
       split <= 1'b0;
+      coarse <= 1'b0;
       normalised <= 1'b0;
     end else begin
       split <= valid;
-      normalised <= split;
+      coarse <= split;
+      normalised <= coarse;
     end
   end
 
@@ -67,9 +78,17 @@ module int_to_float (
       magnitude <= (value_in[31] ? (32'h0 - integer_bits) : integer_bits);
     end
     if(split) begin
-      zero <= magnitude_is_zero;
-      final_sign <= sign;
-      significand <= magnitude_shifted1[30 : 0];
+      magnitude_coarse <= (magnitude_bytes[1] ? (magnitude_bytes[0] ? {magnitude[7 : 0],24'h0} : {magnitude[15 : 0],16'h0}) : (magnitude_bytes[0] ? {magnitude[23 : 0],8'h0} : magnitude));
+      magnitude_coarse_bytes <= magnitude_bytes;
+      magnitude_zero <= ((magnitude_half_empty && magnitude_byte2_empty) && magnitude_byte3_empty);
+    end
+    if(split) begin
+      coarse_sign <= sign;
+    end
+    if(coarse) begin
+      zero <= magnitude_zero;
+      final_sign <= coarse_sign;
+      significand <= magnitude_shifted[30 : 0];
       exponent <= (10'h09e - {5'h0,magnitude_zeros});
     end
     if(normalised) begin

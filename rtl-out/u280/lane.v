@@ -36,8 +36,14 @@ module lane (
   wire                failing;
   reg                 prescaled_1;
   reg                 prescaled_2;
+  reg                 prescaled_3;
+  reg                 prescaled_4;
+  reg                 prescaled_5;
   reg                 quantised_1;
   reg                 quantised_2;
+  reg                 quantised_3;
+  reg                 quantised_4;
+  reg                 quantised_5;
   reg        [30:0]   largest;
   reg                 failed;
 
@@ -71,7 +77,7 @@ module lane (
   code_rounder rounder (
     .clk      (clk                ), //i
     .reset    (reset              ), //i
-    .valid    (quantised_2        ), //i
+    .valid    (quantised_5        ), //i
     .scaled   (scale_product[31:0]), //i
     .mid_rise (mid_rise           ), //i
     .half     (half[15:0]         ), //i
@@ -84,7 +90,7 @@ module lane (
   assign bias_term = bias_product;
   assign square = squaring_product;
   assign magnitude = scale_product[30 : 0];
-  assign exceeds = (prescaled_2 && (largest < magnitude));
+  assign exceeds = (prescaled_5 && (largest < magnitude));
   assign maximum = largest;
   assign failing = ((scale_bad || bias_bad) || squaring_bad);
   assign bad = failed;
@@ -93,15 +99,27 @@ module lane (
     if(reset) begin
       prescaled_1 <= 1'b0;
       prescaled_2 <= 1'b0;
+      prescaled_3 <= 1'b0;
+      prescaled_4 <= 1'b0;
+      prescaled_5 <= 1'b0;
       quantised_1 <= 1'b0;
       quantised_2 <= 1'b0;
+      quantised_3 <= 1'b0;
+      quantised_4 <= 1'b0;
+      quantised_5 <= 1'b0;
       largest <= 31'h0;
       failed <= 1'b0;
     end else begin
       prescaled_1 <= prescale;
       prescaled_2 <= prescaled_1;
+      prescaled_3 <= prescaled_2;
+      prescaled_4 <= prescaled_3;
+      prescaled_5 <= prescaled_4;
       quantised_1 <= quantise;
       quantised_2 <= quantised_1;
+      quantised_3 <= quantised_2;
+      quantised_4 <= quantised_3;
+      quantised_5 <= quantised_4;
       if(clear) begin
         largest <= 31'h0;
       end else begin

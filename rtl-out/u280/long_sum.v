@@ -333,14 +333,13 @@ module long_sum (
   wire                adder_62_bad;
   wire       [31:0]   adder_63_sum;
   wire                adder_63_bad;
-  wire                paused;
   wire                fold_row;
   wire                merge_lanes;
   wire                merged;
   wire                last_row;
   wire       [2:0]    covered;
   wire                last_span;
-  wire       [2:0]    fold_pause;
+  wire       [3:0]    fold_pause;
   wire                cleared;
   wire                merge;
   wire       [2:0]    partner;
@@ -507,6 +506,7 @@ module long_sum (
   wire                lane_63_store;
   wire                failing;
   reg                 clearing;
+  reg                 open;
   reg                 folding;
   reg                 merging;
   reg                 finished;
@@ -514,12 +514,16 @@ module long_sum (
   reg        [2:0]    span;
   reg        [2:0]    reached;
   reg        [6:0]    lanes_left;
-  reg        [2:0]    pause;
+  reg        [3:0]    pause;
+  reg                 paused;
+  reg        [2:0]    last_of_span;
   reg        [2:0]    write_row_1;
   reg        [2:0]    write_row_2;
   reg        [2:0]    write_row_3;
   reg        [2:0]    write_row_4;
   reg        [2:0]    write_row_5;
+  reg        [2:0]    write_row_6;
+  reg        [2:0]    write_row_7;
   reg                 lane_0_go;
   reg        [31:0]   lane_0_left;
   reg        [31:0]   lane_0_right;
@@ -717,6 +721,8 @@ module long_sum (
   reg        [63:0]   taken_3;
   reg        [63:0]   taken_4;
   reg        [63:0]   taken_5;
+  reg        [63:0]   taken_6;
+  reg        [63:0]   taken_7;
   reg                 failed;
   (* ram_style = "distributed" *) reg [31:0] partials_0 [0:7];
   (* ram_style = "distributed" *) reg [31:0] partials_1 [0:7];
@@ -1871,20 +1877,19 @@ module long_sum (
     .sum   (adder_63_sum[31:0] ), //o
     .bad   (adder_63_bad       )  //o
   );
-  assign paused = (pause != 3'b000);
   assign fold_row = (folding && (! paused));
   assign merge_lanes = (merging && (! paused));
   assign merged = (lanes_left == 7'h0);
-  assign last_row = (row == (span - 3'b001));
+  assign last_row = (row == last_of_span);
   assign covered = (reached | 3'b001);
   assign last_span = (span == 3'b001);
-  assign fold_pause = (span[0] ? 3'b100 : (span[2] ? 3'b100 : (span[1] ? 3'b101 : 3'b000)));
+  assign fold_pause = (span[0] ? 4'b0110 : (span[2] ? 4'b0110 : (span[1] ? 4'b0111 : 4'b0000)));
   assign cleared = (row == reached);
-  assign ready = (! ((clearing || folding) || merging));
+  assign ready = open;
   assign done = finished;
   assign merge = (merge_lanes && (! merged));
   assign partner = (row + span);
-  assign target_row = (clearing ? row : write_row_5);
+  assign target_row = (clearing ? row : write_row_7);
   assign lane_0_take = ((valid && active[0]) || fold_row);
   assign lane_0_store = (clearing || stores[0]);
   assign lane_1_take = ((valid && active[1]) || fold_row);
@@ -2044,13 +2049,14 @@ module long_sum (
   assign lane_62_store = (clearing || stores[62]);
   assign lane_63_take = ((valid && active[63]) || fold_row);
   assign lane_63_store = (clearing || stores[63]);
-  assign stores = taken_5;
+  assign stores = taken_7;
   assign failing = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((adder_0_bad || adder_1_bad) || adder_2_bad) || adder_3_bad) || adder_4_bad) || adder_5_bad) || adder_6_bad) || adder_7_bad) || adder_8_bad) || adder_9_bad) || adder_10_bad) || adder_11_bad) || adder_12_bad) || adder_13_bad) || adder_14_bad) || adder_15_bad) || adder_16_bad) || adder_17_bad) || adder_18_bad) || adder_19_bad) || adder_20_bad) || adder_21_bad) || adder_22_bad) || adder_23_bad) || adder_24_bad) || adder_25_bad) || adder_26_bad) || adder_27_bad) || adder_28_bad) || adder_29_bad) || adder_30_bad) || adder_31_bad) || adder_32_bad) || adder_33_bad) || adder_34_bad) || adder_35_bad) || adder_36_bad) || adder_37_bad) || adder_38_bad) || adder_39_bad) || adder_40_bad) || adder_41_bad) || adder_42_bad) || adder_43_bad) || adder_44_bad) || adder_45_bad) || adder_46_bad) || adder_47_bad) || adder_48_bad) || adder_49_bad) || adder_50_bad) || adder_51_bad) || adder_52_bad) || adder_53_bad) || adder_54_bad) || adder_55_bad) || adder_56_bad) || adder_57_bad) || adder_58_bad) || adder_59_bad) || adder_60_bad) || adder_61_bad) || adder_62_bad) || adder_63_bad);
   assign bad = failed;
   assign sum = adder_0_sum;
   always @(posedge clk) begin
     if(reset) begin
       clearing <= 1'b1;
+      open <= 1'b0;
       folding <= 1'b0;
       merging <= 1'b0;
       finished <= 1'b0;
@@ -2058,7 +2064,9 @@ module long_sum (
       span <= 3'b000;
       reached <= 3'b111;
       lanes_left <= 7'h0;
-      pause <= 3'b000;
+      pause <= 4'b0000;
+      paused <= 1'b0;
+      last_of_span <= 3'b000;
       lane_0_go <= 1'b0;
       lane_1_go <= 1'b0;
       lane_2_go <= 1'b0;
@@ -2128,10 +2136,13 @@ module long_sum (
       taken_3 <= 64'h0;
       taken_4 <= 64'h0;
       taken_5 <= 64'h0;
+      taken_6 <= 64'h0;
+      taken_7 <= 64'h0;
       failed <= 1'b0;
     end else begin
       if(paused) begin
-        pause <= (pause - 3'b001);
+        pause <= (pause - 4'b0001);
+        paused <= (pause != 4'b0001);
       end
       if(valid) begin
         row <= (row + 3'b001);
@@ -2140,14 +2151,19 @@ module long_sum (
       if(finish) begin
         row <= 3'b000;
         folding <= 1'b1;
-        span <= (covered - (covered >>> 1'b1));
-        pause <= 3'b100;
+        open <= 1'b0;
+        span <= (covered ^ (covered >>> 1'b1));
+        last_of_span <= (covered >>> 1'b1);
+        pause <= 4'b0110;
+        paused <= 1'b1;
       end
       if(fold_row) begin
         row <= (last_row ? 3'b000 : (row + 3'b001));
         if(last_row) begin
           span <= (span >>> 1'b1);
+          last_of_span <= (last_of_span >>> 1'b1);
           pause <= fold_pause;
+          paused <= (fold_pause != 4'b0000);
           if(last_span) begin
             folding <= 1'b0;
             merging <= 1'b1;
@@ -2157,7 +2173,8 @@ module long_sum (
       end
       if(merge_lanes) begin
         lanes_left <= (lanes_left >>> 1'b1);
-        pause <= 3'b100;
+        pause <= 4'b0110;
+        paused <= 1'b1;
         if(merged) begin
           merging <= 1'b0;
           finished <= 1'b1;
@@ -2171,6 +2188,7 @@ module long_sum (
         row <= (row + 3'b001);
         if(cleared) begin
           clearing <= 1'b0;
+          open <= 1'b1;
           row <= 3'b000;
           reached <= 3'b000;
         end
@@ -2244,6 +2262,8 @@ module long_sum (
       taken_3 <= taken_2;
       taken_4 <= taken_3;
       taken_5 <= taken_4;
+      taken_6 <= taken_5;
+      taken_7 <= taken_6;
       if(clear) begin
         failed <= 1'b0;
       end else begin
@@ -2260,6 +2280,8 @@ module long_sum (
     write_row_3 <= write_row_2;
     write_row_4 <= write_row_3;
     write_row_5 <= write_row_4;
+    write_row_6 <= write_row_5;
+    write_row_7 <= write_row_6;
     if(lane_0_take) begin
       lane_0_left <= partial_0;
       lane_0_right <= (fold_row ? other_0 : value_0);

@@ -28,7 +28,7 @@ module scales (
   wire                busy;
   wire                was_bias;
   reg        [1:0]    step;
-  reg        [1:0]    countdown;
+  reg        [2:0]    countdown;
   reg                 go;
   reg        [31:0]   left;
   reg        [31:0]   right;
@@ -45,8 +45,8 @@ module scales (
     .product (multiplier_product[31:0]), //o
     .bad     (multiplier_bad          )  //o
   );
-  assign idle = (countdown == 2'b00);
-  assign finish = (countdown == 2'b01);
+  assign idle = (countdown == 3'b000);
+  assign finish = (countdown == 3'b001);
   assign start_scale = ((idle && (step == 2'b00)) && d_valid);
   assign start_half = (idle && (step == 2'b01));
   assign start_bias = ((idle && (step == 2'b10)) && c_valid);
@@ -61,19 +61,19 @@ module scales (
   always @(posedge clk) begin
     if(reset) begin
       step <= 2'b00;
-      countdown <= 2'b00;
+      countdown <= 3'b000;
       go <= 1'b0;
       failed <= 1'b0;
     end else begin
       go <= start;
       if(start) begin
-        countdown <= 2'b11;
+        countdown <= 3'b110;
       end
       if(skip_half) begin
         step <= 2'b10;
       end
       if(busy) begin
-        countdown <= (countdown - 2'b01);
+        countdown <= (countdown - 3'b001);
       end
       if(finish) begin
         step <= (step + 2'b01);

@@ -62,8 +62,11 @@ public final class CommandFetch extends Module {
         UInt held = reg("held", UInt.width(ArrayConfig.bitsFor(QUEUE))).resetTo(0);
         Bit stopped = reg("stopped", Bit.type()).resetTo(false);
         Bit halfFree = held.le(UInt.of(QUEUE / 2, held.width()));
-        Bit asking =
-                bursts.active.and(stopped.not()).and(owed.eq(0)).and(halfFree).named("asking");
+        // What was asked for cannot be taken back: the answer would come to the next program.
+        Bit asked = reg("asked", Bit.type()).resetTo(false);
+        Bit asking = asked.or(bursts.active.and(stopped.not()).and(owed.eq(0)).and(halfFree))
+                .named("asking");
+        asked.set(asking.and(client.accept().not()));
         client.request().set(asking);
         client.address().set(bursts.address);
         client.length().set(bursts.axiLength);
@@ -78,7 +81,7 @@ public final class CommandFetch extends Module {
             bursts.begin(address, count.shl(Integer.numberOfTrailingZeros(beatsPerCommand)));
             stopped.set(false);
         });
-        idle.set(owed.eq(0).and(stopped.or(bursts.active.not())));
+        idle.set(owed.eq(0).and(asked.not()).and(stopped.or(bursts.active.not())));
         Bit error = reg("error", Bit.type()).resetTo(false);
         when(start, () -> error.set(false))
                 .elseWhen(client.valid().and(client.failed()).named("beat_failed"), () -> error.set(true));

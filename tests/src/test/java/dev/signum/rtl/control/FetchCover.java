@@ -15,6 +15,7 @@ final class FetchCover {
                     .where("between", Bins.range(1, FetchedProgram.QUEUE - 1L)));
     private final CoverPoint<Boolean> burst = group.point("burst ends at 4 KiB", Bins.bothWays());
     private final CoverPoint<Boolean> stop = group.point("stopped with beats on the way", Bins.bothWays());
+    private final CoverPoint<Boolean> stopAsking = group.point("stopped while a burst is asked for", Bins.bothWays());
     private final CoverPoint<Boolean> failure = group.point("error while commands wait", Bins.bothWays());
 
     void level(long commands) {
@@ -25,8 +26,8 @@ final class FetchCover {
         group.sample(burst.at(endsAt4Kib));
     }
 
-    void stop(boolean beatsOnTheWay) {
-        group.sample(stop.at(beatsOnTheWay));
+    void stop(boolean beatsOnTheWay, boolean asking) {
+        group.sample(stop.at(beatsOnTheWay), stopAsking.at(asking));
     }
 
     void failure(boolean commandsWait) {

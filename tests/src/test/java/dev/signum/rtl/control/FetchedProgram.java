@@ -68,6 +68,9 @@ final class FetchedProgram {
     private final Deque<long[]> queue = new ArrayDeque<>();
     private long address;
     private int asked;
+    /** A burst that was not accepted yet: it is not taken back. */
+    private boolean asking;
+
     private int owed;
     private int received;
     private boolean stopped;
@@ -120,7 +123,7 @@ final class FetchedProgram {
     }
 
     private boolean isIdle() {
-        return owed == 0 && (stopped || asked == beats());
+        return !asking && owed == 0 && (stopped || asked == beats());
     }
 
     private boolean isOver() {
@@ -128,7 +131,8 @@ final class FetchedProgram {
     }
 
     private void cycle(boolean stop) {
-        boolean request = asked < beats() && !stopped && owed == 0 && queue.size() <= QUEUE / 2;
+        boolean wants = asked < beats() && !stopped && owed == 0 && queue.size() <= QUEUE / 2;
+        boolean request = asking || wants;
         boolean accept = request && random.nextInt(memoryPace) == 0;
         boolean beat = owed > 0 && random.nextInt(memoryPace) == 0;
         boolean take = random.nextInt(decoderPace) == 0;
@@ -147,7 +151,7 @@ final class FetchedProgram {
         int length = burst();
         dut.step();
         if (stop && !stopped) {
-            cover.stop(owed > 0);
+            cover.stop(owed > 0, request && !accept);
         }
         if (take && !queue.isEmpty()) {
             queue.remove();
@@ -162,6 +166,7 @@ final class FetchedProgram {
             address += (long) length * beatBytes;
         }
         stopped |= stop;
+        asking = request && !accept;
     }
 
     private void check(boolean request) {
