@@ -63,6 +63,7 @@ final class Cli implements Runnable {
         commands.put("evaluate", EvaluateCommand::new);
         commands.put("random-model", RandomModelCommand::new);
         commands.put("synth", SynthCommand::new);
+        commands.put("estimate", EstimateCommand::new);
         commands.put("bench", BenchCommand::tree);
         commands.put("doctor", DoctorCommand::new);
         return commands;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.host.image.CoreText;
+import dev.signum.host.planning.Estimate;
+import dev.signum.host.planning.TokenTime;
+import java.util.Locale;
+
+/** An estimate, to read and as JSON. */
+final class EstimateText {
+    private static final double MILLI = 1e3;
+    private static final double GIGA = 1e9;
+    private static final double PERCENT = 100;
+
+    private EstimateText() {}
+
+    static String of(Estimate estimate) {
+        TokenTime time = estimate.time();
+        return String.format(
+                Locale.ROOT,
+                """
+                %s, %d-bit activations, context %d, on %s at %.0f MHz: %s
+                tokens a second   %.1f, or %.1f if only the card took time; what limits: %s
+                a token           %.2f ms: linears on the card %.2f, transfers %.2f, head, keys and values on the host %.2f
+                memory            %.1f GB/s of %.1f while the card works; a layer from one doorbell: %.1f %% of what the channels can carry
+                card memory       %.2f GB of streams; %s""",
+                estimate.model().label(),
+                estimate.planes(),
+                estimate.context(),
+                estimate.board().title(),
+                estimate.board().coreMegahertz(),
+                CoreText.of(estimate.core()),
+                time.tokensPerSecond(),
+                time.cardTokensPerSecond(),
+                estimate.limit(),
+                time.seconds() * MILLI,
+                time.cardSeconds() * MILLI,
+                time.transferSeconds() * MILLI,
+                time.hostSeconds() * MILLI,
+                time.streamedBytesPerSecond() / GIGA,
+                estimate.board().peakBytesPerSecond() / GIGA,
+                time.layerShare() * PERCENT,
+                estimate.memoryBytes() / GIGA,
+                estimate.fits() ? "it fits" : "it does not fit");
+    }
+
+    static ObjectNode json(Estimate estimate) {
+        TokenTime time = estimate.time();
+        ObjectNode json = JsonObject.create()
+                .put("board", estimate.board().label())
+                .put("model", estimate.model().label())
+                .put("activation_bits", estimate.planes())
+                .put("context", estimate.context())
+                .put("core_mhz", estimate.board().coreMegahertz())
+                .put("tokens_per_s", time.tokensPerSecond())
+                .put("card_tokens_per_s", time.cardTokensPerSecond())
+                .put("limit", estimate.limit())
+                .put("card_ms", time.cardSeconds() * MILLI)
+                .put("transfer_ms", time.transferSeconds() * MILLI)
+                .put("host_ms", time.hostSeconds() * MILLI)
+                .put("card_cycles", time.cardCycles())
+                .put("layer_cycles", time.layer().cycles())
+                .put("layer_share", time.layerShare())
+                .put("memory_gb_s", time.streamedBytesPerSecond() / GIGA)
+                .put("memory_peak_gb_s", estimate.board().peakBytesPerSecond() / GIGA)
+                .put("stream_bytes", estimate.memoryBytes())
+                .put("fits", estimate.fits());
+        CoreConfig core = estimate.core();
+        json.putObject("core")
+                .put("rows", core.array().rows())
+                .put("width", core.array().width())
+                .put("columns", core.array().columns())
+                .put("target", core.array().target().label())
+                .put("channels", core.memory().channels())
+                .put("beat_bits", core.memory().beatBits())
+                .put("lanes", core.vector().lanes());
+        return json;
+    }
+}

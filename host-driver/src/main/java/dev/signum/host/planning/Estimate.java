@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.planning;
+
+import dev.signum.arch.InputException;
+import dev.signum.arch.config.CoreConfig;
+
+/**
+ * What a core on a board would do for a model.
+ *
+ * @param board the card
+ * @param core the core
+ * @param model the model
+ * @param planes bits of an activation
+ * @param context tokens whose keys and values a token reads
+ * @param time where a token's time goes
+ * @param memoryBytes what the streams take of the card's memory
+ */
+public record Estimate(
+        Board board, CoreConfig core, ModelShape model, int planes, int context, TokenTime time, long memoryBytes) {
+    private static final double GIBI = 1L << 30;
+
+    /**
+     * Estimates.
+     *
+     * @throws InputException where the core cannot compute the model
+     */
+    public static Estimate of(Board board, CoreConfig core, ModelShape model, int planes, int context, Host host) {
+        int longest = Math.max(model.intermediate(), Math.max(model.hidden(), model.queryWidth()));
+        if (longest > core.vector().maxInputs()) {
+            throw new InputException(model.label() + " has vectors of " + longest + " inputs, and the core takes "
+                    + core.vector().maxInputs() + "; estimate a core with a longer longest vector.");
+        }
+        TokenTime time = TokenTime.of(board, core, model, planes, context, host);
+        return new Estimate(board, core, model, planes, context, time, time.streamedBytes());
+    }
+
+    /** Whether the card's memory holds the streams. */
+    public boolean fits() {
+        return memoryBytes <= board.memoryGibibytes() * GIBI;
+    }
+
+    /** What a token waits for most, in a few words. */
+    public String limit() {
+        if (time.transferSeconds() > Math.max(time.cardSeconds(), time.hostSeconds())) {
+            return "transfers between host and card";
+        }
+        if (time.hostSeconds() > time.cardSeconds()) {
+            return "head, keys and values on the host";
+        }
+        double busy = time.layer().steps()
+                * core.array().passes(planes)
+                / time.layer().cycles();
+        if (busy > time.layerShare()) {
+            return "the array";
+        }
+        return time.layer().preparing() > time.layer().weightWaits() ? "preparing vectors" : "the card's memory";
+    }
+}

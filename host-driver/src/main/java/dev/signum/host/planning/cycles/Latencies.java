@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.planning.cycles;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.VectorConfig;
+
+/**
+ * Cycles that a core's pipelines add, whatever the vectors' lengths (docs/architecture.md, "One LINEAR, cycle by cycle").
+ *
+ * @param begin from the doorbell to the first address of parameters, but for the memory's latency, after which the program is there
+ * @param decode from a command that may be taken to the first address that it names
+ * @param launch from a command that may begin to its first word of parameters
+ * @param announce from the beginning of a linear to the first weights of the next that rows may take
+ * @param maximum from the last word to the maximum
+ * @param divide one division
+ * @param planes from the last word of a slice to its first step
+ * @param settle from the last of a vector's codes and scales to a front end that takes the next
+ * @param feed from a step's last beat to the step
+ * @param array from a block's last step to its results
+ * @param write from the last row that is taken to the end of the linear
+ * @param move around a LOAD or STORE
+ * @param end from the end of the last linear to the program's
+ */
+record Latencies(
+        int begin,
+        int decode,
+        int launch,
+        int announce,
+        int maximum,
+        int divide,
+        int planes,
+        int settle,
+        int feed,
+        int array,
+        int write,
+        int move,
+        int end) {
+    private static final int MULTIPLIER = 5;
+    private static final int ADDER = 6;
+    private static final int DIVIDER = 29;
+    private static final int ROUNDER = 4;
+    private static final int INTEGER_TO_FLOAT = 4;
+
+    /** An adder's result back at its input. */
+    private static final int ROUND_TRIP = ADDER + 2;
+
+    static Latencies of(CoreConfig core) {
+        ArrayConfig array = core.array();
+        // Tokens and planes go down a tree, and the weights' credits are gathered.
+        int tree = 2 * log(core.memory().channels());
+        int block = tree + ArrayConfig.GROUP * array.groups() + array.popcountLatency() + 1 + core.rowsPerIsland() + 1;
+        int maximum = MULTIPLIER + 4 + log(core.vector().lanes());
+        int dequantiser = 2 + INTEGER_TO_FLOAT + MULTIPLIER + ADDER;
+        return new Latencies(
+                9, 10, 3, 3, maximum, DIVIDER, MULTIPLIER + ROUNDER + 3, 4, 4, block, dequantiser + 2, 20, 6);
+    }
+
+    /** From the last word of a vector to both scales: two divisions, or the sums over the vector, whichever takes longer. */
+    int scales(CoreConfig core, int inputs) {
+        int divisions = maximum + 2 * divide + MULTIPLIER + 6;
+        int lanes = core.vector().lanes();
+        int rows = Math.min(nextPowerOfTwo(Math.ceilDiv(inputs, lanes)), VectorConfig.PARTIAL_SUMS / lanes);
+        int folds = log(lanes) * ROUND_TRIP;
+        for (int span = rows / 2; span > 0; span /= 2) {
+            folds += Math.max(span, ROUND_TRIP);
+        }
+        return Math.max(divisions, MULTIPLIER + ADDER + folds + MULTIPLIER + 6);
+    }
+
+    private static int nextPowerOfTwo(int value) {
+        return 1 << log(2 * value - 1);
+    }
+
+    private static int log(int value) {
+        return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(value);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.planning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Preset;
+import dev.signum.e2e.Project;
+import dev.signum.host.planning.ModelShape;
+import dev.signum.host.planning.cycles.CycleModel;
+import dev.signum.host.planning.cycles.ProgramCycles;
+import dev.signum.host.planning.cycles.Supply;
+import dev.signum.host.runtime.Activations;
+import dev.signum.host.streaming.LayerShape;
+import dev.signum.host.streaming.StreamSpeed;
+import dev.signum.sim.card.SimulatedCard;
+import dev.signum.sim.card.SimulatedCardOptions;
+import dev.signum.sim.memory.DramChannel;
+import dev.signum.sim.memory.DramPort;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The cycle model says what the simulated core counts. */
+class CycleModelTest {
+    private static final double MEGAHERTZ = 300;
+    private static final double MOST_OFF = 0.03;
+
+    /** Shapes of which the 1.3B and the 7B are the longer; a layer of 7B takes {@code signum bench stream}. */
+    @ParameterizedTest
+    @CsvSource({"TINY,256,768", "TINY,768,2048", "U250,768,2048", "U250,2048,5632", "U280,768,2048", "U280,2048,5632"})
+    void agreesWithTheSimulatorWithinThreePercent(Preset preset, int hidden, int intermediate) {
+        CoreConfig core = preset.config();
+        DramPort dram = new DramPort(memory(preset), MEGAHERTZ);
+        ModelShape shape = new ModelShape("layer", hidden, intermediate, 1, hidden, hidden, 1);
+        ProgramCycles said =
+                new CycleModel(core, Supply.of(dram, core.memory()), Activations.DEFAULT.planes()).of(shape.chain());
+        SimulatedCardOptions options = SimulatedCardOptions.of(Project.path("rtl-out/" + preset.label()))
+                .withBehaviouralPopcount()
+                .withDram(dram);
+        try (SimulatedCard card = SimulatedCard.open(options)) {
+            StreamSpeed counted =
+                    StreamSpeed.measure(card, core, new LayerShape("layer", hidden, intermediate), Activations.DEFAULT);
+            assertEquals(counted.beats(), said.beats(), "beats");
+            assertEquals(counted.counted().steps(), said.steps(), "steps");
+            double cycles = counted.counted().busy();
+            assertEquals(cycles, said.cycles(), MOST_OFF * cycles, "cycles");
+        }
+    }
+
+    private static DramChannel memory(Preset preset) {
+        return preset == Preset.U280 ? DramChannel.hbm2PseudoChannel1800() : DramChannel.ddr4Speed2400();
+    }
+}
