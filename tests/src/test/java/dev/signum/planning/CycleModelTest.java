@@ -43,7 +43,9 @@ class CycleModelTest {
             assertEquals(counted.beats(), said.beats(), "beats");
             assertEquals(counted.counted().steps(), said.steps(), "steps");
             double cycles = counted.counted().busy();
-            assertEquals(cycles, said.cycles(), MOST_OFF * cycles, "cycles");
+            // A layer that takes little longer than the memory's refreshes are apart may meet one more or less of them.
+            double refresh = dram.cycles(dram.channel().refresh().timeNanoseconds());
+            assertEquals(cycles, said.cycles(), Math.max(MOST_OFF * cycles, refresh), "cycles");
         }
     }
 
