@@ -27,7 +27,8 @@ final class ArrayLoops {
     private static void setConstants(Dut dut) {
         dut.port("slices").set(SLICES);
         dut.port("blocks").set(16);
-        dut.port("block_beats").set(4);
+        dut.port("channel_0_blocks").set(16);
+        dut.port("channel_0_block_beats").set(4);
         dut.port("second_group").set(1);
         dut.port("top_plane").set(15);
         dut.port("channel_0_beat_valid").set(1);
@@ -47,6 +48,7 @@ final class ArrayLoops {
         private final Port reset;
         private final Port beat;
         private final Port start;
+        private final Port islandStart;
         private final Port planesValid;
         private final Port planesSlice;
         private final Port[] planes;
@@ -71,6 +73,7 @@ final class ArrayLoops {
             reset = dut.port("reset");
             beat = dut.port("channel_0_beat");
             start = dut.port("start");
+            islandStart = dut.port("channel_0_start");
             planesValid = dut.port("planes_valid");
             planesSlice = dut.port("planes_slice");
             planes = planes(dut).toArray(Port[]::new);
@@ -110,6 +113,7 @@ final class ArrayLoops {
             }
             beat.setWords(words);
             start.set(phase == START);
+            islandStart.set(phase == START);
             planesValid.set(writesPlanes(phase));
             if (writesPlanes(phase)) {
                 planesSlice.set(phase - START - 1);
@@ -127,7 +131,7 @@ final class ArrayLoops {
     /** Plays prepared cycles. */
     static final class Batched extends BatchedLoop {
         private static final List<String> FLAGS =
-                List.of("reset", "start", "planes_valid", "block_drained", "sums_pop", "sum_block");
+                List.of("reset", "start", "planes_valid", "block_drained", "sums_pop", "sum_block", "channel_0_start");
         private static final List<String> OUT_FLAGS =
                 List.of("block_done", "step_issued", "weight_stall", "channel_0_beat_ready");
         private static final List<String> NUMBERS =
@@ -199,6 +203,7 @@ final class ArrayLoops {
             flag(rows, 4, row, phase >= DRAIN && phase < DRAIN + POPS);
             rows.set(ValueLayout.JAVA_BYTE, slot.at(row), (byte) (phase & 31));
             flag(rows, 5, row, (phase & 1) != 0);
+            flag(rows, 6, row, phase == START);
         }
 
         private void flag(MemorySegment rows, int index, int row, boolean value) {

@@ -7,7 +7,8 @@ void Loop::run(int64_t cycles) {
     Vdut& top = *top_;
     top.slices = 4;
     top.blocks = 16;
-    top.block_beats = 4;
+    top.channel_0_blocks = 16;
+    top.channel_0_block_beats = 4;
     top.second_group = 1;
     top.top_plane = 15;
     top.channel_0_beat_valid = 1;
@@ -23,6 +24,7 @@ void Loop::run(int64_t cycles) {
             top.channel_0_beat[word + 1] = bits >> 32;
         }
         top.start = phase == 8;
+        top.channel_0_start = top.start;
         top.planes_valid = phase > 8 && phase <= 12;
         if (top.planes_valid) {
             top.planes_slice = phase - 9;
