@@ -3,6 +3,7 @@ package dev.signum.host.planning;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 
 /**
  * What a core on a board would do for a model.
@@ -25,6 +26,9 @@ public record Estimate(
      * @throws InputException where the core cannot compute the model
      */
     public static Estimate of(Board board, CoreConfig core, ModelShape model, int planes, int context, Host host) {
+        if (core.array().engine() != Engine.POPCOUNT) {
+            throw new InputException("the model of cycles knows cores of popcounts only; estimate without --engine.");
+        }
         int longest = Math.max(model.intermediate(), Math.max(model.hidden(), model.queryWidth()));
         if (longest > core.vector().maxInputs()) {
             throw new InputException(model.label() + " has vectors of " + longest + " inputs, and the core takes "

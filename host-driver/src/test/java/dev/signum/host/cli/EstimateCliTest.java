@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EstimateCliTest {
+    /** Binary weights of FBI-LLM 1.3B as bytes: the streams hold them, their parameters and row sums. */
+    private static final double WEIGHT_BYTES = 1_233_130_000 / 8.0;
+
+    @TempDir
+    private Path cache;
+
+    @Test
+    void aTokenIsTheSumOfItsPartsAndNoFasterThanTheMemory() throws IOException {
+        JsonNode estimate = CliRun.of(cache, "estimate", "--board", "u250", "--model", "1.3B", "--json")
+                .json();
+        double parts = estimate.get("card_ms").asDouble()
+                + estimate.get("transfer_ms").asDouble()
+                + estimate.get("host_ms").asDouble();
+        assertEquals(1000 / parts, estimate.get("tokens_per_s").asDouble(), 1e-6);
+        assertTrue(estimate.get("memory_gb_s").asDouble()
+                < estimate.get("memory_peak_gb_s").asDouble());
+        assertTrue(estimate.get("stream_bytes").asDouble() > WEIGHT_BYTES);
+        assertTrue(estimate.get("stream_bytes").asDouble() < 1.05 * WEIGHT_BYTES);
+    }
+
+    @Test
+    void aLongerContextTakesTheHostLonger() throws IOException {
+        double brief = hostMillis("128");
+        double extended = hostMillis("2048");
+        // 98.3 kB of int8 keys and values a position (array-cost.md), here four bytes each, at 20 GB/s.
+        assertEquals((2048 - 128) * 98_304 * 4 / 20e6, extended - brief, 1e-3);
+    }
+
+    private double hostMillis(String context) throws IOException {
+        return CliRun.of(cache, "estimate", "--board", "u280", "--context", context, "--json")
+                .json()
+                .get("host_ms")
+                .asDouble();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--board, u999, no board 'u999'",
+        "--model, nothing-here, no such model",
+        "--activation-bits, 17, must be 1 to 16",
+        "--engine, table, cores of popcounts only",
+        "--host-rate, 0, more than 0"
+    })
+    void whatCannotBeEstimatedIsSaidInASentence(String option, String value, String says) {
+        String[] wanted = option.equals("--board")
+                ? new String[] {"estimate", option, value}
+                : new String[] {"estimate", "--board", "u250", option, value};
+        CliRun run = CliRun.of(cache, wanted);
+        assertEquals(Cli.BAD_INPUT, run.code());
+        assertTrue(run.err().contains(says), run.err());
+    }
+}
