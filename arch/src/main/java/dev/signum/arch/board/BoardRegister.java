@@ -13,7 +13,8 @@ public enum BoardRegister {
     MEMORY_CHANNELS(0x08, "memory channels"),
     CALIBRATED(0x0C, "bit c: memory channel c is calibrated; before that its transfers wait for ever"),
     CORE_READY(
-            0x10, "bit 0: the core's clock runs and the core is out of reset; before that its registers do not answer");
+            0x10,
+            "bit 0: the core's clock runs and the core is out of reset; before that its registers read as 0 and ignore writes");
 
     /** Value of {@link #BOARD_MAGIC}. */
     public static final int MAGIC_VALUE = 0x424E_4753;
