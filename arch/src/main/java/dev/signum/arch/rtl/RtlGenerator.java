@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.arch.rtl;
 
+import dev.signum.arch.board.BoardDesign;
 import dev.signum.arch.config.CoreConfig;
 import java.nio.file.Path;
 
@@ -24,4 +25,13 @@ public interface RtlGenerator {
      * @throws java.io.UncheckedIOException where the folder cannot be written
      */
     void simulationModels(Path folder);
+
+    /**
+     * Writes what a board adds to its core: the top, our modules in it, stubs of the vendor's cells, the list of crossings between clocks,
+     * and the address map for Tcl.
+     *
+     * @param folder an existing, empty folder
+     * @throws java.io.UncheckedIOException where the folder cannot be written
+     */
+    void board(BoardDesign board, Path folder);
 }

@@ -12,12 +12,12 @@ public final class ResetSynchroniser extends VerilogLeaf {
     /** Low: reset. */
     public final Bit released;
     /** High: reset. */
-    public final Bit reset;
+    public final Bit resetting;
 
     public ResetSynchroniser() {
         super("reset_synchroniser");
         released = input("released", Bit.type());
-        reset = output("reset", Bit.type());
+        resetting = output("resetting", Bit.type());
         usesClock();
         body("""
               (* ASYNC_REG = "TRUE" *)
@@ -31,7 +31,7 @@ public final class ResetSynchroniser extends VerilogLeaf {
                 end
               end
 
-              assign reset = waiting[3];
+              assign resetting = waiting[3];
             """);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.emit;
 
+import dev.signum.arch.board.BoardDesign;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Target;
@@ -14,6 +15,7 @@ import dev.signum.rtl.array.SystolicArray;
 import dev.signum.rtl.array.XnorPopcount;
 import dev.signum.rtl.array.table.TableElement;
 import dev.signum.rtl.array.table.TableShape;
+import dev.signum.rtl.board.BoardGenerator;
 import dev.signum.rtl.core.Core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,7 @@ import java.util.TreeMap;
 
 /**
  * Writes a block's Verilog, one module a file, the behavioural popcount under {@code behavioural/}, models of the target's cells under
- * {@code sim-models/}, and a manifest. The bytes depend on nothing but the configuration.
+ * {@code sim-models/}, and a manifest; the parts of a board as {@link BoardGenerator} names them. The bytes depend on nothing but the configuration.
  */
 public final class VerilogGenerator implements RtlGenerator {
     /** The folder of stand-ins for simulation. */
@@ -64,6 +66,11 @@ public final class VerilogGenerator implements RtlGenerator {
             files.putAll(Emitter.emit(() -> new XnorPopcount(array)).models());
         }
         files.forEach((name, text) -> write(folder.resolve(name), text));
+    }
+
+    @Override
+    public void board(BoardDesign board, Path folder) {
+        BoardGenerator.files(board).forEach((name, text) -> write(folder.resolve(name), text));
     }
 
     private static void write(Path file, String text) {

@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.board.BoardDesign;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.rtl.Block;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
             "  signum generate --preset tiny --engine table -o build/tiny-table",
             "  signum generate --block popcount --width 256 -o build/popcount256",
             "  signum generate --block pe --width 256 --target xcup -o build/pe256",
-            "  signum generate --block table-pe --width 256 --columns 8 --max-inputs 512 -o build/table256"
+            "  signum generate --block table-pe --width 256 --columns 8 --max-inputs 512 -o build/table256",
+            "  signum generate --board u250"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Context context;
@@ -62,13 +64,35 @@ final class GenerateCommand implements Callable<Integer> {
                     "Write models of vendors' cells for simulators, and nothing else (default: rtl-out/sim-models).")
     private boolean simModels;
 
+    @Option(
+            names = "--board",
+            paramLabel = "NAME",
+            description =
+                    "Write what a board adds to its core, and nothing else: u250 (default: fpga-constraints/<board>/rtl).")
+    private String board;
+
     GenerateCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        if (board != null) {
+            return board(BoardDesign.named(board));
+        }
         return simModels ? models() : verilog();
+    }
+
+    private Integer board(BoardDesign design) {
+        Path target = Optional.ofNullable(output).orElseGet(() -> context.requireHome()
+                .resolve("fpga-constraints")
+                .resolve(design.label())
+                .resolve("rtl"));
+        RtlGenerator generator = Generators.require();
+        NewFolder.write(target, folder -> generator.board(design, folder));
+        context.out().println("wrote " + target);
+        context.flush();
+        return Cli.DONE;
     }
 
     private Integer models() {

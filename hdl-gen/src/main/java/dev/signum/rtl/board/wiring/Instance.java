@@ -2,6 +2,7 @@
 package dev.signum.rtl.board.wiring;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A cell in a top. */
@@ -59,6 +60,29 @@ public final class Instance {
         Net wire = top.wire(name + "_" + port, cell.port(port).width());
         connect(port, wire);
         return wire;
+    }
+
+    /**
+     * The low bits of an output or zeros in front of it, to a width; bits that are cut off are unused.
+     *
+     * @param low its lowest bit
+     * @param high its highest bit
+     * @param width bits of the result
+     */
+    public Net output(String port, int high, int low, int width) {
+        Net wire = output(port);
+        int bits = high - low + 1;
+        if (width < bits) {
+            top.unused(wire.slice(high, low + width));
+            return wire.slice(low + width - 1, low);
+        }
+        Net all = wire.slice(high, low);
+        return width == bits ? all : Net.cat(List.of(Net.constant(0, width - bits), all));
+    }
+
+    /** Says that nothing reads some bits of an output. */
+    public void leave(String port, int high, int low) {
+        top.unused(output(port).slice(high, low));
     }
 
     Map<String, Net> connections() {

@@ -37,19 +37,11 @@ public record Net(String text, int width, List<String> sources, boolean whole) {
         if (!whole || high >= width || low < 0 || high < low) {
             throw new WiringException("no bits " + high + ":" + low + " in " + text + " of " + width);
         }
-        if (width == 1) {
+        if (high - low + 1 == width) {
             return this;
         }
         return new Net(
                 text + (high == low ? "[" + high + "]" : "[" + high + ":" + low + "]"), high - low + 1, sources, false);
-    }
-
-    /** Zeros in front, or the high bits cut off, to a width. */
-    public Net fitted(int bits) {
-        if (bits == width) {
-            return this;
-        }
-        return bits < width ? slice(bits - 1, 0) : cat(List.of(constant(0, bits - width), this));
     }
 
     /** Side by side, most significant first. */

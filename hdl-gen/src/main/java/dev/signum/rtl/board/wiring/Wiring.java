@@ -14,6 +14,7 @@ public final class Wiring {
     private final Map<String, Integer> wires = new LinkedHashMap<>();
     private final Map<String, String> drivers = new LinkedHashMap<>();
     private final List<Instance> instances = new ArrayList<>();
+    private final List<Net> unused = new ArrayList<>();
 
     /** An empty top. */
     public Wiring(String name) {
@@ -45,6 +46,11 @@ public final class Wiring {
         Instance instance = new Instance(this, cell, instanceName);
         instances.add(instance);
         return instance;
+    }
+
+    /** Says that bits are deliberately not read, so that lint stays silent about them and about nothing else. */
+    public void unused(Net bits) {
+        unused.add(bits);
     }
 
     /** The ports. */
@@ -94,6 +100,11 @@ public final class Wiring {
                 .collect(Collectors.joining(",\n", "module " + name + " (\n", "\n);\n\n")));
         wires.forEach((wire, width) ->
                 text.append("  wire %-9s %s;\n".formatted(width == 1 ? "" : "[" + (width - 1) + ":0]", wire)));
+        if (!unused.isEmpty()) {
+            text.append("\n  wire           unused_bits;\n  assign unused_bits = &{1'b0");
+            unused.forEach(bits -> text.append(",\n    ").append(bits.text()));
+            text.append("};\n");
+        }
         for (Instance instance : instances) {
             text.append("\n  ").append(instance.cell().name()).append(' ').append(instance.name());
             text.append(instance.cell().ports().stream()
