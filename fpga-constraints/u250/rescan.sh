@@ -4,11 +4,11 @@
 #   rescan.sh remove 0000:3b:00.0     before program.sh
 #   rescan.sh rescan 0000:3b:00.0     after it
 # While a card is programmed its link is gone; without this the bridge above it reports a fatal error and the host may stop. The bridge's
-# reports of such errors are therefore off from remove to rescan. SYSFS names another /sys, for tests.
+# reports of such errors are therefore off from remove to rescan. SYSFS and RUNTIME_FOLDER name other folders than /sys and /run, for tests.
 set -euo pipefail
 
 sysfs=${SYSFS:-/sys}
-state=${TMPDIR:-/tmp}/signum-rescan
+state=${RUNTIME_FOLDER:-/run}/signum-rescan
 
 usage() {
   echo "usage: rescan.sh remove|rescan DOMAIN:BUS:DEVICE.FUNCTION, such as 0000:3b:00.0 (lspci -Dd 10ee:)" >&2

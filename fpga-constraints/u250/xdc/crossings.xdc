@@ -5,11 +5,11 @@
 # INPUT: the vendor's cells synchronise these themselves.
 set_false_path -from [get_ports pcie_reset_n]
 set_input_delay 0 [get_ports pcie_reset_n]
-set_false_path -to [get_pins clocks/resetn]
-set_false_path -to [get_pins ddr4_0/sys_rst]
-set_false_path -to [get_pins ddr4_1/sys_rst]
-set_false_path -to [get_pins ddr4_2/sys_rst]
-set_false_path -to [get_pins ddr4_3/sys_rst]
+set_false_path -through [get_pins clocks/resetn]
+set_false_path -through [get_pins ddr4_0/sys_rst]
+set_false_path -through [get_pins ddr4_1/sys_rst]
+set_false_path -through [get_pins ddr4_2/sys_rst]
+set_false_path -through [get_pins ddr4_3/sys_rst]
 
 # RESET: asynchronous begin, end after four edges.
 set_false_path -to [get_pins {core_reset_sync/waiting_reg[*]/PRE}]

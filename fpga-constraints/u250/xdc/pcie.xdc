@@ -7,4 +7,4 @@
 # MGTREFCLK0_226.
 set_property PACKAGE_PIN AM11 [get_ports pcie_refclk_p]
 set_property PACKAGE_PIN AM10 [get_ports pcie_refclk_n]
-set_property -dict {PACKAGE_PIN BD21 IOSTANDARD LVCMOS12 PULLTYPE PULLUP} [get_ports pcie_reset_n]
+set_property -dict {PACKAGE_PIN BD21 IOSTANDARD LVCMOS12 PULLUP true} [get_ports pcie_reset_n]
