@@ -39,13 +39,13 @@ public final class Instance {
         if (declared.width() != net.width()) {
             throw new WiringException(place + " has " + declared.width() + " bits, " + net.text() + " " + net.width());
         }
+        if (declared.direction() != Direction.INPUT && !net.whole()) {
+            throw new WiringException(place + " drives " + net.text() + ", which is no whole wire");
+        }
         if (connections.putIfAbsent(port, net) != null) {
             throw new WiringException(place + " is connected twice");
         }
         if (declared.direction() != Direction.INPUT) {
-            if (!net.whole()) {
-                throw new WiringException(place + " drives " + net.text() + ", which is no whole wire");
-            }
             top.driven(net.text(), place);
         }
         return this;
