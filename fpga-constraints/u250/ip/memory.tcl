@@ -25,4 +25,6 @@ set_property -dict [list \
   CONFIG.C0.DDR4_AxiAddressWidth $board(channel_bits) \
   CONFIG.C0.DDR4_AxiIDWidth $board(id_bits) \
   CONFIG.C0.DDR4_AxiArbitrationScheme {RD_PRI_REG} \
+  CONFIG.C0.DDR4_AxiNarrowBurst {false} \
+  CONFIG.Debug_Signal {Disable} \
 ] [get_ips ip_ddr4]

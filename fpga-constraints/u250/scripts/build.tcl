@@ -8,7 +8,7 @@ source $home/rtl/address_map.tcl
 source $home/scripts/checks.tcl
 set reports $out/reports
 set checkpoints $out/checkpoints
-file mkdir $out/ip $reports $checkpoints
+file mkdir $reports $checkpoints
 
 create_project -in_memory -part $part
 set_property target_language Verilog [current_project]

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.board.AddressMap;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,23 @@ class U250TclTest {
                 .map(name -> name.substring("stubs/".length(), name.length() - ".v".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(stubs, new TreeSet<>(recording().ip().keySet()));
+    }
+
+    /** A property left at its default is one that nobody thought about; MSI, which is off, and equal clocks have nothing to set. */
+    @ParameterizedTest
+    @CsvSource({"xdma, ip_xdma", "ddr4, ip_ddr4", "clk_wiz, ip_clocks", "axi_clock_converter, ip_cross_memory"})
+    void everyPropertyKnownIsSet(String ip, String module) throws IOException {
+        Set<String> open = new TreeSet<>();
+        Recording recording = recording();
+        for (String line : Files.readAllLines(folder.resolve("vivado.tsv"))) {
+            if (line.startsWith("property\t" + ip + "\t")) {
+                open.add(line.split("\t")[2]);
+            }
+        }
+        open.removeAll(Set.of("pf0_msi_cap_multimsgcap", "ACLK_RATIO"));
+        assertTrue(open.size() > 5, "properties of " + ip);
+        open.removeAll(recording.properties(module).keySet());
+        assertEquals(Set.of(), open);
     }
 
     @Test

@@ -33,6 +33,16 @@ class GenerateFolderTest {
     }
 
     @Test
+    void aBoardIsWrittenWholeAndOnlyWhereThereIsOne() throws IOException {
+        Set<String> files = generate("board", "--board", "u250");
+        assertTrue(
+                files.containsAll(Set.of("signum_u250_top.v", "crossings.tsv", "address_map.tcl", "stubs/ip_xdma.v")));
+        CommandLineRun unknown = CommandLineRun.of(Project.path(""), "generate", "--board", "u251");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("no board 'u251'; there is: u250"), unknown.err());
+    }
+
+    @Test
     void filesOfAnEarlierCoreGoAndOthersStay() throws IOException {
         Set<String> wide = generate("alone", "--block", "pe", "--width", "256");
         Set<String> narrow = generate("both", "--block", "pe");

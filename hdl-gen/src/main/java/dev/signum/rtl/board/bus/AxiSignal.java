@@ -3,6 +3,7 @@ package dev.signum.rtl.board.bus;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The signals of AXI4 (IHI 0022), in the order in which the vendor's cells list them. */
@@ -72,7 +73,7 @@ public enum AxiSignal {
 
     /** Its name in a port, behind the prefix. */
     public String port() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the slave drives it. */

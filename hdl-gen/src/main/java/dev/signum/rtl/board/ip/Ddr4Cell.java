@@ -6,6 +6,7 @@ import dev.signum.rtl.board.bus.AxiSignal;
 import dev.signum.rtl.board.wiring.Cell;
 import dev.signum.rtl.board.wiring.Direction;
 import dev.signum.rtl.board.wiring.Port;
+import dev.signum.rtl.board.wiring.Timing;
 import java.util.List;
 
 /**
@@ -64,7 +65,7 @@ public final class Ddr4Cell {
     /** Pins of the DIMM: the ports that a top passes on, apart from the reference clock. */
     public static List<Port> dimm(Cell cell) {
         return cell.ports().stream()
-                .filter(port -> port.timing() instanceof dev.signum.rtl.board.wiring.Timing.Pin)
+                .filter(port -> port.timing() instanceof Timing.Pin)
                 .filter(port -> port.name().startsWith("c0_ddr4_"))
                 .toList();
     }
