@@ -27,6 +27,7 @@ class DocumentsTest {
         return Stream.of(
                 Arguments.of("registers.md", RegisterMapDocuments.page()),
                 Arguments.of("signum_registers.h", RegisterMapDocuments.header()),
+                Arguments.of("address-map.md", AddressMapPage.page()),
                 Arguments.of("commands.md", CommandPage.page()),
                 Arguments.of("signum_commands.h", CommandHeader.header()));
     }
