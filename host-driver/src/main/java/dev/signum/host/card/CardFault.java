@@ -141,7 +141,11 @@ public abstract sealed class CardFault extends CardException {
          * @param what stopped, and where
          */
         public ShortTransfer(String card, String what) {
-            super(16, false, card + ": " + what + "; see 'dmesg' and load the card again.", null);
+            super(
+                    16,
+                    true,
+                    card + ": " + what + "; the card is not used any more: see 'dmesg' and load the card again.",
+                    null);
         }
     }
 
@@ -154,7 +158,11 @@ public abstract sealed class CardFault extends CardException {
          * @param what failed, and how
          */
         public TransferFailed(String card, String what, Throwable cause) {
-            super(17, false, card + ": " + what + "; see 'dmesg' and load the card again.", cause);
+            super(
+                    17,
+                    true,
+                    card + ": " + what + "; the card is not used any more: see 'dmesg' and load the card again.",
+                    cause);
         }
     }
 
@@ -167,7 +175,7 @@ public abstract sealed class CardFault extends CardException {
          * @param what does not read back
          */
         public LostWrite(String card, String what) {
-            super(18, false, card + ": " + what + "; check the card's memory and link.", null);
+            super(18, true, card + ": " + what + "; check the card's memory and link.", null);
         }
     }
 }

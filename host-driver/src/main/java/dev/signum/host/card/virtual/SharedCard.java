@@ -77,6 +77,7 @@ final class SharedCard {
     }
 
     synchronized int readRegister(int offset) {
+        linkLost |= faults.strikes(Fault.LINK_LOSS);
         if (linkLost) {
             return NOBODY;
         }

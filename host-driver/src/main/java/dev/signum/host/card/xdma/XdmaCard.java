@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public final class XdmaCard implements Card {
     /** Writes of up to so many bytes are read back at once. */
-    static final int READ_BACK = 1 << 20;
+    static final int READ_BACK = 1 << 17;
 
     private static final int TRIES = 3;
 

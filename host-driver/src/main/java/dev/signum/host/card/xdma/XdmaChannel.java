@@ -82,7 +82,7 @@ final class XdmaChannel implements AutoCloseable {
     private long after(PosixException e, int failures, long most, String extent) {
         String what = name + " of " + extent;
         return switch (e.error()) {
-            case ETIMEDOUT -> throw link.met(new CardFault.TimedOut(link.card(), what, e));
+            case ETIMEDOUT -> throw link.timedOut(what, e);
             case ENODEV, ENXIO, EBUSY, ENOTCONN, ECONNABORTED ->
                 throw link.met(new CardFault.LinkLost(
                         link.card(), what + ": " + e.error().meaning(), e));

@@ -34,6 +34,7 @@ final class XdmaRegisters implements AutoCloseable {
         this.link = link;
         this.node = node;
         this.mapped = map();
+        link.askedBy(() -> get(Register.MAGIC.offset()) != NOBODY);
     }
 
     private Optional<MemorySegment> map() {
