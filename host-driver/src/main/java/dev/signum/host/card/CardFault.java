@@ -175,7 +175,7 @@ public abstract sealed class CardFault extends CardException {
          * @param what does not read back
          */
         public LostWrite(String card, String what) {
-            super(18, true, card + ": " + what + "; check the card's memory and link.", null);
+            super(18, false, card + ": " + what + "; check the card's memory and link.", null);
         }
     }
 }

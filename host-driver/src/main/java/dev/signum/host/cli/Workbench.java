@@ -6,7 +6,9 @@ import dev.signum.arch.board.AddressMap;
 import dev.signum.arch.card.Card;
 import dev.signum.arch.config.Engine;
 import dev.signum.host.card.CardFault;
+import dev.signum.host.card.xdma.PcieLink;
 import dev.signum.host.card.xdma.XdmaCard;
+import dev.signum.host.card.xdma.XdmaInfo;
 import dev.signum.host.image.CoreText;
 import dev.signum.host.image.Image;
 import dev.signum.host.runtime.CardEngine;
@@ -87,7 +89,12 @@ final class Workbench implements AutoCloseable {
 
     /** The card says which core it is, and the model is packed for that. */
     private static Workbench onCard(Context context, Path path, CoreOptions options, Setup setup, Device.Xdma xdma) {
-        Card card = XdmaCard.open(xdma.nodes());
+        XdmaCard card = XdmaCard.open(xdma.nodes());
+        card.info()
+                .map(XdmaInfo::address)
+                .flatMap(PcieLink::of)
+                .flatMap(PcieLink::warning)
+                .ifPresent(warning -> Cli.say(context, card.description() + ": " + warning + "."));
         return closingOnFailure(card, () -> {
             CoreOptions.Choice core = CoreOptions.of(CardIdentity.read(card));
             options.asked().ifPresent(asked -> requireSame(card, core, asked));

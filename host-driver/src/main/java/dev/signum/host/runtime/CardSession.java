@@ -8,6 +8,7 @@ import dev.signum.arch.command.Failure;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.register.ChannelRegister;
 import dev.signum.arch.register.Register;
+import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
 import dev.signum.host.loading.StreamLoader;
@@ -152,15 +153,11 @@ public final class CardSession implements AutoCloseable {
             if (now.equals(before)) {
                 int done = get(Register.COMMANDS_DONE);
                 String command = done >= 0 && done < commands.size() ? commands.get(done) : "the end of the program";
-                throw new CardException(
-                        "%s: hangs in %s: no interrupt and no progress within %d s, %d of %d commands done, STATUS 0x%x; load the core again."
-                                .formatted(
-                                        card.description(),
-                                        command,
-                                        PATIENCE.toSeconds(),
-                                        done,
-                                        commands.size(),
-                                        get(Register.STATUS)));
+                throw new CardFault.TimedOut(
+                        card.description(),
+                        "the program (it hangs in %s: no interrupt and no progress within %d s, %d of %d commands done, STATUS 0x%x)"
+                                .formatted(command, PATIENCE.toSeconds(), done, commands.size(), get(Register.STATUS)),
+                        null);
             }
             before = now;
         }

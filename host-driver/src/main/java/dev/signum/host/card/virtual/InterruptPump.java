@@ -2,6 +2,7 @@
 package dev.signum.host.card.virtual;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +12,8 @@ import java.util.function.BooleanSupplier;
 final class InterruptPump implements SharedCard.Line, AutoCloseable {
     /** Who polls again within this time still waits. */
     private static final long POLLED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long PAUSE_NANOS = 100_000;
 
     private final BooleanSupplier awaited;
     private final Runnable raise;
@@ -61,6 +64,9 @@ final class InterruptPump implements SharedCard.Line, AutoCloseable {
             while (awaitWork()) {
                 if (step.getAsBoolean()) {
                     raise.run();
+                } else {
+                    // Lets the host's accesses through between two moments of the card.
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
         } catch (InterruptedException e) {

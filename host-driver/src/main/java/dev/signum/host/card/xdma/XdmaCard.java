@@ -8,6 +8,10 @@ import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A card behind the nodes of the XDMA driver. Errors are {@link CardFault}s. After a fatal one every further access fails in the
@@ -27,6 +31,7 @@ public final class XdmaCard implements Card {
     private final XdmaRegisters registers;
     private final XdmaMemory memory;
     private final XdmaEvents events;
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     private XdmaCard(LinkState link, XdmaRegisters registers, XdmaMemory memory, XdmaEvents events) {
         this.link = link;
@@ -42,17 +47,20 @@ public final class XdmaCard implements Card {
      */
     public static XdmaCard open(XdmaNodes nodes) {
         LinkState link = new LinkState(nodes.prefix().toString());
-        XdmaRegisters registers = new XdmaRegisters(link, XdmaNodes.open(nodes.user(), Descriptor.Mode.READ_WRITE));
+        Deque<Runnable> opened = new ArrayDeque<>();
         try {
+            XdmaRegisters registers = new XdmaRegisters(link, XdmaNodes.open(nodes.user(), Descriptor.Mode.READ_WRITE));
+            opened.push(registers::close);
             BoardCheck.requireReady(link.card(), registers::read);
-            XdmaMemory memory = new XdmaMemory(link, nodes.openToCard(), nodes.openToHost());
+            XdmaMemory memory = XdmaMemory.open(link, nodes);
+            opened.push(memory::close);
             XdmaEvents events = new XdmaEvents(
                     link,
                     XdmaNodes.open(nodes.events(AddressMap.CORE_INTERRUPT), Descriptor.Mode.READ),
                     () -> (registers.read(Register.IRQ_PENDING.offset()) & 1) != 0);
             return new XdmaCard(link, registers, memory, events);
         } catch (RuntimeException e) {
-            registers.close();
+            opened.forEach(Runnable::run);
             throw e;
         }
     }
@@ -96,6 +104,11 @@ public final class XdmaCard implements Card {
         return registers.isMapped();
     }
 
+    /** What the driver says of it; empty where it does not answer that question. */
+    public Optional<XdmaInfo> info() {
+        return registers.info();
+    }
+
     @Override
     public String description() {
         return "card " + link.card();
@@ -103,8 +116,10 @@ public final class XdmaCard implements Card {
 
     @Override
     public void close() {
-        events.close();
-        memory.close();
-        registers.close();
+        if (open.compareAndSet(true, false)) {
+            events.close();
+            memory.close();
+            registers.close();
+        }
     }
 }

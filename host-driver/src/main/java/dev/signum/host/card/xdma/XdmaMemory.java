@@ -4,6 +4,8 @@ package dev.signum.host.card.xdma;
 import dev.signum.host.posix.Descriptor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 
 /** Card memory through all DMA channels of a card: long transfers are cut into chunks, which the channels take in turn. */
 final class XdmaMemory implements AutoCloseable {
@@ -19,16 +22,34 @@ final class XdmaMemory implements AutoCloseable {
     private final List<XdmaChannel> toHost = new ArrayList<>();
     private final ExecutorService workers;
 
-    XdmaMemory(LinkState link, List<Descriptor> toCard, List<Descriptor> toHost) {
-        for (int i = 0; i < toCard.size(); i++) {
-            this.toCard.add(new XdmaChannel(link, toCard.get(i), "h2c_" + i));
-        }
-        for (int i = 0; i < toHost.size(); i++) {
-            this.toHost.add(new XdmaChannel(link, toHost.get(i), "c2h_" + i));
-        }
+    private XdmaMemory() {
         // Platform threads: a transfer blocks its thread inside the kernel.
         this.workers = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("xdma-", 0).factory());
+    }
+
+    /** Opens all channels that a card has, at least one each way. */
+    static XdmaMemory open(LinkState link, XdmaNodes nodes) {
+        XdmaMemory memory = new XdmaMemory();
+        try {
+            memory.openAll(link, memory.toCard, nodes::toCard, Descriptor.Mode.WRITE);
+            memory.openAll(link, memory.toHost, nodes::toHost, Descriptor.Mode.READ);
+            return memory;
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    private void openAll(LinkState link, List<XdmaChannel> channels, IntFunction<Path> node, Descriptor.Mode mode) {
+        for (int i = 0; i < XdmaNodes.MOST_CHANNELS; i++) {
+            if (i == 0 || Files.exists(node.apply(i))) {
+                channels.add(new XdmaChannel(
+                        link,
+                        XdmaNodes.open(node.apply(i), mode),
+                        node.apply(i).getFileName().toString()));
+            }
+        }
     }
 
     void write(long address, MemorySegment source) {

@@ -4,11 +4,7 @@ package dev.signum.host.card.xdma;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
 import dev.signum.host.posix.PosixException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The device nodes of one card.
@@ -16,7 +12,8 @@ import java.util.stream.IntStream;
  * @param prefix what all their names begin with, as {@code /dev/xdma0}
  */
 public record XdmaNodes(Path prefix) {
-    private static final int MOST_CHANNELS = 4;
+    /** Most DMA channels each way. */
+    static final int MOST_CHANNELS = 4;
 
     /** The nodes of card N of this machine. */
     public static XdmaNodes ofCard(int number) {
@@ -45,31 +42,6 @@ public record XdmaNodes(Path prefix) {
 
     private Path node(String name) {
         return prefix.resolveSibling(prefix.getFileName() + "_" + name);
-    }
-
-    /** Opens every channel from host to card that is there, at least one. */
-    List<Descriptor> openToCard() {
-        return openAll(IntStream.range(0, MOST_CHANNELS).mapToObj(this::toCard).toList(), Descriptor.Mode.WRITE);
-    }
-
-    /** Opens every channel from card to host that is there, at least one. */
-    List<Descriptor> openToHost() {
-        return openAll(IntStream.range(0, MOST_CHANNELS).mapToObj(this::toHost).toList(), Descriptor.Mode.READ);
-    }
-
-    private static List<Descriptor> openAll(List<Path> nodes, Descriptor.Mode mode) {
-        List<Descriptor> open = new ArrayList<>();
-        try {
-            for (Path node : nodes) {
-                if (open.isEmpty() || Files.exists(node)) {
-                    open.add(open(node, mode));
-                }
-            }
-        } catch (CardFault e) {
-            open.forEach(Descriptor::close);
-            throw e;
-        }
-        return open;
     }
 
     /**

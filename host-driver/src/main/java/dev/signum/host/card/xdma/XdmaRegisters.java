@@ -52,6 +52,10 @@ final class XdmaRegisters implements AutoCloseable {
         return mapped.isPresent();
     }
 
+    Optional<XdmaInfo> info() {
+        return XdmaInfo.of(node);
+    }
+
     int read(int offset) {
         link.require();
         int value = get(check(offset));
