@@ -204,7 +204,7 @@ class VirtualNodesTest {
     void aShortCountEndsACall() throws PosixException {
         try (Descriptor toCard = open(nodes.toCard(0))) {
             card.faults().arm(Fault.SHORT_COUNT, 1, 1);
-            assertEquals((1 << 20) + (1 << 19), toCard.write(0, arena.allocate(3 << 20)));
+            assertEquals((1 << 20) + (1 << 19), toCard.write(0, Mapping.staging(3 << 20, arena)));
         }
     }
 
