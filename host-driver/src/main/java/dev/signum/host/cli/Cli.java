@@ -3,6 +3,7 @@ package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.card.CardException;
+import dev.signum.host.card.CardFault;
 import dev.signum.sim.reference.number.NumericFailure;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,7 +23,9 @@ import picocli.CommandLine.Spec;
         description = "An open FPGA accelerator for fully binarised language models.",
         footer = {
             "",
-            "Exit codes: 0 done, 1 the work failed (a mismatch, a device error), 2 bad usage or input.",
+            "Exit codes: 0 done, 1 the work failed (a mismatch, a device error), 2 bad usage or input; of a card: 10 no driver,"
+                    + " 11 no permission, 12 wrong bitstream, 13 memory not calibrated, 14 link lost, 15 timeout (dead until"
+                    + " reset), 16 short transfer, 17 transfer failed, 18 lost write.",
             "Environment: SIGNUM_CACHE moves everything that is kept between runs; SIGNUM_CACHE_GIB is how much of it may be"
                     + " compiled simulations (a fifth) and packed models (default: 10); SIGNUM_STACKTRACE=1 shows where an"
                     + " error arose."
@@ -65,6 +68,7 @@ final class Cli implements Runnable {
         commands.put("synth", SynthCommand::new);
         commands.put("estimate", EstimateCommand::new);
         commands.put("bench", BenchCommand::tree);
+        commands.put("card", CardCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;
     }
@@ -111,7 +115,11 @@ final class Cli implements Runnable {
                         context,
                         "unexpected " + error + "; this is a defect, please report it with " + STACK_TRACE + "=1.");
         }
-        return error instanceof InputException || error instanceof UncheckedIOException ? BAD_INPUT : FAILED;
+        return switch (error) {
+            case CardFault fault -> fault.exitCode();
+            case InputException _, UncheckedIOException _ -> BAD_INPUT;
+            default -> FAILED;
+        };
     }
 
     private static boolean isEnding() {

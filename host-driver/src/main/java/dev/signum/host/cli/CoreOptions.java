@@ -49,10 +49,19 @@ final class CoreOptions {
         return Files.isRegularFile(model) ? Optional.empty() : Optional.of(choice(Preset.TINY));
     }
 
+    /** The core that was asked for by name or by Verilog; none where it is left to the card. */
+    Optional<Choice> asked() {
+        return preset == null && rtl == null ? Optional.empty() : known(Path.of(""));
+    }
+
+    /** The core that a card says it is. */
+    static Choice of(CoreConfig card) {
+        return CoreText.preset(card).map(CoreOptions::choice).orElse(new Choice(CUSTOM, card));
+    }
+
     /** The core that an image is packed for. */
     static Choice of(Image image) {
-        CoreConfig core = image.layout().core();
-        return CoreText.preset(core).map(CoreOptions::choice).orElse(new Choice(CUSTOM, core));
+        return of(image.layout().core());
     }
 
     private static Choice choice(Preset preset) {

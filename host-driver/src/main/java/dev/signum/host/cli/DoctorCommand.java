@@ -4,11 +4,13 @@ package dev.signum.host.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.InputException;
 import dev.signum.arch.config.Preset;
 import dev.signum.sim.tools.ToolReport;
 import dev.signum.sim.tools.ToolSurvey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,12 +24,24 @@ import picocli.CommandLine.Option;
             "Say which tools, folders and models would be used, without installing or building anything.",
             "Names a remedy for what is missing, and what another command would install of itself. Ends with 0 whatever it finds."
         },
-        footer = {"", "Examples:", "  signum doctor", "  signum doctor --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  signum doctor",
+            "  signum doctor --json",
+            "  signum doctor --device xdma:/tmp/card/xdma0"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private final Context context;
 
     @Mixin
     private final Help help = new Help();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Look at this card, xdma:N or xdma:PATH (default: all /dev/xdmaN).")
+    private String device;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
@@ -76,7 +90,29 @@ final class DoctorCommand implements Callable<Integer> {
                     .put("name", preset.label())
                     .put("rtl", rtl.map(Path::toString).orElse(""));
         }
+        ArrayNode cards = report.putArray("cards");
+        List<CardSurvey.Found> found = CardSurvey.of(asked());
+        found.forEach(card -> add(cards, card));
+        report.put("cards_remedy", found.isEmpty() ? CardSurvey.none() : "");
         return report;
+    }
+
+    private Optional<Device.Xdma> asked() {
+        return Optional.ofNullable(device).map(Device::of).map(named -> {
+            if (named instanceof Device.Xdma xdma) {
+                return xdma;
+            }
+            throw new InputException("--device names no card; give xdma:N or xdma:PATH, not '" + device + "'.");
+        });
+    }
+
+    private static void add(ArrayNode cards, CardSurvey.Found card) {
+        cards.addObject()
+                .put("device", card.device())
+                .put("core", card.core())
+                .put("link", card.link())
+                .put("warning", card.warning())
+                .put("problem", card.problem());
     }
 
     private static void add(ArrayNode tools, ToolReport tool) {
@@ -108,7 +144,29 @@ final class DoctorCommand implements Callable<Integer> {
             line("preset " + preset.path("name").asText(), !rtl.isEmpty(), rtl.isEmpty() ? "no Verilog" : rtl);
         });
         line("generators", report.path("generators").asBoolean(), "hdl-gen");
+        report.path("cards").forEach(this::printCard);
+        String none = report.path("cards_remedy").asText();
+        if (!none.isEmpty()) {
+            line("none", "card", none);
+        }
         context.flush();
+    }
+
+    private void printCard(JsonNode card) {
+        String problem = card.path("problem").asText();
+        String name = card.path("device").asText();
+        if (problem.isEmpty()) {
+            line(
+                    "ok",
+                    name,
+                    (card.path("core").asText() + "  " + card.path("link").asText()).strip());
+        } else {
+            line("problem", name, problem);
+        }
+        String warning = card.path("warning").asText();
+        if (!warning.isEmpty()) {
+            line("warning", name, warning);
+        }
     }
 
     private void printTool(JsonNode tool) {

@@ -51,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "DEVICE",
             defaultValue = "reference",
-            description = "reference or sim (default: ${DEFAULT-VALUE}).")
+            description = "reference, sim, xdma:N or xdma:PATH (default: ${DEFAULT-VALUE}).")
     private String device;
 
     @Option(
@@ -77,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeviceKind kind = DeviceKind.of(device);
+        Device kind = Device.of(device);
         Setup setup = new Setup(
                 kind,
                 activations.activations(),

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "  signum run \"Once upon a time\"",
             "  signum run \"The cat\" -n 20 --temperature 0.8 --seed 7",
             "  signum run \"The cat\" -n 2 --stalls=0.5",
-            "  signum run \"The cat\" --device reference --json"
+            "  signum run \"The cat\" --device reference --json",
+            "  signum run \"The cat\" --device xdma:/tmp/card/xdma0"
         })
 final class RunCommand implements Callable<Integer> {
     private final Context context;
@@ -59,7 +60,9 @@ final class RunCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "DEVICE",
             defaultValue = "sim",
-            description = "sim: the Verilog under Verilator; reference: the Java model (default: ${DEFAULT-VALUE}).")
+            description =
+                    "sim: the Verilog under Verilator; reference: the Java model; xdma:N: card N of this machine; xdma:PATH: the card"
+                            + " whose nodes begin with PATH, as 'signum card' makes them (default: ${DEFAULT-VALUE}).")
     private String device;
 
     @Option(
@@ -112,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Sampler sampler = sampler();
         Path path = model.path(context);
-        DeviceKind kind = DeviceKind.of(device);
+        Device kind = Device.of(device);
         Setup setup = new Setup(
                 kind,
                 activations.activations(),

@@ -6,7 +6,6 @@ import dev.signum.host.runtime.Activations;
 import dev.signum.host.runtime.CardCounters;
 import dev.signum.host.runtime.CheckedEngine;
 import dev.signum.host.runtime.Generation;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,7 @@ record RunReport(String prompt, int[] promptIds, Generation generation, String t
         Activations activations = bench.setup().activations();
         json.put("text", text)
                 .put("model", bench.image().model().source())
-                .put("device", bench.setup().device().name().toLowerCase(Locale.ROOT))
+                .put("device", bench.setup().device().label())
                 .put("card", bench.description())
                 .put("preset", bench.core().label())
                 .put("activation_bits", activations.planes())

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param text whether the model's tokenizer is needed
  */
 record Setup(
-        DeviceKind device,
+        Device device,
         Activations activations,
         Popcount popcount,
         boolean checked,

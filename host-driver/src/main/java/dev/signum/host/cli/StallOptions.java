@@ -23,14 +23,14 @@ final class StallOptions {
      * @param seed of everything random in it
      * @throws InputException where the probability is out of range, or the device simulates no memory
      */
-    MemoryBehaviour memory(DeviceKind device, long seed) {
+    MemoryBehaviour memory(Device device, long seed) {
         if (probability == null) {
             return new MemoryBehaviour(seed, 0);
         }
         if (!(probability >= 0 && probability <= MOST)) {
             throw new InputException("--stalls must be a probability from 0 to " + MOST + ", not " + probability + ".");
         }
-        if (device != DeviceKind.SIM) {
+        if (!device.equals(Device.SIM)) {
             throw new InputException("--stalls needs --device sim: no other device simulates a memory.");
         }
         return new MemoryBehaviour(seed, probability);

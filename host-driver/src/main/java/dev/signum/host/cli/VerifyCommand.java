@@ -95,11 +95,11 @@ final class VerifyCommand implements Callable<Integer> {
             throw new InputException("--trace needs --linear: waves of a whole token would fill a disk.");
         }
         Setup setup = new Setup(
-                DeviceKind.SIM,
+                Device.SIM,
                 activations.activations(),
                 popcount,
                 true,
-                stalls.memory(DeviceKind.SIM, seed),
+                stalls.memory(Device.SIM, seed),
                 Optional.ofNullable(trace),
                 false);
         try (Workbench bench = Workbench.open(context, model.path(context), core, setup)) {

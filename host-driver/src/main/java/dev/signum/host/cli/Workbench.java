@@ -2,7 +2,14 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.board.AddressMap;
+import dev.signum.arch.card.Card;
 import dev.signum.arch.config.Engine;
+import dev.signum.host.card.CardFault;
+import dev.signum.host.card.xdma.PcieLink;
+import dev.signum.host.card.xdma.XdmaCard;
+import dev.signum.host.card.xdma.XdmaInfo;
+import dev.signum.host.image.CoreText;
 import dev.signum.host.image.Image;
 import dev.signum.host.runtime.CardEngine;
 import dev.signum.host.runtime.CardIdentity;
@@ -14,6 +21,7 @@ import dev.signum.host.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An open model and what computes its linears. The model and its tokenizer open on other threads while the card starts.
@@ -52,6 +60,13 @@ final class Workbench implements AutoCloseable {
 
     /** Opens a model and its device; the card is closed again when this fails. */
     static Workbench open(Context context, Path path, CoreOptions options, Setup setup) {
+        return switch (setup.device()) {
+            case Device.Xdma xdma -> onCard(context, path, options, setup, xdma);
+            case Device.Simulation _, Device.Reference _ -> simulated(context, path, options, setup);
+        };
+    }
+
+    private static Workbench simulated(Context context, Path path, CoreOptions options, Setup setup) {
         Optional<CoreOptions.Choice> known = options.known(path);
         OpeningModel model = OpeningModel.start(context, path, known, setup.text());
         CoreOptions.Choice core =
@@ -60,19 +75,56 @@ final class Workbench implements AutoCloseable {
             // An image for another core is refused before a simulation is compiled for it.
             model.image().get();
         }
-        if (setup.device() == DeviceKind.REFERENCE) {
+        if (setup.device().equals(Device.REFERENCE)) {
             return new Workbench(context, setup, model, core, false, Optional.empty());
         }
         Path rtl = options.rtl(context, core);
         boolean counts = RtlManifest.in(rtl).map(RtlManifest::engine).orElse(Engine.POPCOUNT) == Engine.POPCOUNT;
         CardOpener.Opened opened = card(context, rtl, core, setup, counts);
-        try (ProgressBar progress = context.progress("loading the card")) {
+        return closingOnFailure(opened.card(), () -> {
             CardIdentity.require(opened.card(), core.config());
-            CardSession session = CardSession.open(
-                    opened.card(), opened.channelBytes(), model.image().get(), progress);
-            return new Workbench(context, setup, model, core, counts, Optional.of(session));
+            return new Workbench(context, setup, model, core, counts, load(context, opened, model));
+        });
+    }
+
+    /** The card says which core it is, and the model is packed for that. */
+    private static Workbench onCard(Context context, Path path, CoreOptions options, Setup setup, Device.Xdma xdma) {
+        XdmaCard card = XdmaCard.open(xdma.nodes());
+        card.info()
+                .map(XdmaInfo::address)
+                .flatMap(PcieLink::of)
+                .flatMap(PcieLink::warning)
+                .ifPresent(warning -> Cli.say(context, card.description() + ": " + warning + "."));
+        return closingOnFailure(card, () -> {
+            CoreOptions.Choice core = CoreOptions.of(CardIdentity.read(card));
+            options.asked().ifPresent(asked -> requireSame(card, core, asked));
+            OpeningModel model = OpeningModel.start(context, path, Optional.of(core), setup.text());
+            long channelBytes = new AddressMap(core.config().memory()).channelBytes();
+            CardOpener.Opened opened = new CardOpener.Opened(card, channelBytes);
+            return new Workbench(context, setup, model, core, true, load(context, opened, model));
+        });
+    }
+
+    private static void requireSame(Card card, CoreOptions.Choice core, CoreOptions.Choice asked) {
+        if (!core.config().shape().equals(asked.config().shape())) {
+            throw new CardFault.WrongBitstream(
+                    "%s: holds %s where %s was asked for; load that bitstream, or leave --preset out."
+                            .formatted(card.description(), CoreText.of(core.config()), CoreText.of(asked.config())));
+        }
+    }
+
+    private static Optional<CardSession> load(Context context, CardOpener.Opened opened, OpeningModel model) {
+        try (ProgressBar progress = context.progress("loading the card")) {
+            return Optional.of(CardSession.open(
+                    opened.card(), opened.channelBytes(), model.image().get(), progress));
+        }
+    }
+
+    private static Workbench closingOnFailure(Card card, Supplier<Workbench> opening) {
+        try {
+            return opening.get();
         } catch (RuntimeException e) {
-            opened.card().close();
+            card.close();
             throw e;
         }
     }
@@ -124,8 +176,11 @@ final class Workbench implements AutoCloseable {
         return checker;
     }
 
-    /** What the simulated popcount is called in results; a core of tables has none. */
+    /** What the simulated popcount is called in results; a core of tables has none, and a card that was built has what ships. */
     String popcount() {
+        if (setup.device() instanceof Device.Xdma) {
+            return Popcount.SHIPPED.label();
+        }
         return counts ? setup.popcount().label() : "none";
     }
 

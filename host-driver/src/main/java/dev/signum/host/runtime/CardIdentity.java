@@ -3,12 +3,12 @@ package dev.signum.host.runtime;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.card.Card;
-import dev.signum.arch.card.CardException;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.register.Register;
+import dev.signum.host.card.CardFault;
 import dev.signum.host.image.CoreText;
 
 /** What a card says it is. */
@@ -20,25 +20,26 @@ public final class CardIdentity {
     /**
      * Reads a card's configuration.
      *
-     * @throws CardException if it is no Signum core, one of another contract, or its registers make no sense
+     * @throws CardFault.WrongBitstream if it is no Signum core, one of another contract, or its registers make no sense
      */
     public static CoreConfig read(Card card) {
         int magic = card.readRegister(Register.MAGIC.offset());
         if (magic != Register.MAGIC_VALUE) {
-            throw new CardException("%s: register MAGIC reads 0x%08X and not 0x%08X; load a Signum core into the card."
-                    .formatted(card.description(), magic, Register.MAGIC_VALUE));
+            throw new CardFault.WrongBitstream(
+                    "%s: register MAGIC reads 0x%08X and not 0x%08X; load a Signum core into the card."
+                            .formatted(card.description(), magic, Register.MAGIC_VALUE));
         }
         int version = card.readRegister(Register.VERSION.offset());
         if (version >>> MINOR_BITS != Register.VERSION_VALUE >>> MINOR_BITS
                 || Integer.compareUnsigned(version, Register.VERSION_VALUE) < 0) {
-            throw new CardException(
+            throw new CardFault.WrongBitstream(
                     "%s: speaks version %s of the register contract and this host %s; load the core that came with it."
                             .formatted(card.description(), version(version), version(Register.VERSION_VALUE)));
         }
         try {
             return config(card);
         } catch (InputException e) {
-            throw new CardException(
+            throw new CardFault.WrongBitstream(
                     card.description() + ": its registers report an impossible core (" + e.getMessage()
                             + "); load the core again.",
                     e);

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.runtime;
 
+import dev.signum.arch.InputException;
 import dev.signum.arch.card.Card;
 import dev.signum.arch.card.CardException;
 import dev.signum.arch.command.Failure;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.register.ChannelRegister;
 import dev.signum.arch.register.Register;
+import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
+import dev.signum.host.loading.StreamLoader;
+import dev.signum.host.loading.StreamSource;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -16,11 +20,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 
 /** A card with a model loaded. One thread at a time. Errors of the card are {@link CardException}s. */
 public final class CardSession implements AutoCloseable {
-    private static final int CHUNK = 4 << 20;
     /** Without an interrupt and without progress for so long, a card is taken to hang. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -42,8 +44,8 @@ public final class CardSession implements AutoCloseable {
      *
      * @param card closed with the session; left open when this fails
      * @param channelBytes memory behind each channel
-     * @param progress told of bytes loaded and read back
-     * @throws dev.signum.arch.InputException if the image is for another core or does not fit the memory
+     * @param progress told of bytes loaded, read back
+     * @throws InputException if the image is for another core or does not fit the memory
      */
     public static CardSession open(Card card, long channelBytes, Image image, Progress progress) {
         CoreConfig core = CardIdentity.read(card);
@@ -72,44 +74,23 @@ public final class CardSession implements AutoCloseable {
 
     private void load(Image image, Progress progress) {
         long bytes = image.layout().streamBytes();
-        long total = 2 * bytes * memory.size();
-        for (int c = 0; c < memory.size(); c++) {
-            long address = memory.get(c).allocate("the stream of channel " + c, bytes);
-            long before = 2 * bytes * c;
-            write(address, image.stream(c), done -> progress.at(before + done, total));
-            int crc = crc(address, bytes, done -> progress.at(before + bytes + done, total));
-            if (crc != image.streamCrc(c)) {
-                throw new CardException("%s: channel %d reads back with checksum %08x and was loaded with %08x; "
-                                .formatted(card.description(), c, crc, image.streamCrc(c))
-                        + "check the card's memory and link.");
+        long total = bytes * memory.size();
+        try (StreamLoader loader = new StreamLoader(card)) {
+            for (int c = 0; c < memory.size(); c++) {
+                long address = memory.get(c).allocate("the stream of channel " + c, bytes);
+                long before = bytes * c;
+                StreamLoader.Loaded loaded = loader.load(
+                        "channel " + c,
+                        StreamSource.of(image.stream(c)),
+                        address,
+                        (done, _) -> progress.at(before + done, total));
+                if (loaded.crc() != image.streamCrc(c)) {
+                    throw new InputException(
+                            "%s: the stream of channel %d changed after it was checked; pack the model again."
+                                    .formatted(image.path(), c));
+                }
             }
         }
-    }
-
-    private interface Done {
-        void at(long bytes);
-    }
-
-    private void write(long address, MemorySegment source, Done done) {
-        for (long at = 0; at < source.byteSize(); at += CHUNK) {
-            long part = Math.min(CHUNK, source.byteSize() - at);
-            card.write(address + at, source.asSlice(at, part));
-            done.at(at + part);
-        }
-    }
-
-    private int crc(long address, long bytes, Done done) {
-        CRC32C crc = new CRC32C();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment chunk = arena.allocate(Math.min(bytes, CHUNK));
-            for (long at = 0; at < bytes; at += CHUNK) {
-                MemorySegment part = chunk.asSlice(0, Math.min(CHUNK, bytes - at));
-                card.read(address + at, part);
-                crc.update(part.asByteBuffer());
-                done.at(at + part.byteSize());
-            }
-        }
-        return (int) crc.getValue();
     }
 
     /** Flips one bit of card memory: {@code bit} 0 to 7 of the byte at an offset of a channel's stream. */
@@ -172,15 +153,11 @@ public final class CardSession implements AutoCloseable {
             if (now.equals(before)) {
                 int done = get(Register.COMMANDS_DONE);
                 String command = done >= 0 && done < commands.size() ? commands.get(done) : "the end of the program";
-                throw new CardException(
-                        "%s: hangs in %s: no interrupt and no progress within %d s, %d of %d commands done, STATUS 0x%x; load the core again."
-                                .formatted(
-                                        card.description(),
-                                        command,
-                                        PATIENCE.toSeconds(),
-                                        done,
-                                        commands.size(),
-                                        get(Register.STATUS)));
+                throw new CardFault.TimedOut(
+                        card.description(),
+                        "the program (it hangs in %s: no interrupt and no progress within %d s, %d of %d commands done, STATUS 0x%x)"
+                                .formatted(command, PATIENCE.toSeconds(), done, commands.size(), get(Register.STATUS)),
+                        null);
             }
             before = now;
         }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.card.xdma;
+
+import dev.signum.host.card.CardFault;
+import dev.signum.host.posix.Descriptor;
+import dev.signum.host.posix.Mapping;
+import dev.signum.host.posix.PosixException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * One DMA channel with the page-aligned, writable memory that its transfers go through: the driver refuses pages that it cannot
+ * write, even where it only reads them. One thread at a time.
+ *
+ * <p>What is retried: counts below what was asked for, interruptions, errors of the engine (a transfer may be repeated: it puts the same
+ * bytes at the same place), and, in smaller pieces, want of memory. What times out is not: the engine may still be at work.
+ */
+final class XdmaChannel implements AutoCloseable {
+    /** Bytes of one transfer: what one start of the engine takes at most, a power of two. */
+    static final int CHUNK = 4 << 20;
+
+    private static final int LEAST = 1 << 16;
+    private static final int TRIES = 4;
+
+    private final LinkState link;
+    private final Descriptor node;
+    private final String name;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment staging;
+
+    /** @param name for messages, as {@code "h2c_0"} */
+    XdmaChannel(LinkState link, Descriptor node, String name) {
+        this.link = link;
+        this.node = node;
+        this.name = name;
+        try {
+            this.staging = Mapping.staging(CHUNK, arena);
+        } catch (PosixException e) {
+            throw new CardFault.TransferFailed(link.card(), "no memory for transfers (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** Copies at most {@link #CHUNK} bytes to the card. */
+    void write(long address, MemorySegment source) {
+        MemorySegment.copy(source, 0, staging, 0, source.byteSize());
+        move(address, source.byteSize(), node::write);
+    }
+
+    /** Copies at most {@link #CHUNK} bytes from the card. */
+    void read(long address, MemorySegment target) {
+        move(address, target.byteSize(), node::read);
+        MemorySegment.copy(staging, 0, target, 0, target.byteSize());
+    }
+
+    private interface Transfer {
+        long bytes(long address, MemorySegment part) throws PosixException;
+    }
+
+    private void move(long address, long bytes, Transfer transfer) {
+        long done = 0;
+        int failures = 0;
+        long most = CHUNK;
+        while (done < bytes) {
+            link.require();
+            long wanted = Math.min(most, bytes - done);
+            try {
+                long moved = transfer.bytes(address + done, staging.asSlice(done, wanted));
+                done += moved;
+                failures = moved == 0 ? failures + 1 : 0;
+                if (failures == TRIES) {
+                    throw link.met(new CardFault.ShortTransfer(
+                            link.card(), "%s stops %d bytes into %s".formatted(name, done, extent(address, bytes))));
+                }
+            } catch (PosixException e) {
+                failures++;
+                most = after(e, failures, most, extent(address + done, wanted));
+            }
+        }
+    }
+
+    /** How much to try after an error; throws where nothing more is to be tried. */
+    private long after(PosixException e, int failures, long most, String extent) {
+        String what = name + " of " + extent;
+        return switch (e.error()) {
+            case ETIMEDOUT -> throw link.timedOut(what, e);
+            case ENODEV, ENXIO, EBUSY, ENOTCONN, ECONNABORTED ->
+                throw link.met(new CardFault.LinkLost(
+                        link.card(), what + ": " + e.error().meaning(), e));
+            case ENOMEM -> {
+                if (most <= LEAST) {
+                    throw failed(what, e);
+                }
+                yield most / 2;
+            }
+            case EIO, EINTR, ERESTARTSYS, EAGAIN -> {
+                if (failures == TRIES) {
+                    throw failed(what, e);
+                }
+                yield most;
+            }
+            default -> throw failed(what, e);
+        };
+    }
+
+    private CardFault failed(String what, PosixException e) {
+        return link.met(new CardFault.TransferFailed(
+                link.card(), what + " failed: " + e.error().meaning(), e));
+    }
+
+    private static String extent(long address, long bytes) {
+        return "%d bytes at 0x%x".formatted(bytes, address);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        // A dead card's engine may still write into the memory of its last transfer.
+        if (!link.isDead()) {
+            arena.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import dev.signum.arch.InputException;
+import dev.signum.host.card.xdma.XdmaNodes;
+import java.nio.file.Path;
+
+/** What computes the linears. */
+sealed interface Device {
+    /** The Verilog under Verilator. */
+    Device SIM = new Simulation();
+
+    /** The Java model. */
+    Device REFERENCE = new Reference();
+
+    /** The Verilog under Verilator. */
+    record Simulation() implements Device {
+        @Override
+        public String label() {
+            return "sim";
+        }
+    }
+
+    /** The Java model. */
+    record Reference() implements Device {
+        @Override
+        public String label() {
+            return "reference";
+        }
+    }
+
+    /**
+     * A card behind the XDMA driver's nodes, real or virtual.
+     *
+     * @param label as the user named it
+     * @param nodes its nodes
+     */
+    record Xdma(String label, XdmaNodes nodes) implements Device {}
+
+    /** As users name it. */
+    String label();
+
+    /**
+     * The device of a name.
+     *
+     * @throws InputException if there is none
+     */
+    static Device of(String name) {
+        String nodes = name.startsWith("xdma:") ? name.substring("xdma:".length()) : "";
+        if (nodes.matches("[0-9]{1,3}")) {
+            return new Xdma(name, XdmaNodes.ofCard(Integer.parseInt(nodes)));
+        }
+        if (!nodes.isEmpty() && Path.of(nodes).getFileName() != null) {
+            return new Xdma(name, new XdmaNodes(Path.of(nodes)));
+        }
+        return switch (name) {
+            case "sim" -> SIM;
+            case "reference" -> REFERENCE;
+            default ->
+                throw new InputException(
+                        "this version has no device '" + name
+                                + "'; choose sim, reference, xdma:N for card N, or xdma:PATH for the nodes that begin with PATH.");
+        };
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.fuse;
+
+import dev.signum.arch.InputException;
+import dev.signum.host.posix.Descriptor;
+import dev.signum.host.posix.Errno;
+import dev.signum.host.posix.Mounts;
+import dev.signum.host.posix.PosixException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A mounted folder of files that this program answers for, until it is closed or somebody unmounts it. The page cache is bypassed:
+ * each access reaches the file as it was made, cut into pieces of at most 1 MiB.
+ */
+public final class FuseMount implements AutoCloseable {
+    private static final Path DEVICE = Path.of("/dev/fuse");
+    private static final int THREADS = 2;
+
+    private final Path folder;
+    private final Descriptor device;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicBoolean mounted = new AtomicBoolean(true);
+
+    private FuseMount(Path folder, Descriptor device) {
+        this.folder = folder;
+        this.device = device;
+    }
+
+    /** Whether this process could mount: {@code /dev/fuse} is there and this user may mount. */
+    public static boolean isPermitted() {
+        try (Descriptor _ = Descriptor.open(DEVICE, Descriptor.Mode.READ_WRITE)) {
+            return Capabilities.mayMount();
+        } catch (PosixException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Mounts files on a folder.
+     *
+     * @param permissions of every file, as {@code 0600}; the kernel checks them, with this user as the owner
+     * @throws InputException when the folder is none, or FUSE is not permitted
+     */
+    public static FuseMount open(Path folder, int permissions, SequencedMap<String, FuseFile> files) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(folder + ": is no folder to mount on; make it first.");
+        }
+        Path real = folder.toAbsolutePath().normalize();
+        Descriptor device = device();
+        try {
+            String options = "fd=%d,rootmode=40000,user_id=%s,group_id=%s,default_permissions,allow_other"
+                    .formatted(
+                            device.number(),
+                            Files.getAttribute(Path.of("/proc/self"), "unix:uid"),
+                            Files.getAttribute(Path.of("/proc/self"), "unix:gid"));
+            Mounts.mount("signum-card", real, "fuse.signum", options);
+        } catch (PosixException | IOException e) {
+            device.close();
+            throw new InputException(
+                    folder + ": cannot be mounted (" + e.getMessage() + "); mounting takes root, or CAP_SYS_ADMIN.", e);
+        }
+        FuseMount mount = new FuseMount(real, device);
+        FuseServer server = new FuseServer(new FuseConnection(device), permissions, files);
+        for (int i = 0; i < THREADS; i++) {
+            mount.threads.add(Thread.ofPlatform().daemon().name("fuse-" + i).start(server::serve));
+        }
+        return mount;
+    }
+
+    private static Descriptor device() {
+        try {
+            return Descriptor.open(DEVICE, Descriptor.Mode.READ_WRITE);
+        } catch (PosixException e) {
+            String remedy =
+                    switch (e.error()) {
+                        case EACCES, EPERM -> "run as root, or let this user read and write /dev/fuse";
+                        default -> "load the module 'fuse', or give the container /dev/fuse";
+                    };
+            throw new InputException("/dev/fuse cannot be opened (" + e.error().meaning() + "); " + remedy + ".", e);
+        }
+    }
+
+    /** Waits until the folder is unmounted, here or by somebody else. */
+    public void await() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** Unmounts at once; those who have files open get errors from then on. */
+    @Override
+    public void close() {
+        if (!mounted.compareAndSet(true, false)) {
+            return;
+        }
+        try {
+            Mounts.unmount(folder);
+        } catch (PosixException e) {
+            // Somebody unmounted it before.
+            if (e.error() != Errno.EINVAL) {
+                throw new InputException(
+                        folder + ": cannot be unmounted (" + e.getMessage() + "); use 'umount -l'.", e);
+            }
+        }
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        device.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

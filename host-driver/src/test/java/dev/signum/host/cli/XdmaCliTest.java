@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signum.arch.config.Preset;
+import dev.signum.host.card.MountedCard;
+import dev.signum.host.card.virtual.Fault;
+import dev.signum.host.card.virtual.Faults;
+import dev.signum.host.runtime.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line on a card behind device nodes. */
+class XdmaCliTest {
+    private static final Golden.Prompt GOLDEN = Golden.prompts().getFirst();
+
+    @TempDir
+    static Path cache;
+
+    @TempDir
+    Path folder;
+
+    private static CliRun run(String... args) {
+        return CliRun.of(cache, args);
+    }
+
+    private CliRun onCard(String... more) {
+        String[] all = {"run", GOLDEN.prompt(), "-n", "6", "--json", "--device", device()};
+        String[] args = Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, args, all.length, more.length);
+        return run(args);
+    }
+
+    private String device() {
+        return "xdma:" + folder.resolve("xdma0");
+    }
+
+    private MountedCard mount() {
+        MountedCard.assumePermitted();
+        return new MountedCard(folder, Preset.TINY.config());
+    }
+
+    @Test
+    void runGivesTheRecordedTokens() throws IOException {
+        try (MountedCard _ = mount()) {
+            JsonNode json = onCard().json();
+            List<Integer> tokens = json.required("token_ids")
+                    .valueStream()
+                    .map(JsonNode::asInt)
+                    .toList();
+            assertEquals(GOLDEN.greedyIds().subList(0, 6), tokens);
+            assertEquals(device(), json.required("device").asText());
+            assertEquals("tiny", json.required("preset").asText());
+            assertEquals("shipped", json.required("popcount").asText());
+            assertEquals(0, json.required("mismatches").asInt());
+            assertEquals(
+                    7 * 4 * (GOLDEN.promptIds().size() + 5),
+                    json.required("linears_checked").asInt());
+        }
+    }
+
+    @Test
+    void errorsHaveExitCodesOfTheirOwn() {
+        CliRun missing = onCard();
+        assertEquals(10, missing.code());
+        assertTrue(missing.err().contains("signum card --mount"), missing.err());
+        try (MountedCard mounted = mount()) {
+            CliRun other = onCard("--preset", "u250");
+            assertEquals(12, other.code());
+            assertTrue(other.err().contains("16 x 256 x 16"), other.err());
+            mounted.faults().arm(Fault.UNCALIBRATED, 0, 1);
+            assertEquals(13, onCard().code());
+            mounted.faults().arm(Fault.TIMEOUT, 5, Faults.ALWAYS);
+            CliRun dead = onCard();
+            assertEquals(15, dead.code());
+            assertEquals(1, dead.err().lines().count(), dead.err());
+        }
+    }
+
+    @Test
+    void doctorLooksAtACard() throws IOException {
+        try (MountedCard mounted = mount()) {
+            JsonNode found = run("doctor", "--json", "--device", device())
+                    .json()
+                    .required("cards")
+                    .required(0);
+            assertEquals("", found.required("problem").asText());
+            assertTrue(found.required("core").asText().contains("8 x 64 x 16"), found.toString());
+            mounted.faults().arm(Fault.FOREIGN_BOARD, 0, 1);
+            CliRun foreign = run("doctor", "--device", device());
+            assertEquals(0, foreign.code());
+            assertTrue(foreign.out().contains("BOARD_MAGIC"), foreign.out());
+        }
+    }
+
+    @Test
+    void doctorNamesTheRemedyWhereThereAreNoNodes() {
+        CliRun run = run("doctor", "--device", device());
+        assertTrue(run.out().contains("modprobe xdma"), run.out());
+        CliRun wrong = run("doctor", "--device", "sim");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("names no card"), wrong.err());
+    }
+
+    @Test
+    void aFolderThatIsNoneCannotBeMounted() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        CliRun run = run("card", "--mount", file.toString());
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("is no folder to mount on"), run.err());
+        assertEquals(
+                2, run("card", "--mount", folder.toString(), "--mode", "888").code());
+    }
+}
