@@ -10,6 +10,10 @@ import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.host.image.Unwritable;
+import dev.signum.host.planning.area.AreaModel;
+import dev.signum.host.planning.area.AreaModelFile;
+import dev.signum.host.planning.area.Calibration;
+import dev.signum.host.synthesis.Census;
 import dev.signum.host.synthesis.CoreCost;
 import dev.signum.host.synthesis.CoreReport;
 import dev.signum.host.synthesis.Cost;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Option;
         description = {
             "Count what blocks cost on an FPGA, by open synthesis (Yosys).",
             "Without --block, popcounts and processing elements of several widths on all parts; that is written to docs/results.",
-            "With --preset and no --block, the whole core, a row for each module, and its longest paths; that is written there too."
+            "With --preset and no --block, the whole core, a row for each module, and its longest paths; that is written there too.",
+            "With --fit, small cores of many shapes; the model of cells that 'estimate' and 'explore' use is fitted to them and written anew."
         },
         footer = {
             "",
@@ -50,6 +55,8 @@ import picocli.CommandLine.Option;
             "  signum synth --block table-pe --width 256 --columns 8 --max-inputs 256 --target xcup"
         })
 final class SynthCommand implements Callable<Integer> {
+    private static final String AREA_MODELS = "host-driver/src/main/resources/dev/signum/host/planning/area";
+    private static final int PERCENT = 100;
     private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
     private static final List<Block> BLOCKS = List.of(Block.POPCOUNT, Block.PE);
 
@@ -95,13 +102,41 @@ final class SynthCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the record on standard output, and nothing else there.")
     private boolean json;
 
+    @Option(names = "--fit", description = "Fit the model of cells anew, for the part of --target (default: xcup).")
+    private boolean fit;
+
     SynthCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        if (fit) {
+            return fitted();
+        }
         return wholeCore() ? core() : blocks();
+    }
+
+    private Integer fitted() {
+        Part part = target == null ? Part.XCUP : Part.named(target);
+        Path folder = Optional.ofNullable(output)
+                .orElseGet(() -> context.requireHome().resolve(AREA_MODELS));
+        YosysTool yosys = ProofToolFinder.yosys();
+        Calibration calibration = new Calibration(new Census(Generators.require(), yosys), part);
+        AreaModel model;
+        try (ProgressBar progress = context.progress("synthesising")) {
+            model = calibration.model(yosys.version(), done -> progress.at((int) (PERCENT * done), PERCENT));
+        }
+        Path file = folder.resolve(AreaModelFile.name(part));
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(file, AreaModelFile.json(model));
+        } catch (IOException e) {
+            throw Unwritable.of(folder, e);
+        }
+        context.out().println("wrote " + file);
+        context.flush();
+        return Cli.DONE;
     }
 
     /** A preset without a block is all of it. */

@@ -69,17 +69,22 @@ public final class Synthesis {
     private Netlist netlist(Subject subject, String script) {
         try (WorkFolder work = WorkFolder.in(TEMPORARY, "signum-synthesis-")) {
             generator.generate(subject.config(), subject.label(), subject.block(), work.path());
-            Subprocess.Result result = Subprocess.run(
-                    work.path(), yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script));
-            Path netlist = work.path().resolve(NETLIST);
-            if (!result.succeeded() || !Files.isRegularFile(netlist)) {
-                String last = result.output().lines().reduce("", (before, line) -> line);
-                throw new InputException("Yosys could not synthesise " + subject.name() + " (" + last
-                        + "); install Yosys 0.23 or later anew.");
-            }
-            return Netlist.read(netlist, subject.top());
+            return Netlist.read(run(work.path(), script, subject.name()), subject.top());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot synthesise " + subject.name(), e);
         }
+    }
+
+    /** Runs Yosys in a folder of Verilog; returns the netlist that the script writes. */
+    Path run(Path folder, String script, String name) {
+        Subprocess.Result result = Subprocess.run(
+                folder, yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script));
+        Path netlist = folder.resolve(NETLIST);
+        if (!result.succeeded() || !Files.isRegularFile(netlist)) {
+            String last = result.output().lines().reduce("", (before, line) -> line);
+            throw new InputException(
+                    "Yosys could not synthesise " + name + " (" + last + "); install Yosys 0.23 or later anew.");
+        }
+        return netlist;
     }
 }
