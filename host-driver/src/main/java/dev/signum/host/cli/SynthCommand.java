@@ -10,17 +10,15 @@ import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
 import dev.signum.host.image.Unwritable;
-import dev.signum.host.planning.area.AreaModel;
-import dev.signum.host.planning.area.AreaModelFile;
-import dev.signum.host.planning.area.Calibration;
-import dev.signum.host.synthesis.Census;
 import dev.signum.host.synthesis.CoreCost;
 import dev.signum.host.synthesis.CoreReport;
 import dev.signum.host.synthesis.Cost;
 import dev.signum.host.synthesis.Part;
+import dev.signum.host.synthesis.Placement;
 import dev.signum.host.synthesis.Subject;
 import dev.signum.host.synthesis.Synthesis;
 import dev.signum.host.synthesis.SynthesisRecord;
+import dev.signum.sim.tools.NextpnrFinder;
 import dev.signum.sim.tools.ProofToolFinder;
 import dev.signum.sim.tools.YosysTool;
 import java.io.IOException;
@@ -40,7 +38,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "synth",
         description = {
-            "Count what blocks cost on an FPGA, by open synthesis (Yosys).",
+            "Count what blocks cost on an FPGA, by open synthesis (Yosys); on ECP5, place and route them too (nextpnr).",
             "Without --block, popcounts and processing elements of several widths on all parts; that is written to docs/results.",
             "With --preset and no --block, the whole core, a row for each module, and its longest paths; that is written there too.",
             "With --fit, small cores of many shapes; the model of cells that 'estimate' and 'explore' use is fitted to them and written anew."
@@ -50,13 +48,12 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  signum synth",
             "  signum synth --preset tiny",
+            "  signum synth --fit",
             "  signum synth --block pe --width 256 --target xcup",
             "  signum synth --block popcount --width 256 --target xcup --circuit generic --json",
             "  signum synth --block table-pe --width 256 --columns 8 --max-inputs 256 --target xcup"
         })
 final class SynthCommand implements Callable<Integer> {
-    private static final String AREA_MODELS = "host-driver/src/main/resources/dev/signum/host/planning/area";
-    private static final int PERCENT = 100;
     private static final List<Integer> WIDTHS = List.of(64, 128, 256, 512);
     private static final List<Block> BLOCKS = List.of(Block.POPCOUNT, Block.PE);
 
@@ -112,31 +109,10 @@ final class SynthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (fit) {
-            return fitted();
+            AreaFitting.run(context, target == null ? Part.XCUP : Part.named(target), output);
+            return Cli.DONE;
         }
         return wholeCore() ? core() : blocks();
-    }
-
-    private Integer fitted() {
-        Part part = target == null ? Part.XCUP : Part.named(target);
-        Path folder = Optional.ofNullable(output)
-                .orElseGet(() -> context.requireHome().resolve(AREA_MODELS));
-        YosysTool yosys = ProofToolFinder.yosys();
-        Calibration calibration = new Calibration(new Census(Generators.require(), yosys), part);
-        AreaModel model;
-        try (ProgressBar progress = context.progress("synthesising")) {
-            model = calibration.model(yosys.version(), done -> progress.at((int) (PERCENT * done), PERCENT));
-        }
-        Path file = folder.resolve(AreaModelFile.name(part));
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(file, AreaModelFile.json(model));
-        } catch (IOException e) {
-            throw Unwritable.of(folder, e);
-        }
-        context.out().println("wrote " + file);
-        context.flush();
-        return Cli.DONE;
     }
 
     /** A preset without a block is all of it. */
@@ -176,14 +152,21 @@ final class SynthCommand implements Callable<Integer> {
         RtlGenerator generator = Generators.require();
         YosysTool yosys = ProofToolFinder.yosys();
         Synthesis synthesis = new Synthesis(generator, yosys);
+        Optional<Placement> placement = subjects.stream().anyMatch(SynthCommand::placed)
+                ? Optional.of(new Placement(generator, yosys, NextpnrFinder.ecp5()))
+                : Optional.empty();
         List<Cost> costs = new ArrayList<>();
         try (ProgressBar progress = context.progress("synthesising")) {
             for (Subject subject : subjects) {
-                costs.add(synthesis.of(subject));
+                Cost cost = synthesis.of(subject);
+                costs.add(placement
+                        .filter(placer -> placed(subject))
+                        .map(placer -> cost.placed(placer.megahertz(subject)))
+                        .orElse(cost));
                 progress.at(costs.size(), subjects.size());
             }
         }
-        SynthesisRecord record = new SynthesisRecord(yosys.version(), costs);
+        SynthesisRecord record = new SynthesisRecord(yosys.version(), placement.map(Placement::version), costs);
         folder.ifPresent(into -> {
             write("synthesis", record.page(), record.json(), into);
             plot(record, into);
@@ -191,6 +174,11 @@ final class SynthCommand implements Callable<Integer> {
         context.out().print(json ? record.json() : record.table());
         context.flush();
         return Cli.DONE;
+    }
+
+    /** Elements are placed where open tools can do it. */
+    private static boolean placed(Subject subject) {
+        return subject.part() == Part.ECP5 && BLOCKS.contains(subject.block());
     }
 
     /** Only the whole table has a place of its own. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Generates a block's Verilog, gives it to Yosys and counts the netlist. */
 public final class Synthesis {
@@ -33,16 +34,17 @@ public final class Synthesis {
 
     /** The commands that Yosys is given, in a folder that {@code signum generate} wrote. */
     static String script(Subject subject) {
-        return script(subject, subject.part().command());
+        return script(subject.top(), subject.part().command());
     }
 
     /** The commands for a core whose modules are synthesised one by one. */
     static String coreScript(Subject subject) {
-        return script(subject, subject.part().hierarchical());
+        return script(subject.top(), subject.part().hierarchical());
     }
 
-    private static String script(Subject subject, String command) {
-        return "read_verilog *.v; " + command + " -top " + subject.top() + "; write_json " + NETLIST;
+    /** The commands for a module with a synthesis command of Yosys. */
+    static String script(String top, String command) {
+        return "read_verilog *.v; " + command + " -top " + top + "; write_json " + NETLIST;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Synthesis {
      */
     public Cost of(Subject subject) {
         Netlist netlist = netlist(subject, script(subject));
-        return new Cost(subject, Area.of(netlist.cells()), Depth.of(netlist));
+        return new Cost(subject, Area.of(netlist.cells()), Depth.of(netlist), Optional.empty());
     }
 
     /**

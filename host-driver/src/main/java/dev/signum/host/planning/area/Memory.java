@@ -19,13 +19,22 @@ record Memory(int bits, int words) {
     private static final int HALF_WORDS_WITH_PARITY = 2048;
     private static final int INPUTS = 4;
 
-    /** Whether it is made of look-up tables. */
-    boolean isTables() {
+    private boolean isTables() {
         return words <= MOST_WORDS_IN_TABLES;
     }
 
-    /** Look-up tables that it takes where it is made of them. */
+    /** Look-up tables that it takes; none where it is a block memory. */
     int tables() {
+        return isTables() ? asTables() : 0;
+    }
+
+    /** Bits of a word where it is made of tables, which need a register behind them; else 0. */
+    int tableBits() {
+        return isTables() ? bits : 0;
+    }
+
+    /** Look-up tables of a memory that is read without the clock, which is made of them whatever its size. */
+    int asTables() {
         // Eight tables hold 32 words of 14 bits (RAM32M16) or 64 words of 7 (RAM64M8).
         int perCell = words <= 32 ? 14 : 7;
         return 8 * Math.ceilDiv(bits, perCell) * Math.max(1, words / TABLE_WORDS);

@@ -9,7 +9,9 @@ import static dev.signum.host.planning.area.Feature.CHANNEL_BEAT_BITS;
 import static dev.signum.host.planning.area.Feature.DEEP_SUM_LANES;
 import static dev.signum.host.planning.area.Feature.DRAIN_CHOICES;
 import static dev.signum.host.planning.area.Feature.DRAIN_WIDTH;
+import static dev.signum.host.planning.area.Feature.FIFO_BITS;
 import static dev.signum.host.planning.area.Feature.FIFO_HALVES;
+import static dev.signum.host.planning.area.Feature.FIFO_TABLES;
 import static dev.signum.host.planning.area.Feature.LANES;
 import static dev.signum.host.planning.area.Feature.ONE;
 import static dev.signum.host.planning.area.Feature.PARAMETER_CHOICES;
@@ -18,12 +20,15 @@ import static dev.signum.host.planning.area.Feature.PASS_BITS;
 import static dev.signum.host.planning.area.Feature.PLANE_BITS;
 import static dev.signum.host.planning.area.Feature.PLANE_HALVES;
 import static dev.signum.host.planning.area.Feature.PLANE_STAGES;
+import static dev.signum.host.planning.area.Feature.PLANE_TABLES;
+import static dev.signum.host.planning.area.Feature.PLANE_TABLE_BITS;
 import static dev.signum.host.planning.area.Feature.ROWS;
 import static dev.signum.host.planning.area.Feature.ROW_BUFFER_BITS;
 import static dev.signum.host.planning.area.Feature.ROW_BUFFER_HALVES;
 import static dev.signum.host.planning.area.Feature.ROW_BUFFER_TABLES;
 import static dev.signum.host.planning.area.Feature.ROW_GROUPS;
 import static dev.signum.host.planning.area.Feature.SCALED_HALVES;
+import static dev.signum.host.planning.area.Feature.SCALED_TABLES;
 import static dev.signum.host.planning.area.Feature.STEP_BITS;
 import static dev.signum.host.planning.area.Feature.SUM_CHOICES;
 import static dev.signum.host.planning.area.Feature.VECTOR_HALVES;
@@ -46,15 +51,25 @@ public enum Region {
             CHANNELS,
             CHANNEL_BEAT_BITS,
             STEP_BITS,
-            FIFO_HALVES),
+            FIFO_HALVES,
+            FIFO_TABLES,
+            FIFO_BITS),
     /** Islands without their rows and feeders. */
     ISLAND(Set.of("island"), CHANNELS, ROWS, SUM_CHOICES),
     /** Rows without their processing elements. */
     ROW(Set.of("row"), ROWS, ROW_GROUPS, ROW_BUFFER_TABLES, ROW_BUFFER_BITS, ROW_BUFFER_HALVES),
     /** The array without its islands: planes and the order of steps. */
-    ARRAY(Set.of("systolic_array"), ONE, CHANNELS, PLANE_STAGES, PASS_BITS, PLANE_HALVES),
+    ARRAY(
+            Set.of("systolic_array"),
+            ONE,
+            CHANNELS,
+            PLANE_STAGES,
+            PASS_BITS,
+            PLANE_HALVES,
+            PLANE_TABLES,
+            PLANE_TABLE_BITS),
     /** The front end without its long sums. */
-    FRONT_END(Set.of("front_end"), ONE, LANES, PLANE_BITS, PARAMETER_CHOICES, SCALED_HALVES),
+    FRONT_END(Set.of("front_end"), ONE, LANES, PLANE_BITS, PARAMETER_CHOICES, SCALED_HALVES, SCALED_TABLES),
     /** Both long sums. */
     LONG_SUM(Set.of("long_sum"), ONE, LANES, DEEP_SUM_LANES, PARTIAL_SUM_TABLES),
     /** From counts to results. */
