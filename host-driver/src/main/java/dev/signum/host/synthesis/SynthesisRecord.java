@@ -89,6 +89,7 @@ public record SynthesisRecord(String yosys, Optional<String> nextpnr, List<Cost>
                         line("popcount", Target.XCUP, "popcount, cells of xcup"),
                         line("pe", Target.XCUP, "processing element, cells of xcup"),
                         line("popcount", Target.GENERIC, "popcount, portable"),
+                        line("table-pe \\d+x8", Target.XCUP, "tables of 8 planes, cells of xcup"),
                         new CostPlot.Series(
                                 "BISMO v2 popcount (published)",
                                 ANCHORS.stream()
@@ -104,8 +105,9 @@ public record SynthesisRecord(String yosys, Optional<String> nextpnr, List<Cost>
                 costs.stream()
                         .filter(cost -> cost.subject().part() == Part.XCUP
                                 && cost.subject().circuit() == circuit)
-                        .filter(cost -> cost.subject().name().startsWith(block + " "))
-                        .map(cost -> new CostPlot.Point(cost.subject().operations(), cost.tablesPerOperation()))
+                        .filter(cost -> cost.subject().name().matches(block + " .*"))
+                        .map(cost -> new CostPlot.Point(
+                                cost.subject().config().array().width(), cost.tablesPerOperation()))
                         .toList());
     }
 
@@ -150,6 +152,10 @@ public record SynthesisRecord(String yosys, Optional<String> nextpnr, List<Cost>
                 that no table drives counts one as well. Such positions are not among the tables. Yosys pairs no small tables into a LUT6_2, as a vendor's packer does: rows of the generic
                 circuit would shrink there, those of instantiated cells would not. Placed is the clock of the block placed and routed by nextpnr on an LFE5U-85F-8,
                 one seed, between registers that feed all inputs and catch all outputs.
+
+                A row of the array is made of pe, one for each plane, or of a table-pe. With P planes P pe are fewer look-up tables up to 2 planes and wherever
+                several vectors share a pass over the weights, a table-pe from 3 planes on where one vector goes at a time, at the price of
+                block memories for long vectors ([where each wins](../architecture.md#two-engines-where-each-wins)).
 
                 %s
                 ![Look-up tables per binary operation over the width](synthesis.svg)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.planning.area;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signum.arch.config.Target;
@@ -10,6 +11,7 @@ import dev.signum.sim.report.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -32,7 +34,9 @@ public final class AreaModelFile {
     /** The model that Signum comes with for a part; none for a part without one. */
     public static Optional<AreaModel> read(Part part) {
         try (InputStream file = AreaModelFile.class.getResourceAsStream(name(part))) {
-            return file == null ? Optional.empty() : Optional.of(model(MAPPER.readTree(file)));
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(model(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the model of cells for " + part.label(), e);
         }
@@ -68,6 +72,15 @@ public final class AreaModelFile {
         }
         file.put("regions", regions);
         return JsonText.of(file);
+    }
+
+    /** The model of a file. */
+    static AreaModel model(String json) {
+        try {
+            return model(MAPPER.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a model of cells is JSON", e);
+        }
     }
 
     private static AreaModel model(JsonNode file) {
