@@ -67,6 +67,7 @@ final class Cli implements Runnable {
         commands.put("random-model", RandomModelCommand::new);
         commands.put("synth", SynthCommand::new);
         commands.put("estimate", EstimateCommand::new);
+        commands.put("explore", ExploreCommand::new);
         commands.put("bench", BenchCommand::tree);
         commands.put("card", CardCommand::new);
         commands.put("doctor", DoctorCommand::new);

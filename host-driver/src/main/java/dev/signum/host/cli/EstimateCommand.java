@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "estimate",
         description = {
-            "Estimate tokens a second and memory bandwidth of a core on a card, from a model of its cycles, and what limits them.",
+            "Estimate tokens a second and memory bandwidth of a core on a card, from a model of its cycles, what of the card's FPGA it takes,",
+            "from a model of its cells, and what limits it.",
             "The host computes what is not a binary linear, and waits for the card four times a layer, as 'run' does."
         },
         footer = {

@@ -4,8 +4,11 @@ package dev.signum.host.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.host.image.CoreText;
+import dev.signum.host.planning.Device;
 import dev.signum.host.planning.Estimate;
 import dev.signum.host.planning.TokenTime;
+import dev.signum.host.planning.area.Cells;
+import dev.signum.host.planning.area.Resource;
 import java.util.Locale;
 
 /** An estimate, to read and as JSON. */
@@ -25,7 +28,8 @@ final class EstimateText {
                 tokens a second   %.1f, or %.1f if only the card took time; what limits: %s
                 a token           %.2f ms: linears on the card %.2f, transfers %.2f, head, keys and values on the host %.2f
                 memory            %.1f GB/s of %.1f while the card works; a layer from one doorbell: %.1f %% of what the channels can carry
-                card memory       %.2f GB of streams; %s""",
+                card memory       %.2f GB of streams; %s
+                %s""",
                 estimate.model().label(),
                 estimate.planes(),
                 estimate.context(),
@@ -43,7 +47,31 @@ final class EstimateText {
                 estimate.board().peakBytesPerSecond() / GIGA,
                 time.layerShare() * PERCENT,
                 estimate.memoryBytes() / GIGA,
-                estimate.fits() ? "it fits" : "it does not fit");
+                fits(estimate.fitsMemory()),
+                area(estimate));
+    }
+
+    private static String fits(boolean fits) {
+        return fits ? "it fits" : "it does not fit";
+    }
+
+    private static String area(Estimate estimate) {
+        Device device = estimate.board().device();
+        Cells cells = estimate.cells();
+        return String.format(
+                Locale.ROOT,
+                "area              of %s: %.0f look-up tables (%.1f %%), %.0f flip-flops (%.1f %%), %.0f block memories (%.1f %%),"
+                        + " %.0f multipliers (%.1f %%); %s",
+                device.name(),
+                cells.tables(),
+                device.tableShare(cells) * PERCENT,
+                cells.of(Resource.FF),
+                device.flipFlopShare(cells) * PERCENT,
+                cells.of(Resource.BLOCK_MEMORY) / 2,
+                device.blockMemoryShare(cells) * PERCENT,
+                cells.of(Resource.MULTIPLIER),
+                device.multiplierShare(cells) * PERCENT,
+                fits(estimate.fitsDevice()));
     }
 
     static ObjectNode json(Estimate estimate) {
@@ -66,7 +94,9 @@ final class EstimateText {
                 .put("memory_gb_s", time.streamedBytesPerSecond() / GIGA)
                 .put("memory_peak_gb_s", estimate.board().peakBytesPerSecond() / GIGA)
                 .put("stream_bytes", estimate.memoryBytes())
-                .put("fits", estimate.fits());
+                .put("fits", estimate.fits())
+                .put("fits_memory", estimate.fitsMemory())
+                .put("fits_device", estimate.fitsDevice());
         CoreConfig core = estimate.core();
         json.putObject("core")
                 .put("rows", core.array().rows())
@@ -76,6 +106,21 @@ final class EstimateText {
                 .put("channels", core.memory().channels())
                 .put("beat_bits", core.memory().beatBits())
                 .put("lanes", core.vector().lanes());
+        Device device = estimate.board().device();
+        Cells cells = estimate.cells();
+        json.putObject("area")
+                .put("device", device.name())
+                .put("lut", Math.round(cells.of(Resource.LUT)))
+                .put("lutram", Math.round(cells.of(Resource.LUTRAM)))
+                .put("ff", Math.round(cells.of(Resource.FF)))
+                .put("carry", Math.round(cells.of(Resource.CARRY)))
+                .put("bram36", cells.of(Resource.BLOCK_MEMORY) / 2)
+                .put("uram", 0)
+                .put("dsp", Math.round(cells.of(Resource.MULTIPLIER)))
+                .put("lut_share", device.tableShare(cells))
+                .put("ff_share", device.flipFlopShare(cells))
+                .put("bram_share", device.blockMemoryShare(cells))
+                .put("dsp_share", device.multiplierShare(cells));
         return json;
     }
 }

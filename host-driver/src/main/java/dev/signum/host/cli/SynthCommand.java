@@ -14,9 +14,11 @@ import dev.signum.host.synthesis.CoreCost;
 import dev.signum.host.synthesis.CoreReport;
 import dev.signum.host.synthesis.Cost;
 import dev.signum.host.synthesis.Part;
+import dev.signum.host.synthesis.Placement;
 import dev.signum.host.synthesis.Subject;
 import dev.signum.host.synthesis.Synthesis;
 import dev.signum.host.synthesis.SynthesisRecord;
+import dev.signum.sim.tools.NextpnrFinder;
 import dev.signum.sim.tools.ProofToolFinder;
 import dev.signum.sim.tools.YosysTool;
 import java.io.IOException;
@@ -36,15 +38,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "synth",
         description = {
-            "Count what blocks cost on an FPGA, by open synthesis (Yosys).",
+            "Count what blocks cost on an FPGA, by open synthesis (Yosys); on ECP5, place and route them too (nextpnr).",
             "Without --block, popcounts and processing elements of several widths on all parts; that is written to docs/results.",
-            "With --preset and no --block, the whole core, a row for each module, and its longest paths; that is written there too."
+            "With --preset and no --block, the whole core, a row for each module, and its longest paths; that is written there too.",
+            "With --fit, small cores of many shapes; the model of cells that 'estimate' and 'explore' use is fitted to them and written anew."
         },
         footer = {
             "",
             "Examples:",
             "  signum synth",
             "  signum synth --preset tiny",
+            "  signum synth --fit",
             "  signum synth --block pe --width 256 --target xcup",
             "  signum synth --block popcount --width 256 --target xcup --circuit generic --json",
             "  signum synth --block table-pe --width 256 --columns 8 --max-inputs 256 --target xcup"
@@ -95,12 +99,19 @@ final class SynthCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the record on standard output, and nothing else there.")
     private boolean json;
 
+    @Option(names = "--fit", description = "Fit the model of cells anew, for the part of --target (default: xcup).")
+    private boolean fit;
+
     SynthCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
+        if (fit) {
+            AreaFitting.run(context, target == null ? Part.XCUP : Part.named(target), output);
+            return Cli.DONE;
+        }
         return wholeCore() ? core() : blocks();
     }
 
@@ -141,14 +152,21 @@ final class SynthCommand implements Callable<Integer> {
         RtlGenerator generator = Generators.require();
         YosysTool yosys = ProofToolFinder.yosys();
         Synthesis synthesis = new Synthesis(generator, yosys);
+        Optional<Placement> placement = subjects.stream().anyMatch(SynthCommand::placed)
+                ? Optional.of(new Placement(generator, yosys, NextpnrFinder.ecp5()))
+                : Optional.empty();
         List<Cost> costs = new ArrayList<>();
         try (ProgressBar progress = context.progress("synthesising")) {
             for (Subject subject : subjects) {
-                costs.add(synthesis.of(subject));
+                Cost cost = synthesis.of(subject);
+                costs.add(placement
+                        .filter(placer -> placed(subject))
+                        .map(placer -> cost.placed(placer.megahertz(subject)))
+                        .orElse(cost));
                 progress.at(costs.size(), subjects.size());
             }
         }
-        SynthesisRecord record = new SynthesisRecord(yosys.version(), costs);
+        SynthesisRecord record = new SynthesisRecord(yosys.version(), placement.map(Placement::version), costs);
         folder.ifPresent(into -> {
             write("synthesis", record.page(), record.json(), into);
             plot(record, into);
@@ -156,6 +174,11 @@ final class SynthCommand implements Callable<Integer> {
         context.out().print(json ? record.json() : record.table());
         context.flush();
         return Cli.DONE;
+    }
+
+    /** Elements are placed where open tools can do it. */
+    private static boolean placed(Subject subject) {
+        return subject.part() == Part.ECP5 && BLOCKS.contains(subject.block());
     }
 
     /** Only the whole table has a place of its own. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param label the name on the command line
  * @param title the card
- * @param part the FPGA
+ * @param device the FPGA
  * @param memory one memory channel
  * @param channels memory channels
  * @param memoryGibibytes memory of all channels together
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public record Board(
         String label,
         String title,
-        String part,
+        Device device,
         DramChannel memory,
         int channels,
         double memoryGibibytes,
@@ -37,19 +37,11 @@ public record Board(
     /** All boards. */
     public static List<Board> all() {
         return List.of(
-                new Board(
-                        "u250",
-                        "Alveo U250",
-                        "xcu250-figd2104-2L-e",
-                        DramChannel.ddr4Speed2400(),
-                        4,
-                        64,
-                        CLOCK,
-                        UG1393),
+                new Board("u250", "Alveo U250", Device.xcu250(), DramChannel.ddr4Speed2400(), 4, 64, CLOCK, UG1393),
                 new Board(
                         "vcu118",
                         "VCU118",
-                        "xcvu9p-flga2104-2L-e",
+                        Device.xcvu9p(),
                         DramChannel.ddr4Speed2400(),
                         2,
                         4,
@@ -58,7 +50,7 @@ public record Board(
                 new Board(
                         "u280",
                         "Alveo U280",
-                        "xcu280-fsvh2892-2L-e",
+                        Device.xcu280(),
                         DramChannel.hbm2PseudoChannel1800(),
                         32,
                         8,
@@ -67,7 +59,7 @@ public record Board(
                 new Board(
                         "u55c",
                         "Alveo U55C",
-                        "xcu55c-fsvh2892-2L-e",
+                        Device.xcu55c(),
                         DramChannel.hbm2PseudoChannel1800(),
                         32,
                         16,

@@ -4,6 +4,9 @@ package dev.signum.host.planning;
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Engine;
+import dev.signum.host.planning.area.AreaModelFile;
+import dev.signum.host.planning.area.Cells;
+import dev.signum.host.synthesis.Part;
 
 /**
  * What a core on a board would do for a model.
@@ -15,9 +18,17 @@ import dev.signum.arch.config.Engine;
  * @param context tokens whose keys and values a token reads
  * @param time where a token's time goes
  * @param memoryBytes what the streams take of the card's memory
+ * @param cells what the core takes of the FPGA
  */
 public record Estimate(
-        Board board, CoreConfig core, ModelShape model, int planes, int context, TokenTime time, long memoryBytes) {
+        Board board,
+        CoreConfig core,
+        ModelShape model,
+        int planes,
+        int context,
+        TokenTime time,
+        long memoryBytes,
+        Cells cells) {
     private static final double GIBI = 1L << 30;
 
     /**
@@ -34,17 +45,38 @@ public record Estimate(
             throw new InputException(model.label() + " has vectors of " + longest + " inputs, and the core takes "
                     + core.vector().maxInputs() + "; estimate a core with a longer longest vector.");
         }
+        Part family = board.device().family();
+        Cells cells = AreaModelFile.read(family)
+                .orElseThrow(() -> new InputException("there is no model of cells for " + family.label()
+                        + "; make it with: signum synth --fit --target " + family.label()))
+                .of(core);
         TokenTime time = TokenTime.of(board, core, model, planes, context, host);
-        return new Estimate(board, core, model, planes, context, time, time.streamedBytes());
+        return new Estimate(board, core, model, planes, context, time, time.streamedBytes(), cells);
     }
 
     /** Whether the card's memory holds the streams. */
-    public boolean fits() {
+    public boolean fitsMemory() {
         return memoryBytes <= board.memoryGibibytes() * GIBI;
+    }
+
+    /** Whether the FPGA has what the core takes; what connects the core to memory and host comes on top. */
+    public boolean fitsDevice() {
+        return board.device().share(cells) <= 1;
+    }
+
+    /** Whether the card can do it at all. */
+    public boolean fits() {
+        return fitsMemory() && fitsDevice();
     }
 
     /** What a token waits for most, in a few words. */
     public String limit() {
+        if (!fitsDevice()) {
+            return "the FPGA, which is smaller than the core";
+        }
+        if (!fitsMemory()) {
+            return "the card's memory, which is smaller than the model";
+        }
         if (time.transferSeconds() > Math.max(time.cardSeconds(), time.hostSeconds())) {
             return "transfers between host and card";
         }

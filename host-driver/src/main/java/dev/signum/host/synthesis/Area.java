@@ -20,9 +20,13 @@ import java.util.regex.Pattern;
  * @param dsp multipliers
  * @param types cells of each type, by name
  */
-record Area(int lut, int lutram, int ff, int carry, int bram, int dsp, SortedMap<String, Integer> types) {
+public record Area(int lut, int lutram, int ff, int carry, int bram, int dsp, SortedMap<String, Integer> types) {
     private static final Pattern MEMORY = Pattern.compile("RAM(\\d+)(M16|M8|M|X1D|X1S).*");
+    private static final Pattern WHOLE_BLOCK = Pattern.compile("RAMB36.*");
     private static final int ECP5_CARRY_TABLES = 2;
+
+    /** No cells. */
+    static final Area NONE = of(List.of());
 
     static Area of(List<Cell> cells) {
         Map<CellKind, Integer> kinds = new EnumMap<>(CellKind.class);
@@ -40,6 +44,36 @@ record Area(int lut, int lutram, int ff, int carry, int bram, int dsp, SortedMap
                 kinds.getOrDefault(CellKind.BRAM, 0),
                 kinds.getOrDefault(CellKind.DSP, 0),
                 types);
+    }
+
+    /** These cells and others. */
+    Area plus(Area other) {
+        SortedMap<String, Integer> sum = new TreeMap<>(types);
+        other.types.forEach((type, count) -> sum.merge(type, count, Integer::sum));
+        return new Area(
+                lut + other.lut,
+                lutram + other.lutram,
+                ff + other.ff,
+                carry + other.carry,
+                bram + other.bram,
+                dsp + other.dsp,
+                sum);
+    }
+
+    /** So many times these cells. */
+    Area times(int times) {
+        SortedMap<String, Integer> product = new TreeMap<>(types);
+        product.replaceAll((type, count) -> count * times);
+        return new Area(lut * times, lutram * times, ff * times, carry * times, bram * times, dsp * times, product);
+    }
+
+    /** Block memories as halves: a RAMB36 is two RAMB18, and others have no halves and count one. */
+    public int blockMemoryHalves() {
+        return bram
+                + types.entrySet().stream()
+                        .filter(type -> WHOLE_BLOCK.matcher(type.getKey()).matches())
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
     }
 
     /** Tables of one memory cell (UG574, UG474: 64 bits a table, 32 of two ports; ECP5: four of 16 bits). */

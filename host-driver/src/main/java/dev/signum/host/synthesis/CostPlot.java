@@ -16,12 +16,12 @@ record CostPlot(List<Series> series) {
     private static final int WIDTH = 420;
     private static final int HEIGHT = 300;
     private static final int LEGEND = 240;
-    private static final double LEAST = 0.8;
+    private static final double LEAST = 0.2;
     private static final double MOST = 2.6;
     private static final double STEP = 0.2;
     private static final int NARROWEST = 32;
     private static final int WIDEST = 512;
-    private static final List<String> COLOURS = List.of("#0b6e4f", "#1f5fa8", "#8a5a00", "#b3261e");
+    private static final List<String> COLOURS = List.of("#0b6e4f", "#1f5fa8", "#8a5a00", "#6a3d9a", "#b3261e");
 
     /**
      * One line.

@@ -35,6 +35,19 @@ record Netlist(List<Cell> cells, Map<Integer, String> ports, Map<String, Integer
      * @throws IOException where the file cannot be read, is no JSON or holds no such module
      */
     static Netlist read(Path file, String top) throws IOException {
+        Map<String, Definition> definitions = definitions(file);
+        if (!definitions.containsKey(top)) {
+            throw new IOException(file + " holds no cells of a module " + top);
+        }
+        return new Linker(definitions).link(top);
+    }
+
+    /**
+     * The modules of a file by name, the library's and other black boxes aside.
+     *
+     * @throws IOException where the file cannot be read or is no JSON
+     */
+    static Map<String, Definition> definitions(Path file) throws IOException {
         Map<String, Definition> definitions = new HashMap<>();
         try (JsonParser parser = MAPPER.createParser(file.toFile())) {
             parser.nextToken();
@@ -49,10 +62,7 @@ record Netlist(List<Cell> cells, Map<Integer, String> ports, Map<String, Integer
                 }
             }
         }
-        if (!definitions.containsKey(top)) {
-            throw new IOException(file + " holds no cells of a module " + top);
-        }
-        return new Linker(definitions).link(top);
+        return definitions;
     }
 
     /** From the start of an object to the start of the object of that name in it. */

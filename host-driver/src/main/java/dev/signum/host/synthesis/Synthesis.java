@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Generates a block's Verilog, gives it to Yosys and counts the netlist. */
 public final class Synthesis {
@@ -33,16 +34,17 @@ public final class Synthesis {
 
     /** The commands that Yosys is given, in a folder that {@code signum generate} wrote. */
     static String script(Subject subject) {
-        return script(subject, subject.part().command());
+        return script(subject.top(), subject.part().command());
     }
 
     /** The commands for a core whose modules are synthesised one by one. */
     static String coreScript(Subject subject) {
-        return script(subject, subject.part().hierarchical());
+        return script(subject.top(), subject.part().hierarchical());
     }
 
-    private static String script(Subject subject, String command) {
-        return "read_verilog *.v; " + command + " -top " + subject.top() + "; write_json " + NETLIST;
+    /** The commands for a module with a synthesis command of Yosys. */
+    static String script(String top, String command) {
+        return "read_verilog *.v; " + command + " -top " + top + "; write_json " + NETLIST;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Synthesis {
      */
     public Cost of(Subject subject) {
         Netlist netlist = netlist(subject, script(subject));
-        return new Cost(subject, Area.of(netlist.cells()), Depth.of(netlist));
+        return new Cost(subject, Area.of(netlist.cells()), Depth.of(netlist), Optional.empty());
     }
 
     /**
@@ -69,17 +71,22 @@ public final class Synthesis {
     private Netlist netlist(Subject subject, String script) {
         try (WorkFolder work = WorkFolder.in(TEMPORARY, "signum-synthesis-")) {
             generator.generate(subject.config(), subject.label(), subject.block(), work.path());
-            Subprocess.Result result = Subprocess.run(
-                    work.path(), yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script));
-            Path netlist = work.path().resolve(NETLIST);
-            if (!result.succeeded() || !Files.isRegularFile(netlist)) {
-                String last = result.output().lines().reduce("", (before, line) -> line);
-                throw new InputException("Yosys could not synthesise " + subject.name() + " (" + last
-                        + "); install Yosys 0.23 or later anew.");
-            }
-            return Netlist.read(netlist, subject.top());
+            return Netlist.read(run(work.path(), script, subject.name()), subject.top());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot synthesise " + subject.name(), e);
         }
+    }
+
+    /** Runs Yosys in a folder of Verilog; returns the netlist that the script writes. */
+    Path run(Path folder, String script, String name) {
+        Subprocess.Result result = Subprocess.run(
+                folder, yosys.environment(), List.of(yosys.binary().toString(), "-q", "-p", script));
+        Path netlist = folder.resolve(NETLIST);
+        if (!result.succeeded() || !Files.isRegularFile(netlist)) {
+            String last = result.output().lines().reduce("", (before, line) -> line);
+            throw new InputException(
+                    "Yosys could not synthesise " + name + " (" + last + "); install Yosys 0.23 or later anew.");
+        }
+        return netlist;
     }
 }

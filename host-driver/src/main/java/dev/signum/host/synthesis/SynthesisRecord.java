@@ -6,7 +6,9 @@ import dev.signum.sim.report.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,9 +16,10 @@ import java.util.stream.Collectors;
  * The record of a synthesis run, as JSON and as a page.
  *
  * @param yosys what Yosys says of itself
+ * @param nextpnr what nextpnr says of itself; none where nothing was placed
  * @param costs blocks in the order in which they were asked for
  */
-public record SynthesisRecord(String yosys, List<Cost> costs) {
+public record SynthesisRecord(String yosys, Optional<String> nextpnr, List<Cost> costs) {
     /**
      * XNOR-popcounts of BISMO v2 (Preusser's compressor), the least published: counted from its VHDL, whose scheduler was run again.
      *
@@ -36,6 +39,7 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
     public String json() {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("yosys", yosys);
+        nextpnr.ifPresent(version -> record.put("nextpnr", version));
         record.put("rows", costs.stream().map(SynthesisRecord::row).toList());
         record.put(
                 "anchors",
@@ -65,6 +69,7 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
         row.put("ff_per_op", rounded(cost.flipFlopsPerOperation()));
         row.put("levels", cost.depth().levels());
         row.put("path", cost.depth().path());
+        row.put("placed_mhz", cost.megahertz().map(SynthesisRecord::rounded).orElse(null));
         row.put("cells", cost.area().types());
         row.put("command", command(cost.subject()));
         return row;
@@ -84,6 +89,7 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                         line("popcount", Target.XCUP, "popcount, cells of xcup"),
                         line("pe", Target.XCUP, "processing element, cells of xcup"),
                         line("popcount", Target.GENERIC, "popcount, portable"),
+                        line("table-pe \\d+x8", Target.XCUP, "tables of 8 planes, cells of xcup"),
                         new CostPlot.Series(
                                 "BISMO v2 popcount (published)",
                                 ANCHORS.stream()
@@ -99,18 +105,19 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                 costs.stream()
                         .filter(cost -> cost.subject().part() == Part.XCUP
                                 && cost.subject().circuit() == circuit)
-                        .filter(cost -> cost.subject().name().startsWith(block + " "))
-                        .map(cost -> new CostPlot.Point(cost.subject().operations(), cost.tablesPerOperation()))
+                        .filter(cost -> cost.subject().name().matches(block + " .*"))
+                        .map(cost -> new CostPlot.Point(
+                                cost.subject().config().array().width(), cost.tablesPerOperation()))
                         .toList());
     }
 
     /** The table alone. */
     public String table() {
         StringBuilder text = new StringBuilder("""
-                | block | circuit | part | LUT | LUTRAM | FF | carry | BRAM | DSP | LUT per op | FF per op | levels |
-                |---|---|---|---|---|---|---|---|---|---|---|---|
+                | block | circuit | part | LUT | LUTRAM | FF | carry | BRAM | DSP | LUT per op | FF per op | levels | placed MHz |
+                |---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """);
-        costs.forEach(cost -> text.append("| %s | %s | %s | %d | %d | %d | %d | %d | %d | %.3f | %.2f | %d |%n"
+        costs.forEach(cost -> text.append("| %s | %s | %s | %d | %d | %d | %d | %d | %d | %.3f | %.2f | %d | %s |%n"
                 .formatted(
                         cost.subject().name(),
                         cost.subject().circuit().label(),
@@ -123,7 +130,10 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                         cost.area().dsp(),
                         cost.tablesPerOperation(),
                         cost.flipFlopsPerOperation(),
-                        cost.depth().levels())));
+                        cost.depth().levels(),
+                        cost.megahertz()
+                                .map(megahertz -> String.format(Locale.ROOT, "%.0f", megahertz))
+                                .orElse("-"))));
         return text.toString();
     }
 
@@ -132,7 +142,7 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
         return """
                 # Synthesis
 
-                Written by `./signum synth`, not by hand. %s.
+                Written by `./signum synth`, not by hand. %s%s.
 
                 An operation is one binary multiply-accumulate (XNOR and count) a cycle: a weight and a bit of an activation. A table-pe WxP does
                 W P of them, what P processing elements of width W do; behind it stands the longest input vector that its tables hold. Every look-up table counts, a LUT6_2 once, an inverter
@@ -140,7 +150,12 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                 CARRY8, CARRY4 (Yosys makes these also for UltraScale+ where it infers an adder) or CCU2C. Levels are look-up tables on the
                 longest path between registers or ports: a carry chain counts with the table before each of its positions, one level, and a position
                 that no table drives counts one as well. Such positions are not among the tables. Yosys pairs no small tables into a LUT6_2, as a vendor's packer does: rows of the generic
-                circuit would shrink there, those of instantiated cells would not.
+                circuit would shrink there, those of instantiated cells would not. Placed is the clock of the block placed and routed by nextpnr on an LFE5U-85F-8,
+                one seed, between registers that feed all inputs and catch all outputs.
+
+                A row of the array is made of pe, one for each plane, or of a table-pe. With P planes P pe are fewer look-up tables up to 2 planes and wherever
+                several vectors share a pass over the weights, a table-pe from 3 planes on where one vector goes at a time, at the price of
+                block memories for long vectors ([where each wins](../architecture.md#two-engines-where-each-wins)).
 
                 %s
                 ![Look-up tables per binary operation over the width](synthesis.svg)
@@ -163,7 +178,8 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                 Each row is `./signum generate --block BLOCK --width WIDTH --target CIRCUIT -o DIR` (for table-pe WxP with `--columns P` and
                 `--max-inputs INPUTS`), then in that folder the command below with the block's module as top:
 
-                %s""".formatted(yosys, table(), anchors(), paths(), commands());
+                %s""".formatted(
+                yosys, nextpnr.map(version -> ", " + version).orElse(""), table(), anchors(), paths(), commands());
     }
 
     private static String anchors() {
@@ -193,6 +209,11 @@ public record SynthesisRecord(String yosys, List<Cost> costs) {
                         (one, two) -> one,
                         LinkedHashMap::new))
                 .forEach((part, command) -> lines.add("```\n" + command + "\n```\n"));
+        if (nextpnr.isPresent()) {
+            lines.add(
+                    "Placing, with a module `placed` of such registers around the block as top (its text is in `Placement`):\n");
+            lines.add("```\n" + Placement.command() + "\n```\n");
+        }
         return String.join("\n", lines);
     }
 }

@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,11 +49,34 @@ class EstimateCliTest {
                 .asDouble();
     }
 
+    @Test
+    void theCoreTakesAShareOfTheFpga() throws IOException {
+        JsonNode estimate =
+                CliRun.of(cache, "estimate", "--board", "u250", "--json").json();
+        JsonNode area = estimate.get("area");
+        double tables = area.get("lut").asDouble() + area.get("lutram").asDouble();
+        // DS962: 1,728 k look-up tables.
+        assertEquals(tables / 1_728_000, area.get("lut_share").asDouble(), 1e-6);
+        // 256 elements of 235 look-up tables (docs/results/synthesis.md), and what is around them.
+        assertTrue(tables > 256 * 235 && tables < 3 * 256 * 235, area::toString);
+        assertTrue(estimate.get("fits").asBoolean());
+    }
+
+    @Test
+    void aCoreThatIsTooLargeIsWhatLimits() throws IOException {
+        JsonNode estimate = CliRun.of(cache, "estimate", "--board", "u280", "--rows", "256", "--width", "512", "--json")
+                .json();
+        assertTrue(estimate.get("area").get("lut_share").asDouble() > 1, estimate::toString);
+        assertFalse(estimate.get("fits").asBoolean());
+        assertTrue(estimate.get("limit").asText().contains("FPGA"), estimate::toString);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--board, u999, no board 'u999'",
         "--model, nothing-here, no such model",
         "--activation-bits, 17, must be 1 to 16",
+        "--target, xc7, the model of cells knows",
         "--engine, table, cores of popcounts only",
         "--host-rate, 0, more than 0"
     })

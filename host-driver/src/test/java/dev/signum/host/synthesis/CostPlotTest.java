@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CostPlotTest {
     private static final CostPlot PLOT = new CostPlot(
-            List.of(new CostPlot.Series("ours", List.of(new CostPlot.Point(32, 2.6), new CostPlot.Point(512, 0.8)))));
+            List.of(new CostPlot.Series("ours", List.of(new CostPlot.Point(32, 2.6), new CostPlot.Point(512, 0.2)))));
 
     @Test
     void theCornersAreTheEndsOfTheScales() {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.host.planning.area;
+
+import dev.signum.arch.InputException;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
+import dev.signum.arch.config.Target;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Cells of a core of any shape, as Yosys would count them module by module.
+ *
+ * @param yosys what counted the cores that the model is fitted to
+ * @param elements cells of one processing element, by circuit and width
+ * @param regions what a region has of a resource: the sum of its features, each times a coefficient
+ */
+public record AreaModel(
+        String yosys, Map<Element, Cells> elements, Map<Region, Map<Resource, Map<Feature, Double>>> regions) {
+    /** A processing element of one circuit and width. */
+    public record Element(Target circuit, int width) {
+        static Element of(ArrayConfig array) {
+            return new Element(array.target(), array.width());
+        }
+    }
+
+    public AreaModel {
+        elements = Collections.unmodifiableMap(new LinkedHashMap<>(elements));
+        regions = Map.copyOf(regions);
+    }
+
+    /** All cells of a core.
+     *
+     * @throws InputException where the core is of an engine or a circuit that the model does not know
+     */
+    public Cells of(CoreConfig core) {
+        return byRegion(core).values().stream().reduce(elements(core), Cells::plus);
+    }
+
+    /** Cells of all processing elements of a core.
+     *
+     * @throws InputException as {@link #of}
+     */
+    public Cells elements(CoreConfig core) {
+        ArrayConfig array = core.array();
+        Element element = Element.of(array);
+        if (array.engine() != Engine.POPCOUNT || !elements.containsKey(element)) {
+            throw new InputException("the model of cells knows no rows of "
+                    + array.engine().label() + "s of " + array.target().label()
+                    + " cells here; choose popcounts, of generic cells or the part's own.");
+        }
+        return elements.get(element).times((double) array.rows() * array.columns());
+    }
+
+    /** Cells of everything but the processing elements. */
+    public Map<Region, Cells> byRegion(CoreConfig core) {
+        Map<Region, Cells> cells = new EnumMap<>(Region.class);
+        regions.forEach(
+                (region, resources) -> cells.put(region, Cells.of(resource -> sum(resources.get(resource), core))));
+        return cells;
+    }
+
+    private static double sum(Map<Feature, Double> coefficients, CoreConfig core) {
+        double sum = coefficients.entrySet().stream()
+                .mapToDouble(term -> term.getValue() * term.getKey().of(core))
+                .sum();
+        return Math.max(0, sum);
+    }
+}
