@@ -41,11 +41,10 @@ module board_registers (
   input  wire [1:0]    core_rresp
 );
   localparam [1:0] READ_STEP_ANSWERING = 2'd3;
-  localparam [1:0] READ_STEP_AWAITING = 2'd2;
+  localparam [1:0] READ_STEP_ASKING = 2'd1;
   localparam [1:0] READ_STEP_IDLE = 2'd0;
-  localparam [1:0] READ_STEP_PASSING = 2'd1;
-  localparam [1:0] WRITE_STEP_ANSWERING = 2'd3;
-  localparam [1:0] WRITE_STEP_AWAITING = 2'd2;
+  localparam [1:0] READ_STEP_PASSING = 2'd2;
+  localparam [1:0] WRITE_STEP_ANSWERING = 2'd2;
   localparam [1:0] WRITE_STEP_IDLE = 2'd0;
   localparam [1:0] WRITE_STEP_PASSING = 2'd1;
 
@@ -53,7 +52,6 @@ module board_registers (
   wire                write_pass;
   wire                write_address_taken;
   wire                write_data_taken;
-  wire                write_passed;
   wire                read_pass;
   reg        [1:0]    write_step;
   reg        [15:0]   write_address;
@@ -76,16 +74,15 @@ module board_registers (
   assign core_wvalid = write_data_left;
   assign core_wdata = write_data;
   assign core_wstrb = write_strobes;
-  assign core_bready = (write_step == WRITE_STEP_AWAITING);
+  assign core_bready = (write_step == WRITE_STEP_PASSING);
   assign host_bvalid = (write_step == WRITE_STEP_ANSWERING);
   assign host_bresp = write_response;
   assign write_address_taken = (write_address_left && core_awready);
   assign write_data_taken = (write_data_left && core_wready);
-  assign write_passed = (! (write_address_left || write_data_left));
   assign host_arready = (read_step == READ_STEP_IDLE);
-  assign core_arvalid = (read_step == READ_STEP_PASSING);
+  assign core_arvalid = (read_step == READ_STEP_ASKING);
   assign core_araddr = read_address;
-  assign core_rready = (read_step == READ_STEP_AWAITING);
+  assign core_rready = (read_step == READ_STEP_PASSING);
   assign host_rvalid = (read_step == READ_STEP_ANSWERING);
   assign host_rdata = read_data;
   assign host_rresp = read_response;
@@ -116,37 +113,34 @@ module board_registers (
           end
         end
         WRITE_STEP_PASSING : begin
-          if(write_passed) begin
-            write_step <= WRITE_STEP_AWAITING;
-          end
-        end
-        WRITE_STEP_AWAITING : begin
           if(core_bvalid) begin
             write_step <= WRITE_STEP_ANSWERING;
           end
         end
-        default : begin
+        WRITE_STEP_ANSWERING : begin
           if(host_bready) begin
             write_step <= WRITE_STEP_IDLE;
           end
+        end
+        default : begin
         end
       endcase
       case(read_step)
         READ_STEP_IDLE : begin
           if(host_arvalid) begin
             if(read_pass) begin
-              read_step <= READ_STEP_PASSING;
+              read_step <= READ_STEP_ASKING;
             end else begin
               read_step <= READ_STEP_ANSWERING;
             end
           end
         end
-        READ_STEP_PASSING : begin
+        READ_STEP_ASKING : begin
           if(core_arready) begin
-            read_step <= READ_STEP_AWAITING;
+            read_step <= READ_STEP_PASSING;
           end
         end
-        READ_STEP_AWAITING : begin
+        READ_STEP_PASSING : begin
           if(core_rvalid) begin
             read_step <= READ_STEP_ANSWERING;
           end
@@ -171,8 +165,6 @@ module board_registers (
         end
       end
       WRITE_STEP_PASSING : begin
-      end
-      WRITE_STEP_AWAITING : begin
         if(core_bvalid) begin
           write_response <= core_bresp;
         end
@@ -209,9 +201,9 @@ module board_registers (
           end
         end
       end
-      READ_STEP_PASSING : begin
+      READ_STEP_ASKING : begin
       end
-      READ_STEP_AWAITING : begin
+      READ_STEP_PASSING : begin
         if(core_rvalid) begin
           read_data <= core_rdata;
           read_response <= core_rresp;

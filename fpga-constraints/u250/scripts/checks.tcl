@@ -26,12 +26,13 @@ proc require_safe_crossings {report} {
   set file [open $report]
   set critical 0
   while {[gets $file line] >= 0} {
-    if {[regexp {CDC-[0-9]+\s+Critical|Critical\s+CDC-[0-9]+} $line]} {
+    # The layout of the report differs between versions; its header repeats the command.
+    if {[string match *Critical* $line] && ![string match *report_cdc* $line]} {
       incr critical
     }
   }
   close $file
   if {$critical > 0} {
-    refuse "$critical crossings between clocks are unsafe; see $report"
+    refuse "unsafe crossings between clocks, $critical lines of them; see $report"
   }
 }

@@ -53,7 +53,8 @@ class U250TclTest {
         "SHIM_SETUP, -0.001, setup slack is -0.001 ns",
         "SHIM_HOLD, -0.021, hold slack is -0.021 ns",
         "SHIM_SETUP, none, no setup path is timed",
-        "SHIM_CDC, CDC-1   Critical  1-bit unknown CDC circuitry, 1 crossings between clocks are unsafe"
+        "SHIM_CDC, CDC-1  Critical  32  1-bit unknown CDC circuitry, 'unsafe crossings between clocks, 1 lines'",
+        "SHIM_CDC, | Critical | CDC-4 | Multi-bit unknown CDC circuitry |, 'unsafe crossings between clocks, 1 lines'"
     })
     void whatIsUnsafeGivesNoBitstream(String knob, String value, String sentence) {
         TclShim.Run run = build(Map.of(knob, value));

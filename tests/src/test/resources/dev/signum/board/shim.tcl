@@ -138,6 +138,7 @@ proc get_property {name handle} {
 proc report_cdc {args} {
   note report_cdc $args
   set file [open [lindex $args end] w]
+  puts $file "| Command      : report_cdc $args"
   puts $file [expr {[info exists ::env(SHIM_CDC)] ? $::env(SHIM_CDC) : "no crossing of this severity"}]
   close $file
 }

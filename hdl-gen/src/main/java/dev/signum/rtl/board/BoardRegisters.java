@@ -32,10 +32,16 @@ public final class BoardRegisters extends Module {
     /** The core answers. */
     public final Bit coreReady;
 
-    private enum Step {
+    private enum Write {
         IDLE,
         PASSING,
-        AWAITING,
+        ANSWERING
+    }
+
+    private enum Read {
+        IDLE,
+        ASKING,
+        PASSING,
         ANSWERING
     }
 
@@ -69,7 +75,7 @@ public final class BoardRegisters extends Module {
         Bit coreBready = output("core_bready", Bit.type());
         Bits coreBresp = input("core_bresp", Bits.width(2));
 
-        EnumReg<Step> step = enumReg("write_step", Step.IDLE);
+        EnumReg<Write> step = enumReg("write_step", Write.IDLE);
         UInt address = reg("write_address", UInt.width(CORE_BITS));
         Bits data = reg("write_data", Bits.width(32));
         Bits strobes = reg("write_strobes", Bits.width(4));
@@ -77,7 +83,7 @@ public final class BoardRegisters extends Module {
         Bit addressLeft = reg("write_address_left", Bit.type()).resetTo(false);
         Bit dataLeft = reg("write_data_left", Bit.type()).resetTo(false);
 
-        Bit accept = awvalid.and(wvalid).and(step.is(Step.IDLE)).named("write_accept");
+        Bit accept = awvalid.and(wvalid).and(step.is(Write.IDLE)).named("write_accept");
         Bit pass = awaddr.msb().not().and(coreReady).named("write_pass");
         awready.set(accept);
         wready.set(accept);
@@ -86,15 +92,15 @@ public final class BoardRegisters extends Module {
         coreWvalid.set(dataLeft);
         coreWdata.set(data);
         coreWstrb.set(strobes);
-        coreBready.set(step.is(Step.AWAITING));
-        bvalid.set(step.is(Step.ANSWERING));
+        coreBready.set(step.is(Write.PASSING));
+        bvalid.set(step.is(Write.ANSWERING));
         bresp.set(response);
 
         when(addressLeft.and(coreAwready).named("write_address_taken"), () -> addressLeft.set(false));
         when(dataLeft.and(coreWready).named("write_data_taken"), () -> dataLeft.set(false));
         switchOn(step)
                 .on(
-                        Step.IDLE,
+                        Write.IDLE,
                         () -> when(accept, () -> {
                             address.set(awaddr.truncate(CORE_BITS));
                             data.set(wdata);
@@ -103,20 +109,17 @@ public final class BoardRegisters extends Module {
                             when(pass, () -> {
                                         addressLeft.set(true);
                                         dataLeft.set(true);
-                                        step.set(Step.PASSING);
+                                        step.set(Write.PASSING);
                                     })
-                                    .otherwise(() -> step.set(Step.ANSWERING));
+                                    .otherwise(() -> step.set(Write.ANSWERING));
                         }))
                 .on(
-                        Step.PASSING,
-                        () -> when(addressLeft.or(dataLeft).not().named("write_passed"), () -> step.set(Step.AWAITING)))
-                .on(
-                        Step.AWAITING,
+                        Write.PASSING,
                         () -> when(coreBvalid, () -> {
                             response.set(coreBresp);
-                            step.set(Step.ANSWERING);
+                            step.set(Write.ANSWERING);
                         }))
-                .on(Step.ANSWERING, () -> when(bready, () -> step.set(Step.IDLE)));
+                .on(Write.ANSWERING, () -> when(bready, () -> step.set(Write.IDLE)));
     }
 
     private void read(AddressMap map) {
@@ -135,28 +138,28 @@ public final class BoardRegisters extends Module {
         Bits coreRdata = input("core_rdata", Bits.width(32));
         Bits coreRresp = input("core_rresp", Bits.width(2));
 
-        EnumReg<Step> step = enumReg("read_step", Step.IDLE);
+        EnumReg<Read> step = enumReg("read_step", Read.IDLE);
         UInt address = reg("read_address", UInt.width(CORE_BITS));
         Bits data = reg("read_data", Bits.width(32));
         Bits response = reg("read_response", Bits.width(2));
 
-        arready.set(step.is(Step.IDLE));
-        coreArvalid.set(step.is(Step.PASSING));
+        arready.set(step.is(Read.IDLE));
+        coreArvalid.set(step.is(Read.ASKING));
         coreAraddr.set(address);
-        coreRready.set(step.is(Step.AWAITING));
-        rvalid.set(step.is(Step.ANSWERING));
+        coreRready.set(step.is(Read.PASSING));
+        rvalid.set(step.is(Read.ANSWERING));
         rdata.set(data);
         rresp.set(response);
 
         Bit pass = araddr.msb().not().and(coreReady).named("read_pass");
         switchOn(step)
                 .on(
-                        Step.IDLE,
+                        Read.IDLE,
                         () -> when(arvalid, () -> {
                             address.set(araddr.truncate(CORE_BITS));
                             response.set(0);
                             data.set(0);
-                            when(pass, () -> step.set(Step.PASSING)).otherwise(() -> step.set(Step.ANSWERING));
+                            when(pass, () -> step.set(Read.ASKING)).otherwise(() -> step.set(Read.ANSWERING));
                             when(araddr.msb(), () -> {
                                 var cases = switchOn(araddr.truncate(CORE_BITS));
                                 for (BoardRegister register : BoardRegister.values()) {
@@ -164,15 +167,15 @@ public final class BoardRegisters extends Module {
                                 }
                             });
                         }))
-                .on(Step.PASSING, () -> when(coreArready, () -> step.set(Step.AWAITING)))
+                .on(Read.ASKING, () -> when(coreArready, () -> step.set(Read.PASSING)))
                 .on(
-                        Step.AWAITING,
+                        Read.PASSING,
                         () -> when(coreRvalid, () -> {
                             data.set(coreRdata);
                             response.set(coreRresp);
-                            step.set(Step.ANSWERING);
+                            step.set(Read.ANSWERING);
                         }))
-                .on(Step.ANSWERING, () -> when(rready, () -> step.set(Step.IDLE)));
+                .on(Read.ANSWERING, () -> when(rready, () -> step.set(Read.IDLE)));
     }
 
     private Bits value(BoardRegister register, AddressMap map) {
