@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  signum bench sim",
             "  signum bench sim --json",
+            "  signum bench load",
             "  signum bench stream",
             "  signum bench verification"
         })
@@ -35,6 +36,7 @@ final class BenchCommand implements Runnable {
     /** The command with its benchmarks. */
     static CommandLine tree(Context context) {
         return new CommandLine(new BenchCommand(context))
+                .addSubcommand("load", new BenchLoadCommand(context))
                 .addSubcommand("sim", new BenchSimCommand(context))
                 .addSubcommand("stream", new BenchStreamCommand(context))
                 .addSubcommand("verification", new BenchVerificationCommand(context));

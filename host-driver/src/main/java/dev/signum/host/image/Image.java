@@ -55,19 +55,31 @@ public final class Image implements AutoCloseable {
     }
 
     /**
+     * The sections of an image in file order, from its header alone: nothing else is read or checked.
+     *
+     * @throws InputException in one sentence when it has no header of this version
+     */
+    public static List<Section> sections(Path path) {
+        return List.copyOf(header(path).sections().values());
+    }
+
+    private static ImageHeader header(Path path) {
+        try (InputFile file = InputFile.open(path)) {
+            if (file.size() < ImageFormat.ALIGNMENT) {
+                throw new InputException(path + ": is not a Signum image; name an image made by 'signum pack'.");
+            }
+            return ImageHeader.decode(path, file.read(0, ImageFormat.ALIGNMENT), file.size());
+        }
+    }
+
+    /**
      * Opens and checks an image.
      *
      * @throws InputException in one sentence that names the file and the section when it is no image, of another version,
      *     damaged or incomplete; caused by a {@link java.nio.file.NoSuchFileException} when there is no such file
      */
     public static Image open(Path path) {
-        ImageHeader header;
-        try (InputFile file = InputFile.open(path)) {
-            if (file.size() < ImageFormat.ALIGNMENT) {
-                throw new InputException(path + ": is not a Signum image; name an image made by 'signum pack'.");
-            }
-            header = ImageHeader.decode(path, file.read(0, ImageFormat.ALIGNMENT), file.size());
-        }
+        ImageHeader header = header(path);
         Arena arena = Arena.ofShared();
         try {
             return new Image(path, arena, header);

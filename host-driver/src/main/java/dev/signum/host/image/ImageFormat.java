@@ -44,6 +44,7 @@ public final class ImageFormat {
     static final String EMBEDDINGS = "embeddings";
     static final String FINAL_NORM = "final_norm";
     static final String HEAD = "head";
+    static final String STREAMS = "stream.";
 
     static final int VERSION_AT = 8;
     static final int COUNT_AT = 12;
@@ -63,7 +64,7 @@ public final class ImageFormat {
     }
 
     static String stream(int channel) {
-        return "stream." + channel;
+        return STREAMS + channel;
     }
 
     static long aligned(long offset) {

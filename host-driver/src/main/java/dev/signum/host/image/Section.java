@@ -10,6 +10,11 @@ package dev.signum.host.image;
  * @param crc CRC-32C of the bytes
  */
 public record Section(String name, long offset, long length, int crc) {
+    /** Whether it is a channel's stream: what goes into card memory. */
+    public boolean isStream() {
+        return name.startsWith(ImageFormat.STREAMS);
+    }
+
     long end() {
         return offset + length;
     }

@@ -6,6 +6,9 @@ import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Progress;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -13,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.CRC32C;
 
 /**
- * Loads streams into a card in bounded memory: while one chunk is written and read back, the next one is read from its source and its
- * checksum taken. A chunk that does not read back is written again.
+ * Loads streams into a card in bounded memory: while the checksum of one chunk is taken and it is written and read back, the next two are
+ * read from their source. A chunk that does not read back is written again.
  *
  * <p>A load that was broken off goes on where it stopped: as long as the card holds what is to be written, nothing is written.
  *
@@ -25,18 +28,23 @@ public final class StreamLoader implements AutoCloseable {
     public static final int CHUNK = 8 << 20;
 
     private static final int TRIES = 3;
+    /** Reads under way at a time: a disk gives its rate only to more than one. */
+    private static final int AHEAD = 2;
+
     private static final int ALIGNMENT = 4096;
 
     private final Card card;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment[] chunks = {arena.allocate(CHUNK, ALIGNMENT), arena.allocate(CHUNK, ALIGNMENT)};
+    private final MemorySegment[] chunks = new MemorySegment[AHEAD + 1];
     private final MemorySegment found = arena.allocate(CHUNK, ALIGNMENT);
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("read-ahead").factory());
+    // Platform threads: a read blocks its thread inside the kernel.
+    private final ExecutorService readers = Executors.newFixedThreadPool(
+            AHEAD, Thread.ofPlatform().daemon().name("read-ahead-", 0).factory());
 
     /** @param card stays open */
     public StreamLoader(Card card) {
         this.card = card;
+        Arrays.setAll(chunks, _ -> arena.allocate(CHUNK, ALIGNMENT));
     }
 
     /**
@@ -58,41 +66,57 @@ public final class StreamLoader implements AutoCloseable {
      */
     public Loaded load(String what, StreamSource source, long address, Progress progress) {
         CRC32C crc = new CRC32C();
-        long skipped = 0;
-        int repeated = 0;
-        boolean skipping = true;
-        CompletableFuture<MemorySegment> next = fetch(source, 0, crc);
-        for (long at = 0; at < source.bytes(); at += CHUNK) {
-            MemorySegment chunk = take(next);
-            next = fetch(source, at + CHUNK, crc);
-            try {
-                skipping = skipping && holds(address + at, chunk);
-                if (skipping) {
-                    skipped += chunk.byteSize();
-                } else {
-                    repeated += write(what, address + at, chunk) > 1 ? 1 : 0;
-                }
-            } catch (RuntimeException e) {
-                next.exceptionally(_ -> null).join();
-                throw e;
-            }
+        Transfer transfer = new Transfer(what, address);
+        forEachChunk(source, (at, chunk) -> {
+            crc.update(chunk.asByteBuffer());
+            transfer.chunk(at, chunk);
             progress.at(at + chunk.byteSize(), source.bytes());
-        }
-        return new Loaded((int) crc.getValue(), skipped, repeated);
+        });
+        return new Loaded((int) crc.getValue(), transfer.skipped, transfer.repeated);
     }
 
-    private CompletableFuture<MemorySegment> fetch(StreamSource source, long at, CRC32C crc) {
-        if (at >= source.bytes()) {
-            return CompletableFuture.completedFuture(MemorySegment.NULL);
+    /** Reads a source that stays on the host; its CRC-32C. */
+    public int checksum(StreamSource source) {
+        CRC32C crc = new CRC32C();
+        forEachChunk(source, (_, chunk) -> crc.update(chunk.asByteBuffer()));
+        return (int) crc.getValue();
+    }
+
+    private interface ChunkWork {
+        void take(long at, MemorySegment chunk);
+    }
+
+    /** Hands on the chunks of a source in order, while those that follow are read. */
+    private void forEachChunk(StreamSource source, ChunkWork work) {
+        Deque<CompletableFuture<MemorySegment>> coming = new ArrayDeque<>();
+        long fetched = 0;
+        try {
+            for (long at = 0; at < source.bytes(); at += CHUNK) {
+                for (; coming.size() < AHEAD && fetched < source.bytes(); fetched += CHUNK) {
+                    coming.add(fetch(source, fetched));
+                }
+                MemorySegment chunk = take(coming.remove());
+                if (fetched < source.bytes()) {
+                    coming.add(fetch(source, fetched));
+                    fetched += CHUNK;
+                }
+                work.take(at, chunk);
+            }
+        } finally {
+            // Nothing may be read any more into memory that is about to go.
+            coming.forEach(chunk -> chunk.exceptionally(_ -> null).join());
         }
-        MemorySegment chunk = chunks[(int) (at / CHUNK % 2)].asSlice(0, Math.min(CHUNK, source.bytes() - at));
+    }
+
+    private CompletableFuture<MemorySegment> fetch(StreamSource source, long at) {
+        MemorySegment chunk =
+                chunks[(int) (at / CHUNK % chunks.length)].asSlice(0, Math.min(CHUNK, source.bytes() - at));
         return CompletableFuture.supplyAsync(
                 () -> {
                     source.read(at, chunk);
-                    crc.update(chunk.asByteBuffer());
                     return chunk;
                 },
-                reader);
+                readers);
     }
 
     private static MemorySegment take(CompletableFuture<MemorySegment> chunk) {
@@ -103,17 +127,37 @@ public final class StreamLoader implements AutoCloseable {
         }
     }
 
-    /** How often it had to be written. */
-    private int write(String what, long address, MemorySegment chunk) {
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
-            card.write(address, chunk);
-            if (holds(address, chunk)) {
-                return attempt;
-            }
+    /** One stream on its way. */
+    private final class Transfer {
+        private final String what;
+        private final long address;
+        private boolean skipping = true;
+        private long skipped;
+        private int repeated;
+
+        private Transfer(String what, long address) {
+            this.what = what;
+            this.address = address;
         }
-        throw new CardFault.LostWrite(
-                card.description(),
-                "%s reads back with other bytes than were loaded at 0x%x".formatted(what, address + differs(chunk)));
+
+        private void chunk(long at, MemorySegment chunk) {
+            skipping = skipping && holds(address + at, chunk);
+            if (skipping) {
+                skipped += chunk.byteSize();
+                return;
+            }
+            for (int attempt = 1; attempt <= TRIES; attempt++) {
+                card.write(address + at, chunk);
+                if (holds(address + at, chunk)) {
+                    repeated += attempt > 1 ? 1 : 0;
+                    return;
+                }
+            }
+            throw new CardFault.LostWrite(
+                    card.description(),
+                    "%s reads back with other bytes than were loaded at 0x%x"
+                            .formatted(what, address + at + differs(chunk)));
+        }
     }
 
     private boolean holds(long address, MemorySegment chunk) {
@@ -129,7 +173,7 @@ public final class StreamLoader implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.shutdown();
+        readers.shutdown();
         arena.close();
     }
 }

@@ -8,7 +8,11 @@ public interface StreamSource {
     /** How many. */
     long bytes();
 
-    /** Copies {@code target.byteSize()} bytes from {@code offset} on; called by one thread at a time, in order, once for each. */
+    /**
+     * Copies {@code target.byteSize()} bytes from {@code offset} on; called by several threads at a time.
+     *
+     * @param target native memory, from a multiple of 4096 on; up to the next such multiple behind its end, too, is nobody else's
+     */
     void read(long offset, MemorySegment target);
 
     /** Bytes that lie in memory. */
