@@ -68,6 +68,9 @@ module drain (
   wire       [7:0]    take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
+  reg                 any_ready;
+  reg                 any_left;
+  reg                 last_rows;
   reg        [1:0]    part;
   reg        [4:0]    next_slot;
   reg        [0:0]    group_block;
@@ -155,8 +158,8 @@ module drain (
     .value    (dequantiser_1_value[31:0]), //o
     .bad      (dequantiser_1_bad        )  //o
   );
-  assign take = (((blocks_ready != 6'h0) && sums_valid) && (left != 32'h0));
-  assign last_taken = (take && (left <= 32'h00000002));
+  assign take = ((any_ready && sums_valid) && any_left);
+  assign last_taken = (take && last_rows);
   assign drained = (take && ((part == 2'b11) || last_taken));
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
@@ -190,6 +193,8 @@ module drain (
     if(reset) begin
       left <= 32'h0;
       blocks_ready <= 6'h0;
+      any_ready <= 1'b0;
+      any_left <= 1'b0;
       part <= 2'b00;
       next_slot <= 5'h0;
       group_block <= 1'b0;
@@ -239,9 +244,11 @@ module drain (
       end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
+        any_ready <= 1'b1;
       end else begin
         if(ready_down) begin
           blocks_ready <= (blocks_ready - 6'h01);
+          any_ready <= (blocks_ready != 6'h01);
         end
       end
       if(drained) begin
@@ -255,10 +262,12 @@ module drain (
         end
       end
       if(take) begin
-        left <= (last_taken ? 32'h0 : (left - 32'h00000002));
+        left <= (last_rows ? 32'h0 : (left - 32'h00000002));
+        any_left <= (! last_rows);
       end
       if(start) begin
         left <= outputs;
+        any_left <= 1'b1;
       end
       if(start) begin
         failed <= 1'b0;
@@ -313,6 +322,12 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      last_rows <= (left <= 32'h00000004);
+    end
+    if(start) begin
+      last_rows <= (outputs <= 32'h00000002);
+    end
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
     if(word_ends) begin
       word <= (word + 12'h001);

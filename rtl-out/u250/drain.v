@@ -146,6 +146,9 @@ module drain (
   wire       [15:0]   take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
+  reg                 any_ready;
+  reg                 any_left;
+  reg                 last_rows;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
   reg        [31:0]   base;
@@ -413,8 +416,8 @@ module drain (
     .value    (dequantiser_15_value[31:0]), //o
     .bad      (dequantiser_15_bad        )  //o
   );
-  assign take = (((blocks_ready != 6'h0) && sums_valid) && (left != 32'h0));
-  assign last_taken = (take && (left <= 32'h00000010));
+  assign take = ((any_ready && sums_valid) && any_left);
+  assign last_taken = (take && last_rows);
   assign drained = (take && (1'b1 || last_taken));
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
@@ -482,6 +485,8 @@ module drain (
     if(reset) begin
       left <= 32'h0;
       blocks_ready <= 6'h0;
+      any_ready <= 1'b0;
+      any_left <= 1'b0;
       next_slot <= 5'h0;
       group_block <= 2'b00;
       failed <= 1'b0;
@@ -524,9 +529,11 @@ module drain (
     end else begin
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
+        any_ready <= 1'b1;
       end else begin
         if(ready_down) begin
           blocks_ready <= (blocks_ready - 6'h01);
+          any_ready <= (blocks_ready != 6'h01);
         end
       end
       if(drained) begin
@@ -540,10 +547,12 @@ module drain (
         end
       end
       if(take) begin
-        left <= (last_taken ? 32'h0 : (left - 32'h00000010));
+        left <= (last_rows ? 32'h0 : (left - 32'h00000010));
+        any_left <= (! last_rows);
       end
       if(start) begin
         left <= outputs;
+        any_left <= 1'b1;
       end
       if(start) begin
         failed <= 1'b0;
@@ -598,6 +607,12 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      last_rows <= (left <= 32'h00000020);
+    end
+    if(start) begin
+      last_rows <= (outputs <= 32'h00000010);
+    end
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
     if(word_ends) begin
       word <= (word + 12'h001);

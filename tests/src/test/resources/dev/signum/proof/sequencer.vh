@@ -15,6 +15,7 @@
   wire follows = is_waiting && blocks_to_go == 0;
   reg will_step = 0;
   wire gained = gains[island];
+  wire credit_some = somes[island];
   wire [STEP_BITS-1:0] credit = credits >> (STEP_BITS * island);
 
   always @(posedge clk) begin
@@ -66,11 +67,14 @@
     assume (!(block_drained && blocks_open == 0));
     // A linear starts when all planes of the one before are written, and its size holds until it begins.
     assume (!start || (!is_waiting && !slice_written && (blocks_to_go == 0 || planes_written == row_slices)));
-    assume (!(start || is_waiting) || (slices != 0 && slices <= MOST_SLICES));
+    assume (!(start || is_waiting) || (slices != 0 && slices <= MOST_SLICES && blocks != 0));
     assume (start || slices == slices_before || !is_waiting);
     assume (!(slice_written && planes_written == MOST_SLICES));
 
     credit_is_what_is_held: assert (credit == steps_held);
+    credit_is_flagged: assert (credit_some == (credit != 0));
+    slots_are_flagged: assert (slot_free == (slots_taken != SLOTS));
+    blocks_are_flagged: assert (active == (blocks_left != 0) && (!active || last_block == (blocks_left == 1)));
     credit_within_room: assert (credit <= STEPS);
     slots_are_open_blocks: assert (slots_taken == blocks_open);
     slots_within_memory: assert (slots_taken <= SLOTS);

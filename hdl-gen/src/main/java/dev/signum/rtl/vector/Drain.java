@@ -27,7 +27,7 @@ public final class Drain extends Module {
     public final Bit start;
     /** K. */
     public final UInt inputs;
-    /** N. */
+    /** N, at least 1. */
     public final UInt outputs;
     /** Word of the vector memory where y begins. */
     public final UInt resultWord;
@@ -87,18 +87,30 @@ public final class Drain extends Module {
 
         UInt left = reg("left", UInt.width(32)).resetTo(0);
         UInt ready = reg("blocks_ready", UInt.width(slot.width() + 1)).resetTo(0);
-        Bit take = ready.ne(0).and(sumsValid).and(left.ne(0)).named("take");
-        Bit lastTaken = take.and(left.le(UInt.of(width, 32))).named("last_taken");
+        // Whether blocks are ready; whether rows are left, and whether no more than are taken at once.
+        Bit anyReady = reg("any_ready", Bit.type()).resetTo(false);
+        Bit anyLeft = reg("any_left", Bit.type()).resetTo(false);
+        Bit lastRows = reg("last_rows", Bit.type());
+        Bit take = anyReady.and(sumsValid).and(anyLeft).named("take");
+        Bit lastTaken = take.and(lastRows).named("last_taken");
         UInt part = part(take);
         Bit lastPart = part == null ? Bit.of(true) : part.eq(UInt.of(parts() - 1L, part.width()));
         Bit drained = take.and(lastPart.or(lastTaken)).named("drained");
         if (part != null) {
             when(drained, () -> part.set(UInt.of(0, part.width())));
         }
-        countBlocks(ready, drained);
+        countBlocks(ready, anyReady, drained);
         countGroups(drained, lastTaken);
-        when(take, () -> left.set(mux(lastTaken, UInt.of(0, 32), left.minus(UInt.of(width, 32)))));
-        when(start, () -> left.set(outputs));
+        when(take, () -> {
+            left.set(mux(lastRows, UInt.of(0, 32), left.minus(UInt.of(width, 32))));
+            anyLeft.set(lastRows.not());
+            lastRows.set(left.le(UInt.of(2L * width, 32)));
+        });
+        when(start, () -> {
+            left.set(outputs);
+            anyLeft.set(true);
+            lastRows.set(outputs.le(UInt.of(width, 32)));
+        });
         dequantise(take, left, part);
 
         Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, 0);
@@ -122,12 +134,16 @@ public final class Drain extends Module {
         return part;
     }
 
-    private void countBlocks(UInt ready, Bit drained) {
+    private void countBlocks(UInt ready, Bit anyReady, Bit drained) {
         int bits = ready.width();
-        when(blockDone.and(drained.not()).named("ready_up"), () -> ready.set(ready.plus(UInt.of(1, bits))))
-                .elseWhen(
-                        drained.and(blockDone.not()).named("ready_down"),
-                        () -> ready.set(ready.minus(UInt.of(1, bits))));
+        when(blockDone.and(drained.not()).named("ready_up"), () -> {
+                    ready.set(ready.plus(UInt.of(1, bits)));
+                    anyReady.set(true);
+                })
+                .elseWhen(drained.and(blockDone.not()).named("ready_down"), () -> {
+                    ready.set(ready.minus(UInt.of(1, bits)));
+                    anyReady.set(ready.ne(1));
+                });
         UInt next = reg("next_slot", UInt.width(slot.width())).resetTo(0);
         when(drained, () -> next.set(next.plus(UInt.of(1, slot.width()))));
         slot.set(next);
