@@ -72,6 +72,7 @@ module drain (
   reg                 any_left;
   reg                 last_rows;
   reg        [1:0]    part;
+  reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [0:0]    group_block;
   reg        [31:0]   base;
@@ -160,7 +161,7 @@ module drain (
   );
   assign take = ((any_ready && sums_valid) && any_left);
   assign last_taken = (take && last_rows);
-  assign drained = (take && ((part == 2'b11) || last_taken));
+  assign drained = (take && ends_block);
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -168,16 +169,16 @@ module drain (
   assign group_ends = (drained && (last_taken || (group_block == 1'b1)));
   assign sum_block = group_block;
   assign sums_pop = group_ends;
-  assign dequantiser_0_valid = (take && (32'h0 < left));
+  assign dequantiser_0_valid = (take && ((! last_rows) || (2'b00 < left[1 : 0])));
   assign dequantiser_0_count = {2'b00,(part[1] ? (part[0] ? count_6 : count_4) : (part[0] ? count_2 : count_0))};
   assign dequantiser_0_sum = (part[1] ? (part[0] ? sum_6 : sum_4) : (part[0] ? sum_2 : sum_0));
-  assign dequantiser_1_valid = (take && (32'h00000001 < left));
+  assign dequantiser_1_valid = (take && ((! last_rows) || (2'b01 < left[1 : 0])));
   assign dequantiser_1_count = {2'b00,(part[1] ? (part[0] ? count_7 : count_5) : (part[0] ? count_3 : count_1))};
   assign dequantiser_1_sum = (part[1] ? (part[0] ? sum_7 : sum_5) : (part[0] ? sum_3 : sum_1));
   assign failing = (dequantiser_0_bad || dequantiser_1_bad);
   assign bad = failed;
   assign word_ends = (take && (place == 2'b11));
-  assign take_mask = {((take && (32'h00000001 < left)) && (place == 2'b11)),((take && (32'h0 < left)) && (place == 2'b11)),((take && (32'h00000001 < left)) && (place == 2'b10)),((take && (32'h0 < left)) && (place == 2'b10)),((take && (32'h00000001 < left)) && (place == 2'b01)),((take && (32'h0 < left)) && (place == 2'b01)),((take && (32'h00000001 < left)) && (place == 2'b00)),((take && (32'h0 < left)) && (place == 2'b00))};
+  assign take_mask = {((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b11)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b11)),((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b10)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b10)),((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b01)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b01)),((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b00)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b00))};
   assign write_lanes = write_mask_17;
   assign write_word = write_word_after_17;
   assign write_data_0 = dequantiser_0_value;
@@ -324,9 +325,11 @@ module drain (
   always @(posedge clk) begin
     if(take) begin
       last_rows <= (left <= 32'h00000004);
+      ends_block <= ((left <= 32'h00000004) || ((! ends_block) && (part == 2'b10)));
     end
     if(start) begin
       last_rows <= (outputs <= 32'h00000002);
+      ends_block <= (outputs <= 32'h00000002);
     end
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
     if(word_ends) begin

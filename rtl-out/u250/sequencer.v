@@ -44,6 +44,9 @@ module sequencer (
   wire                credit_2_down;
   wire                credit_3_up;
   wire                credit_3_down;
+  wire                uses_slice;
+  wire                ahead_up;
+  wire                ahead_down;
   wire                take_slot;
   wire                slots_up;
   wire                slots_down;
@@ -56,7 +59,9 @@ module sequencer (
   reg        [5:0]    slice;
   reg        [5:0]    slots_taken;
   reg                 slot_free;
-  reg        [6:0]    slices_written;
+  reg        [6:0]    slices_ahead;
+  reg                 some_ahead;
+  reg                 first_block;
   reg                 all_written;
   reg        [8:0]    credit_0;
   reg                 credit_0_some;
@@ -81,7 +86,7 @@ module sequencer (
   assign last_slice = (slice == last_of_row);
   assign block_end = (last_slice && 1'b1);
   assign may_start = ((! block_start) || slot_free);
-  assign planes_ready = (all_written || ({1'b0,slice} < slices_written));
+  assign planes_ready = ((all_written || (! first_block)) || some_ahead);
   assign may_go = (may_start && planes_ready);
   assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
@@ -94,6 +99,9 @@ module sequencer (
   assign credit_3_up = (step_credit_3 && (! pop));
   assign credit_3_down = (pop && (! step_credit_3));
   assign weights_ready = (((credit_0_some && credit_1_some) && credit_2_some) && credit_3_some);
+  assign uses_slice = ((pop && first_block) && (! all_written));
+  assign ahead_up = (slice_written && (! uses_slice));
+  assign ahead_down = (uses_slice && (! slice_written));
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
@@ -114,7 +122,9 @@ module sequencer (
       slice <= 6'h0;
       slots_taken <= 6'h0;
       slot_free <= 1'b1;
-      slices_written <= 7'h0;
+      slices_ahead <= 7'h0;
+      some_ahead <= 1'b0;
+      first_block <= 1'b0;
       all_written <= 1'b0;
       credit_0 <= 9'h0;
       credit_0_some <= 1'b0;
@@ -135,13 +145,6 @@ module sequencer (
       end
       if(begins) begin
         bank <= (! bank);
-      end
-      if(start) begin
-        slices_written <= 7'h0;
-      end else begin
-        if(slice_written) begin
-          slices_written <= (slices_written + 7'h01);
-        end
       end
       if(begins) begin
         all_written <= 1'b0;
@@ -186,6 +189,20 @@ module sequencer (
           credit_3_some <= (credit_3 != 9'h001);
         end
       end
+      if(start) begin
+        slices_ahead <= 7'h0;
+        some_ahead <= 1'b0;
+      end else begin
+        if(ahead_up) begin
+          slices_ahead <= (slices_ahead + 7'h01);
+          some_ahead <= 1'b1;
+        end else begin
+          if(ahead_down) begin
+            slices_ahead <= (slices_ahead - 7'h01);
+            some_ahead <= (slices_ahead != 7'h01);
+          end
+        end
+      end
       if(slots_up) begin
         slots_taken <= (slots_taken + 6'h01);
         slot_free <= (slots_taken != 6'h1f);
@@ -197,6 +214,7 @@ module sequencer (
       end
       if(begins) begin
         active <= 1'b1;
+        first_block <= 1'b1;
         blocks_left <= blocks;
       end
       if(issue) begin
@@ -206,6 +224,7 @@ module sequencer (
         if(block_end) begin
           blocks_left <= (blocks_left - 32'h00000001);
           active <= (! last_block);
+          first_block <= 1'b0;
         end
       end
       issued <= issue;

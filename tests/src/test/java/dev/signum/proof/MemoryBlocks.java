@@ -189,6 +189,7 @@ final class MemoryBlocks {
                     "assign axi_arvalid = (busy && (! addressed) && (! load_request));",
                     "address_offer_stays"),
             near("assign axi_arvalid = (busy && (! addressed));", "assign axi_arvalid = busy;", "one_burst_at_a_time"),
+            near("serves_fetch <= fetch_request;", "serves_fetch <= load_request;", "owner_is_flagged"),
             near("&& axi_rlast);", ");", "owed_only_while_addressed"),
             near("assign ends = ((axi_rvalid", "assign ends = 1'b0 && ((axi_rvalid", "address_before_beats"),
             near(
@@ -196,15 +197,15 @@ final class MemoryBlocks {
                     "second <= (! fetch_request);\n        addressed <= 1'b0;\n      end else begin\n        second <= (! fetch_request);",
                     "owner_is_the_asker"),
             near(
-                    "assign fetch_valid = ((axi_rvalid && busy) && (! second));",
+                    "assign fetch_valid = (axi_rvalid && serves_fetch);",
                     "assign fetch_valid = (axi_rvalid && busy);",
                     "one_client_sees_a_beat"),
             near(
-                    "assign load_valid = ((axi_rvalid && busy) && second);",
+                    "assign load_valid = (axi_rvalid && serves_load);",
                     "assign load_valid = (busy && second);",
                     "no_beat_from_nowhere"),
             near(
-                    "assign load_valid = ((axi_rvalid && busy) && second);",
+                    "assign load_valid = (axi_rvalid && serves_load);",
                     "assign load_valid = 1'b0;",
                     "beats_go_to_the_asker"),
             near(

@@ -99,20 +99,24 @@ public final class Sequencer extends ArrayModule {
         Bit slotFree = reg("slot_free", Bit.type()).resetTo(true);
         Bit mayStart = blockStart.not().or(slotFree).named("may_start");
         Bit weightsReady = wire("weights_ready", Bit.type());
-        UInt written = reg("slices_written", UInt.width(sliceBits + 1)).resetTo(0);
-        when(start, () -> written.set(UInt.of(0, sliceBits + 1)))
-                .elseWhen(sliceWritten, () -> written.set(written.plus(UInt.of(1, sliceBits + 1))));
+        // Slices of the linear started last that are written and not yet issued for its first block; later blocks find
+        // all of them.
+        UInt ahead = reg("slices_ahead", UInt.width(sliceBits + 1)).resetTo(0);
+        Bit someAhead = reg("some_ahead", Bit.type()).resetTo(false);
+        Bit firstBlock = reg("first_block", Bit.type()).resetTo(false);
         Bit allWritten = reg("all_written", Bit.type()).resetTo(false);
         when(begin, () -> allWritten.set(false)).elseWhen(start, () -> allWritten.set(true));
-        Bit planesReady = allWritten.or(slice.extend(sliceBits + 1).lt(written)).named("planes_ready");
+        Bit planesReady = allWritten.or(firstBlock.not()).or(someAhead).named("planes_ready");
         Bit mayGo = mayStart.and(planesReady).named("may_go");
         Bit issue = active.and(mayGo).and(weightsReady).named("issue");
         Bit pop = issue.and(lastPass).named("pop");
         weightsReady.set(credits(config, pop));
+        planes(ahead, someAhead, pop.and(firstBlock).and(allWritten.not()).named("uses_slice"));
         slots(slotsTaken, slotFree, issue.and(blockStart).named("take_slot"));
 
         when(begin, () -> {
             active.set(true);
+            firstBlock.set(true);
             blocksLeft.set(blocks);
             lastBlock.set(blocks.eq(1));
         });
@@ -124,6 +128,7 @@ public final class Sequencer extends ArrayModule {
             when(blockEnd, () -> {
                 blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
                 active.set(lastBlock.not());
+                firstBlock.set(false);
                 lastBlock.set(blocksLeft.eq(2));
             });
         });
@@ -139,6 +144,22 @@ public final class Sequencer extends ArrayModule {
         stepFirst.set(delay("issued_first", 1, blockStart));
         stepLast.set(delay("issued_last", 1, blockEnd));
         stepPop.set(delay("issued_pop", 1, lastPass));
+    }
+
+    private void planes(UInt ahead, Bit some, Bit used) {
+        int bits = ahead.width();
+        when(start, () -> {
+                    ahead.set(UInt.of(0, bits));
+                    some.set(false);
+                })
+                .elseWhen(sliceWritten.and(used.not()).named("ahead_up"), () -> {
+                    ahead.set(ahead.plus(UInt.of(1, bits)));
+                    some.set(true);
+                })
+                .elseWhen(used.and(sliceWritten.not()).named("ahead_down"), () -> {
+                    ahead.set(ahead.minus(UInt.of(1, bits)));
+                    some.set(ahead.ne(1));
+                });
     }
 
     /** Counts each island's buffered steps; ready when none is empty. */

@@ -94,8 +94,9 @@ public final class Drain extends Module {
         Bit take = anyReady.and(sumsValid).and(anyLeft).named("take");
         Bit lastTaken = take.and(lastRows).named("last_taken");
         UInt part = part(take);
-        Bit lastPart = part == null ? Bit.of(true) : part.eq(UInt.of(parts() - 1L, part.width()));
-        Bit drained = take.and(lastPart.or(lastTaken)).named("drained");
+        // The next rows end their block.
+        Bit endsBlock = reg("ends_block", Bit.type());
+        Bit drained = take.and(endsBlock).named("drained");
         if (part != null) {
             when(drained, () -> part.set(UInt.of(0, part.width())));
         }
@@ -105,18 +106,31 @@ public final class Drain extends Module {
             left.set(mux(lastRows, UInt.of(0, 32), left.minus(UInt.of(width, 32))));
             anyLeft.set(lastRows.not());
             lastRows.set(left.le(UInt.of(2L * width, 32)));
+            Bit nextIsLastPart =
+                    part == null ? Bit.of(true) : endsBlock.not().and(part.eq(UInt.of(parts() - 2L, part.width())));
+            endsBlock.set(left.le(UInt.of(2L * width, 32)).or(nextIsLastPart));
         });
         when(start, () -> {
             left.set(outputs);
             anyLeft.set(true);
             lastRows.set(outputs.le(UInt.of(width, 32)));
+            endsBlock.set(part == null ? Bit.of(true) : outputs.le(UInt.of(width, 32)));
         });
-        dequantise(take, left, part);
+        dequantise(take, new Left(left, lastRows, width), part);
 
         Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, 0);
         Bit complete = reg("complete", Bit.type()).resetTo(false);
         when(start, () -> complete.set(false)).elseWhen(written, () -> complete.set(true));
         done.set(complete);
+    }
+
+    /** Rows that are left; {@code last} says that there are no more than are taken at once. */
+    private record Left(UInt rows, Bit last, int most) {
+        /** Whether row {@code i} of those that are taken next is one of them: of few rows, few bits say it. */
+        Bit within(int i) {
+            int bits = ArrayConfig.bitsFor(most);
+            return last.not().or(rows.slice(bits - 1, 0).gt(UInt.of(i, bits)));
+        }
     }
 
     private int parts() {
@@ -166,7 +180,7 @@ public final class Drain extends Module {
         sumsPop.set(ends);
     }
 
-    private void dequantise(Bit take, UInt left, UInt part) {
+    private void dequantise(Bit take, Left left, UInt part) {
         UInt columns = inputs.extend(32);
         UInt base = reg("base", UInt.width(32));
         // K (2^P - 1), known when the first block is taken, the cycle after the start.
@@ -176,7 +190,7 @@ public final class Drain extends Module {
         for (int i = 0; i < width; i++) {
             int row = i;
             Dequantiser dequantiser = child("dequantiser_" + i, Dequantiser::new);
-            dequantiser.valid.set(take.and(left.gt(UInt.of(i, 32))));
+            dequantiser.valid.set(take.and(left.within(i)));
             dequantiser.count.set(select(part, Lanes.each(parts(), p -> counts.get(p * width + row)
                             .asBits()))
                     .asUInt()
@@ -200,7 +214,7 @@ public final class Drain extends Module {
         return part == null ? choices.getFirst() : mux(part, choices);
     }
 
-    private void write(Bit take, UInt left, List<Bits> values) {
+    private void write(Bit take, Left left, List<Bits> values) {
         int lanes = config.vector().lanes();
         int places = lanes / width;
         int wordBits = writeWord.width();
@@ -214,7 +228,7 @@ public final class Drain extends Module {
             when(start, () -> place.set(UInt.of(0, place.width())));
         }
         List<Bit> mask = Lanes.each(lanes, i -> {
-            Bit within = take.and(left.gt(UInt.of(i % width, 32)));
+            Bit within = take.and(left.within(i % width));
             return place == null ? within : within.and(place.eq(UInt.of(i / width, place.width())));
         });
         writeLanes.set(delay("write_mask", Dequantiser.LATENCY, Lanes.pack(mask).named("take_mask"), 0));
