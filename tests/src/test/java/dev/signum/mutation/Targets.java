@@ -88,12 +88,14 @@ final class Targets {
                 inCore(
                         "linear_unit",
                         new Bench(CORE + "NumericFailureTest", "inputsThatAreNotFiniteFail", List.of()),
+                        new Bench(CORE + "ReadErrorTest", "weightsThatCannotBeReadBehindParametersThatCan", List.of()),
                         new Bench(CORE + "RegisterWindowTest", "countersCountWhatTheySay", List.of(0))),
                 inCore(
                         "signum_core",
                         new Bench(CORE + "RegisterWindowTest", "theCoreSaysWhatItIs", List.of(0)),
                         new Bench(CORE + "RegisterWindowTest", "writesReachOnlyTheRegistersThatTakeThem", List.of()),
                         new Bench(CORE + "RegisterWindowTest", "theInterruptIsHeldUntilItIsCleared", List.of()),
+                        new Bench(CORE + "ReadErrorTest", "programsAtImpossibleAddresses", List.of(0)),
                         new Bench(CORE + "RegisterWindowTest", "countersCountWhatTheySay", List.of(0))));
     }
 

@@ -40,7 +40,7 @@ final class VectorTargets {
                 Target.alone(
                         "vector_memory", () -> new VectorMemory(SampleCore.NARROW.config()), bench("VectorMemoryTest")),
                 Target.alone("drain", () -> new Drain(SampleCore.NARROW.config()), bench("DrainTest")),
-                Target.alone("front_end", () -> new FrontEnd(SampleCore.NARROW.config()), bench("FrontEndTest")));
+                Target.alone("front_end", () -> new FrontEnd(SampleCore.LONG_VECTORS.config()), bench("FrontEndTest")));
     }
 
     private static Target.Bench[] bench(String type) {

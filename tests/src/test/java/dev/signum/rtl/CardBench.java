@@ -30,6 +30,9 @@ final class CardBench implements AutoCloseable {
     static final long INPUT = PROGRAM + (1 << 20);
     static final long OUTPUT = PROGRAM + (2 << 20);
 
+    /** What lies here and above is mapped nowhere in a little memory. */
+    static final long END_OF_LITTLE_MEMORY = 1L << 31;
+
     private static final Map<CoreConfig, Path> EMITTED = new ConcurrentHashMap<>();
 
     final Card card;
@@ -48,7 +51,7 @@ final class CardBench implements AutoCloseable {
         return new CardBench(SimulatedCardOptions.of(folder(config)).withDram(dram));
     }
 
-    /** A card whose channels end just behind the vectors: what lies above {@code 1L << 31} is mapped nowhere. */
+    /** A card whose channels end just behind the vectors. */
     static CardBench ofLittleMemory(CoreConfig config, long seed) {
         return new CardBench(new SimulatedCardOptions(
                 folder(config),
@@ -57,7 +60,7 @@ final class CardBench implements AutoCloseable {
                 SimulatedCardOptions.USUAL_LATENCY,
                 0,
                 Optional.empty(),
-                1L << 31,
+                END_OF_LITTLE_MEMORY,
                 Optional.empty()));
     }
 

@@ -72,9 +72,19 @@ class ReadErrorTest {
 
     @Test
     void streamsThatCannotBeRead() {
+        streamCannotBeRead(NOWHERE);
+    }
+
+    @Test
+    void weightsThatCannotBeReadBehindParametersThatCan() {
+        long parameterBytes = good.layout().sumBeat(0) * TINY.memory().beatBytes();
+        streamCannotBeRead(CardBench.END_OF_LITTLE_MEMORY - parameterBytes);
+    }
+
+    private void streamCannotBeRead(long offset) {
         int status = bench.run(List.of(
                 new Command.Load(1, CardBench.INPUT, 0, 0, INPUTS),
-                new Command.Linear(33, CoreLinearTest.stream(good, NOWHERE), 0, RESULT, -1, 5, Grid.MID_RISE, 1, 0),
+                new Command.Linear(33, CoreLinearTest.stream(good, offset), 0, RESULT, -1, 5, Grid.MID_RISE, 1, 0),
                 new Command.Store(3, CardBench.OUTPUT, 0, 0, INPUTS)));
         assertFailed(Failure.READ_ERROR, 1, 33, 3, status);
         assertArrayEquals(good.h(), bench.readFloats(CardBench.OUTPUT, INPUTS));

@@ -11,6 +11,8 @@ import dev.signum.arch.config.VectorConfig;
 public enum SampleCore {
     /** One channel, one row drained a cycle, two words a vector memory row, two blocks a group of row sums. */
     NARROW(new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 16, 64, 34), new VectorConfig(4, 4096, 1024)),
+    /** Vectors so long that codes still leave the front end when its sums are done. */
+    LONG_VECTORS(new ArrayConfig(4, 64, 8), new MemoryConfig(1, 256, 16, 64, 34), new VectorConfig(4, 4096, 2048)),
     /** Four words a vector memory row, two words of inputs a row of parameters. */
     FEW_LANES(new ArrayConfig(8, 64, 16), new MemoryConfig(1, 512, 8, 64, 34), new VectorConfig(4, 1024, 256)),
     /** Four channels, four words of inputs a row of parameters. */

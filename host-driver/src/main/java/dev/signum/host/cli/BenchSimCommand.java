@@ -3,6 +3,7 @@ package dev.signum.host.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.InputException;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.rtl.Block;
 import dev.signum.arch.rtl.RtlGenerator;
@@ -36,6 +37,13 @@ final class BenchSimCommand implements Callable<Integer> {
     @Mixin
     private final Help help = new Help();
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "" + SimulationBenchmark.USUAL_ROUNDS,
+            description = "Rounds of a few milliseconds that are counted (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
 
@@ -45,6 +53,9 @@ final class BenchSimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (rounds < 1) {
+            throw new InputException("--rounds is " + rounds + "; give 1 or more.");
+        }
         List<DesignSpeed> speeds = measure();
         if (json) {
             ObjectNode result = JsonObject.create();
@@ -68,7 +79,7 @@ final class BenchSimCommand implements Callable<Integer> {
             generator.generate(PRESET.config(), PRESET.label(), Block.ARRAY, array);
             String top = "pe_" + PRESET.config().array().width();
             return SimulationBenchmark.run(
-                    work.path(), top, pe, array, share -> progress.at((long) (share * PERMILLE), PERMILLE));
+                    work.path(), top, pe, array, rounds, share -> progress.at((long) (share * PERMILLE), PERMILLE));
         }
     }
 

@@ -21,8 +21,12 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class SimulationBenchmark {
-    private static final int ROUNDS = 200;
-    private static final int WARM_ROUNDS = 60;
+    /** Rounds that give medians to two digits. */
+    public static final int USUAL_ROUNDS = 200;
+
+    /** Of all rounds as many more come first and are not counted. */
+    private static final double WARM_SHARE = 0.3;
+
     private static final int CALIBRATION = 1 << 14;
     private static final double SLICE_NANOS = 4e6;
     private static final double NANOS = 1e9;
@@ -35,17 +39,18 @@ public final class SimulationBenchmark {
      * @param work an empty folder for files
      * @param pe a folder with the processing element's Verilog, behind {@code peTop}
      * @param array a folder with the array's Verilog
+     * @param rounds counted rounds of each design, at least 1
      * @param progress told the share done, 0 to 1
      * @throws IllegalStateException if two ways of one design gave different outputs
      */
-    public static List<DesignSpeed> run(Path work, String peTop, Path pe, Path array, DoubleConsumer progress)
-            throws IOException {
+    public static List<DesignSpeed> run(
+            Path work, String peTop, Path pe, Path array, int rounds, DoubleConsumer progress) throws IOException {
         Path fifo = Files.writeString(work.resolve("fifo16.v"), BenchDesign.resource("fifo16.v"));
         List<BenchDesign> designs =
                 List.of(BenchDesign.fifo(fifo), BenchDesign.pe(peTop, verilog(pe)), BenchDesign.array(verilog(array)));
         return designs.stream()
-                .map(design ->
-                        measure(design, share -> progress.accept((designs.indexOf(design) + share) / designs.size())))
+                .map(design -> measure(
+                        design, rounds, share -> progress.accept((designs.indexOf(design) + share) / designs.size())))
                 .toList();
     }
 
@@ -55,7 +60,7 @@ public final class SimulationBenchmark {
         }
     }
 
-    private static DesignSpeed measure(BenchDesign design, DoubleConsumer progress) {
+    private static DesignSpeed measure(BenchDesign design, int rounds, DoubleConsumer progress) {
         CompiledModel model = design.build().compile();
         try (NativeLoop cpp = model.openLoop();
                 Dut steppedDut = model.open();
@@ -65,10 +70,11 @@ public final class SimulationBenchmark {
             int cycles = sliceCycles(cpp);
             stepped.run(CALIBRATION);
             batched.run(CALIBRATION);
+            int warm = (int) (WARM_SHARE * rounds);
             double[] speeds = new double[3];
-            double[] steppedRatios = new double[ROUNDS];
-            double[] batchedRatios = new double[ROUNDS];
-            for (int round = -WARM_ROUNDS; round < ROUNDS; round++) {
+            double[] steppedRatios = new double[rounds];
+            double[] batchedRatios = new double[rounds];
+            for (int round = -warm; round < rounds; round++) {
                 double reference = time(() -> cpp.run(cycles));
                 double step = time(() -> stepped.run(cycles));
                 double batch = time(() -> batched.run(cycles));
@@ -79,7 +85,7 @@ public final class SimulationBenchmark {
                     steppedRatios[round] = reference / step;
                     batchedRatios[round] = reference / batch;
                 }
-                progress.accept((double) (round + WARM_ROUNDS) / (ROUNDS + WARM_ROUNDS));
+                progress.accept((double) (round + warm) / (rounds + warm));
             }
             if (stepped.hash() != cpp.hash() || batched.hash() != cpp.hash()) {
                 throw new IllegalStateException(design.name()

@@ -6,6 +6,7 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.rtl.RandomWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +52,22 @@ final class ArrayWork {
                 }
             }
         }
+    }
+
+    /** All planes and all weights ones: the largest counts there are. */
+    static ArrayWork fullCounts(StreamLayout layout, SplittableRandom random) {
+        ArrayWork work = new ArrayWork(layout, ArrayConfig.MAX_PLANES - 1, random);
+        BitSet ones = new BitSet();
+        ones.set(0, layout.config().array().width());
+        for (long[][] slice : work.planes) {
+            Arrays.fill(slice, ones.toLongArray());
+        }
+        for (long[][][] block : work.weights) {
+            for (long[][] slice : block) {
+                Arrays.fill(slice, ones.toLongArray());
+            }
+        }
+        return work;
     }
 
     StreamLayout layout() {

@@ -68,6 +68,8 @@ class IslandTest {
         finish(Rates.FULL);
         begin(linear(1, 2 * SLOTS));
         finish(new Rates(1, 1, 0.02));
+        begin(ArrayWork.fullCounts(layout(config.vector().maxInputs(), 2), random));
+        finish(Rates.FULL);
         for (int i = 0; i < LINEARS; i++) {
             begin(linear(1 + random.nextInt(config.vector().maxInputs()), 1 + random.nextInt(10)));
             finish(new Rates(rate(), rate(), rate()));
@@ -82,9 +84,11 @@ class IslandTest {
     }
 
     private ArrayWork linear(int inputs, int blocks) {
-        StreamLayout layout =
-                new StreamLayout(config, inputs, blocks * config.array().rows(), 1);
-        return new ArrayWork(layout, random.nextInt(ArrayConfig.MAX_PLANES), random);
+        return new ArrayWork(layout(inputs, blocks), random.nextInt(ArrayConfig.MAX_PLANES), random);
+    }
+
+    private StreamLayout layout(int inputs, int blocks) {
+        return new StreamLayout(config, inputs, blocks * config.array().rows(), 1);
     }
 
     /** The beats may wait before the start. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Vectors of every kind, one after another, with parameters in time and late, against the numeric contract. */
 class FrontEndTest {
-    private static final int VECTORS = 40;
+    private static final int ROUNDS = 3;
     private static final int NOT_A_NUMBER = 0x7FC0_0000;
     private static final int LATEST = 20_000;
 
@@ -45,7 +45,7 @@ class FrontEndTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FOUR_CHANNELS", "TINY"})
+    @EnumSource(names = {"NARROW", "LONG_VECTORS", "FOUR_CHANNELS", "TINY"})
     void vectorsBecomePlanesAndScalars(@DesignParameter("core") SampleCore core, Dut design, SplittableRandom seeded) {
         config = core.config();
         dut = design;
@@ -60,12 +60,19 @@ class FrontEndTest {
         int[] lengths = {
             1, longest, lanes, lanes + 1, config.array().width(), config.array().width() + 1
         };
-        for (int i = 0; i < VECTORS; i++) {
-            Kind kind =
-                    i < Kind.values().length ? Kind.values()[i] : Kind.values()[random.nextInt(Kind.values().length)];
-            int inputs = i < lengths.length ? lengths[i] : random.nextInt(1, 200);
-            new Run(PreparedVector.random(kind, inputs, random), i % 2 == 0, kind + " of " + inputs).run();
+        for (int inputs : lengths) {
+            prepare(Kind.ORDINARY, inputs, true);
         }
+        for (int i = 0; i < ROUNDS; i++) {
+            for (Kind kind : Kind.values()) {
+                prepare(kind, random.nextInt(1, 200), random.nextBoolean());
+                prepare(Kind.ORDINARY, random.nextInt(1, 200), random.nextBoolean());
+            }
+        }
+    }
+
+    private void prepare(Kind kind, int inputs, boolean dense) {
+        new Run(PreparedVector.random(kind, inputs, random), dense, kind + " of " + inputs).run();
     }
 
     private boolean isSet(String port) {

@@ -2,6 +2,7 @@
 package dev.signum.rtl.vector;
 
 import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.sim.reference.number.Binary32;
 import dev.signum.sim.reference.number.LongSum;
 import dev.signum.sim.reference.number.NumericFailure;
@@ -65,7 +66,10 @@ record PreparedVector(float[] h, float[] g, float[] b, Grid grid, int planes, fl
             }
         }
         Grid grid = Grid.values()[random.nextInt(2)];
-        return new PreparedVector(h, g, b, grid, random.nextInt(grid.leastPlanes(), 17), rs, floor);
+        int planes = random.nextInt(4) == 0
+                ? ArrayConfig.MAX_PLANES
+                : random.nextInt(grid.leastPlanes(), ArrayConfig.MAX_PLANES + 1);
+        return new PreparedVector(h, g, b, grid, planes, rs, floor);
     }
 
     /** Makes one element the largest, of exactly this magnitude. */
