@@ -68,7 +68,11 @@ module drain (
   wire       [7:0]    take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
+  reg                 any_ready;
+  reg                 any_left;
+  reg                 last_rows;
   reg        [1:0]    part;
+  reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [0:0]    group_block;
   reg        [31:0]   base;
@@ -155,9 +159,9 @@ module drain (
     .value    (dequantiser_1_value[31:0]), //o
     .bad      (dequantiser_1_bad        )  //o
   );
-  assign take = (((blocks_ready != 6'h0) && sums_valid) && (left != 32'h0));
-  assign last_taken = (take && (left <= 32'h00000002));
-  assign drained = (take && ((part == 2'b11) || last_taken));
+  assign take = ((any_ready && sums_valid) && any_left);
+  assign last_taken = (take && last_rows);
+  assign drained = (take && ends_block);
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -165,16 +169,16 @@ module drain (
   assign group_ends = (drained && (last_taken || (group_block == 1'b1)));
   assign sum_block = group_block;
   assign sums_pop = group_ends;
-  assign dequantiser_0_valid = (take && (32'h0 < left));
+  assign dequantiser_0_valid = (take && ((! last_rows) || (2'b00 < left[1 : 0])));
   assign dequantiser_0_count = {2'b00,(part[1] ? (part[0] ? count_6 : count_4) : (part[0] ? count_2 : count_0))};
   assign dequantiser_0_sum = (part[1] ? (part[0] ? sum_6 : sum_4) : (part[0] ? sum_2 : sum_0));
-  assign dequantiser_1_valid = (take && (32'h00000001 < left));
+  assign dequantiser_1_valid = (take && ((! last_rows) || (2'b01 < left[1 : 0])));
   assign dequantiser_1_count = {2'b00,(part[1] ? (part[0] ? count_7 : count_5) : (part[0] ? count_3 : count_1))};
   assign dequantiser_1_sum = (part[1] ? (part[0] ? sum_7 : sum_5) : (part[0] ? sum_3 : sum_1));
   assign failing = (dequantiser_0_bad || dequantiser_1_bad);
   assign bad = failed;
   assign word_ends = (take && (place == 2'b11));
-  assign take_mask = {((take && (32'h00000001 < left)) && (place == 2'b11)),((take && (32'h0 < left)) && (place == 2'b11)),((take && (32'h00000001 < left)) && (place == 2'b10)),((take && (32'h0 < left)) && (place == 2'b10)),((take && (32'h00000001 < left)) && (place == 2'b01)),((take && (32'h0 < left)) && (place == 2'b01)),((take && (32'h00000001 < left)) && (place == 2'b00)),((take && (32'h0 < left)) && (place == 2'b00))};
+  assign take_mask = {((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b11)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b11)),((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b10)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b10)),((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b01)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b01)),((take && ((! last_rows) || (2'b01 < left[1 : 0]))) && (place == 2'b00)),((take && ((! last_rows) || (2'b00 < left[1 : 0]))) && (place == 2'b00))};
   assign write_lanes = write_mask_17;
   assign write_word = write_word_after_17;
   assign write_data_0 = dequantiser_0_value;
@@ -190,6 +194,8 @@ module drain (
     if(reset) begin
       left <= 32'h0;
       blocks_ready <= 6'h0;
+      any_ready <= 1'b0;
+      any_left <= 1'b0;
       part <= 2'b00;
       next_slot <= 5'h0;
       group_block <= 1'b0;
@@ -239,9 +245,11 @@ module drain (
       end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
+        any_ready <= 1'b1;
       end else begin
         if(ready_down) begin
           blocks_ready <= (blocks_ready - 6'h01);
+          any_ready <= (blocks_ready != 6'h01);
         end
       end
       if(drained) begin
@@ -255,10 +263,12 @@ module drain (
         end
       end
       if(take) begin
-        left <= (last_taken ? 32'h0 : (left - 32'h00000002));
+        left <= (last_rows ? 32'h0 : (left - 32'h00000002));
+        any_left <= (! last_rows);
       end
       if(start) begin
         left <= outputs;
+        any_left <= 1'b1;
       end
       if(start) begin
         failed <= 1'b0;
@@ -313,6 +323,14 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      last_rows <= (left <= 32'h00000004);
+      ends_block <= ((left <= 32'h00000004) || ((! ends_block) && (part == 2'b10)));
+    end
+    if(start) begin
+      last_rows <= (outputs <= 32'h00000002);
+      ends_block <= (outputs <= 32'h00000002);
+    end
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
     if(word_ends) begin
       word <= (word + 12'h001);

@@ -75,7 +75,6 @@ module island (
   output wire          block_done
 );
 
-  wire                feeder_room;
   wire       [63:0]   row_0_step_word;
   wire       [63:0]   row_1_step_word;
   wire       [63:0]   row_2_step_word;
@@ -425,6 +424,7 @@ module island (
   wire                held_down;
   reg        [4:0]    step_slot;
   reg        [5:0]    steps_held;
+  reg                 has_room;
 
   island_feeder feeder (
     .clk         (clk               ), //i
@@ -439,7 +439,7 @@ module island (
     .sums_valid  (feeder_sums_valid ), //o
     .sums        (feeder_sums[511:0]), //o
     .sums_pop    (sums_pop          ), //i
-    .room        (feeder_room       ), //i
+    .room        (has_room          ), //i
     .taken       (feeder_taken      ), //o
     .step_valid  (feeder_step_valid ), //o
     .step        (feeder_step[511:0])  //o
@@ -1189,7 +1189,6 @@ module island (
   assign step_freed = (row_7_token_valid_out && row_7_token_pop_out);
   assign held_up = (feeder_taken && (! step_freed));
   assign held_down = (step_freed && (! feeder_taken));
-  assign feeder_room = (steps_held != 6'h20);
   assign sum_0 = (sum_block[0] ? feeder_sums[287 : 256] : feeder_sums[31 : 0]);
   assign sum_1 = (sum_block[0] ? feeder_sums[319 : 288] : feeder_sums[63 : 32]);
   assign sum_2 = (sum_block[0] ? feeder_sums[351 : 320] : feeder_sums[95 : 64]);
@@ -1202,15 +1201,18 @@ module island (
     if(reset) begin
       step_slot <= 5'h0;
       steps_held <= 6'h0;
+      has_room <= 1'b1;
     end else begin
       if(feeder_step_valid) begin
         step_slot <= (step_slot + 5'h01);
       end
       if(held_up) begin
         steps_held <= (steps_held + 6'h01);
+        has_room <= (steps_held != 6'h1f);
       end else begin
         if(held_down) begin
           steps_held <= (steps_held - 6'h01);
+          has_room <= 1'b1;
         end
       end
     end

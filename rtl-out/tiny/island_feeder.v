@@ -20,25 +20,30 @@ module island_feeder (
 );
 
   wire       [511:0]  sum_word;
-  wire                working;
   wire                sum_room;
+  wire                last_part;
+  wire                ready;
   wire                take_sums;
+  wire                take_weights;
   wire                sum_up;
   wire                sum_down;
-  wire                weights_offered;
-  wire                last_part;
-  wire                take_weights;
   wire                block_ends;
   wire                group_ends;
-  reg        [31:0]   blocks_left;
+  reg                 working;
   reg                 need_sums;
   reg        [4:0]    sum_write;
   reg        [4:0]    sum_read;
   reg        [5:0]    sum_held;
+  reg                 sum_has_room;
+  reg                 sum_holds;
   reg        [511:0]  part_0;
   reg                 full;
+  reg        [31:0]   blocks_left;
+  reg                 last_block;
   reg        [19:0]   block_left;
+  reg                 last_of_block;
   reg        [19:0]   whole_block;
+  reg                 single_beats;
   reg        [1:0]    group_left;
   (* ram_style = "distributed" *) reg [511:0] sum_words [0:31];
 
@@ -49,31 +54,33 @@ module island_feeder (
     end
   end
 
-  assign working = (blocks_left != 32'h0);
   assign idle = (! working);
-  assign take_sums = (((beat_valid && working) && need_sums) && sum_room);
+  assign ready = (working && (need_sums ? sum_room : ((! last_part) || room)));
+  assign beat_ready = ready;
+  assign take_sums = ((beat_valid && ready) && need_sums);
+  assign take_weights = ((beat_valid && ready) && (! need_sums));
   assign sums = sum_word;
-  assign sums_valid = (sum_held != 6'h0);
+  assign sums_valid = sum_holds;
   assign sum_up = (take_sums && (! sums_pop));
   assign sum_down = (sums_pop && (! take_sums));
-  assign sum_room = (sum_held != 6'h20);
-  assign weights_offered = ((beat_valid && working) && (! need_sums));
-  assign take_weights = (weights_offered && ((! last_part) || room));
+  assign sum_room = sum_has_room;
   assign taken = take_weights;
   assign step_valid = full;
   assign step = part_0;
   assign last_part = 1'b1;
-  assign beat_ready = (take_sums || take_weights);
-  assign block_ends = (take_weights && (block_left == 20'h00001));
+  assign block_ends = (take_weights && last_of_block);
   assign group_ends = (block_ends && (group_left == 2'b01));
   always @(posedge clk) begin
     if(reset) begin
-      blocks_left <= 32'h0;
+      working <= 1'b0;
       need_sums <= 1'b0;
       sum_write <= 5'h0;
       sum_read <= 5'h0;
       sum_held <= 6'h0;
+      sum_has_room <= 1'b1;
+      sum_holds <= 1'b0;
       full <= 1'b0;
+      blocks_left <= 32'h0;
     end else begin
       if(take_sums) begin
         sum_write <= (sum_write + 5'h01);
@@ -83,14 +90,19 @@ module island_feeder (
       end
       if(sum_up) begin
         sum_held <= (sum_held + 6'h01);
+        sum_holds <= 1'b1;
+        sum_has_room <= (sum_held != 6'h1f);
       end else begin
         if(sum_down) begin
           sum_held <= (sum_held - 6'h01);
+          sum_holds <= (sum_held != 6'h01);
+          sum_has_room <= 1'b1;
         end
       end
       full <= (take_weights && 1'b1);
       if(block_ends) begin
         blocks_left <= (blocks_left - 32'h00000001);
+        working <= (! last_block);
       end
       if(group_ends) begin
         need_sums <= 1'b1;
@@ -99,7 +111,10 @@ module island_feeder (
         need_sums <= 1'b0;
       end
       if(start) begin
+        working <= 1'b1;
         blocks_left <= blocks;
+      end
+      if(start) begin
         need_sums <= 1'b1;
       end
     end
@@ -110,14 +125,19 @@ module island_feeder (
       part_0 <= beat;
     end
     if(take_weights) begin
-      block_left <= (block_ends ? whole_block : (block_left - 20'h00001));
+      block_left <= (last_of_block ? whole_block : (block_left - 20'h00001));
+      last_of_block <= (last_of_block ? single_beats : (block_left == 20'h00002));
     end
     if(block_ends) begin
+      last_block <= (blocks_left == 32'h00000002);
       group_left <= (group_ends ? 2'b10 : (group_left - 2'b01));
     end
     if(start) begin
+      last_block <= (blocks == 32'h00000001);
       block_left <= block_beats;
+      last_of_block <= (block_beats == 20'h00001);
       whole_block <= block_beats;
+      single_beats <= (block_beats == 20'h00001);
       group_left <= 2'b10;
     end
   end

@@ -21,7 +21,6 @@ module sequencer (
 );
 
   wire                second_group_unused;
-  wire                active;
   wire                begins;
   wire       [8:0]    last_of_slices;
   wire                last_of_slices_unused;
@@ -36,18 +35,27 @@ module sequencer (
   wire                pop;
   wire                credit_0_up;
   wire                credit_0_down;
+  wire                uses_slice;
+  wire                ahead_up;
+  wire                ahead_down;
   wire                take_slot;
   wire                slots_up;
   wire                slots_down;
   reg        [31:0]   blocks_left;
+  reg                 active;
+  reg                 last_block;
   reg                 linear_waiting;
   reg        [7:0]    last_of_row;
   reg                 bank;
   reg        [7:0]    slice;
   reg        [5:0]    slots_taken;
-  reg        [8:0]    slices_written;
+  reg                 slot_free;
+  reg        [8:0]    slices_ahead;
+  reg                 some_ahead;
+  reg                 first_block;
   reg                 all_written;
   reg        [5:0]    credit_0;
+  reg                 credit_0_some;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [7:0]    issued_slice_1;
@@ -56,21 +64,23 @@ module sequencer (
   reg                 issued_pop_1;
 
   assign second_group_unused = (&{1'b0,second_group});
-  assign active = (blocks_left != 32'h0);
   assign begins = (linear_waiting && (! active));
   assign last_of_slices = (slices - 9'h001);
   assign last_of_slices_unused = (&{1'b0,last_of_slices[8]});
   assign block_start = ((slice == 8'h0) && (! 1'b0));
   assign last_slice = (slice == last_of_row);
   assign block_end = (last_slice && 1'b1);
-  assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign planes_ready = (all_written || ({1'b0,slice} < slices_written));
+  assign may_start = ((! block_start) || slot_free);
+  assign planes_ready = ((all_written || (! first_block)) || some_ahead);
   assign may_go = (may_start && planes_ready);
   assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
   assign credit_0_up = (step_credit_0 && (! pop));
   assign credit_0_down = (pop && (! step_credit_0));
-  assign weights_ready = (credit_0 != 6'h0);
+  assign weights_ready = credit_0_some;
+  assign uses_slice = ((pop && first_block) && (! all_written));
+  assign ahead_up = (slice_written && (! uses_slice));
+  assign ahead_down = (uses_slice && (! slice_written));
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
@@ -85,13 +95,18 @@ module sequencer (
   always @(posedge clk) begin
     if(reset) begin
       blocks_left <= 32'h0;
+      active <= 1'b0;
       linear_waiting <= 1'b0;
       bank <= 1'b0;
       slice <= 8'h0;
       slots_taken <= 6'h0;
-      slices_written <= 9'h0;
+      slot_free <= 1'b1;
+      slices_ahead <= 9'h0;
+      some_ahead <= 1'b0;
+      first_block <= 1'b0;
       all_written <= 1'b0;
       credit_0 <= 6'h0;
+      credit_0_some <= 1'b0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -104,13 +119,6 @@ module sequencer (
       if(begins) begin
         bank <= (! bank);
       end
-      if(start) begin
-        slices_written <= 9'h0;
-      end else begin
-        if(slice_written) begin
-          slices_written <= (slices_written + 9'h001);
-        end
-      end
       if(begins) begin
         all_written <= 1'b0;
       end else begin
@@ -120,19 +128,39 @@ module sequencer (
       end
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 6'h01);
+        credit_0_some <= 1'b1;
       end else begin
         if(credit_0_down) begin
           credit_0 <= (credit_0 - 6'h01);
+          credit_0_some <= (credit_0 != 6'h01);
+        end
+      end
+      if(start) begin
+        slices_ahead <= 9'h0;
+        some_ahead <= 1'b0;
+      end else begin
+        if(ahead_up) begin
+          slices_ahead <= (slices_ahead + 9'h001);
+          some_ahead <= 1'b1;
+        end else begin
+          if(ahead_down) begin
+            slices_ahead <= (slices_ahead - 9'h001);
+            some_ahead <= (slices_ahead != 9'h001);
+          end
         end
       end
       if(slots_up) begin
         slots_taken <= (slots_taken + 6'h01);
+        slot_free <= (slots_taken != 6'h1f);
       end else begin
         if(slots_down) begin
           slots_taken <= (slots_taken - 6'h01);
+          slot_free <= 1'b1;
         end
       end
       if(begins) begin
+        active <= 1'b1;
+        first_block <= 1'b1;
         blocks_left <= blocks;
       end
       if(issue) begin
@@ -141,6 +169,8 @@ module sequencer (
         end
         if(block_end) begin
           blocks_left <= (blocks_left - 32'h00000001);
+          active <= (! last_block);
+          first_block <= 1'b0;
         end
       end
       issued <= issue;
@@ -150,6 +180,14 @@ module sequencer (
   always @(posedge clk) begin
     if(begins) begin
       last_of_row <= last_of_slices[7 : 0];
+    end
+    if(begins) begin
+      last_block <= (blocks == 32'h00000001);
+    end
+    if(issue) begin
+      if(block_end) begin
+        last_block <= (blocks_left == 32'h00000002);
+      end
     end
     issued_bank_1 <= bank;
     issued_slice_1 <= slice;

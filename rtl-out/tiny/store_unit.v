@@ -33,7 +33,7 @@ module store_unit (
   wire       [511:0]  queue_head;
   wire                beats_left;
   wire       [6:0]    to_boundary;
-  wire       [6:0]    burst_length;
+  wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
   wire                addressing;
   wire                addressed;
@@ -47,10 +47,19 @@ module store_unit (
   wire                write_failed;
   reg        [34:0]   burst_address;
   reg        [31:0]   beats_remaining;
+  reg                 burst_cutting;
+  reg                 burst_offered;
+  reg                 burst_is_last;
+  reg        [6:0]    burst_length;
   reg        [6:0]    in_burst;
+  reg                 sending;
+  reg                 last_of_burst;
+  reg                 owed;
   reg        [31:0]   unacknowledged;
   reg        [2:0]    queued;
   reg        [31:0]   rows_left;
+  reg                 rows_wanted;
+  reg                 last_row;
   reg        [10:0]   next_row;
   reg                 arrived_1;
   reg        [1:0]    queue_write;
@@ -68,49 +77,60 @@ module store_unit (
 
   assign axi_awsize = 3'b110;
   assign axi_awburst = 2'b01;
-  assign beats_left = (beats_remaining != 32'h0);
+  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (7'h40 - {1'b0,burst_address[11 : 6]});
-  assign burst_length = ((beats_remaining < {25'h0,to_boundary}) ? beats_remaining[6 : 0] : to_boundary);
+  assign ends_before_boundary = (beats_remaining <= {25'h0,to_boundary});
   assign burst_axi_length = ({1'b0,burst_length} - 8'h01);
-  assign addressing = (beats_left && (in_burst == 7'h0));
+  assign addressing = (burst_offered && (! sending));
   assign addressed = (addressing && axi_awready);
   assign axi_awvalid = addressing;
   assign axi_awaddr = burst_address;
   assign axi_awlen = burst_axi_length;
-  assign offered = ((queued != 3'b000) && (in_burst != 7'h0));
+  assign offered = ((queued != 3'b000) && sending);
   assign sent = (offered && axi_wready);
-  assign reading = (((rows_left != 32'h0) && (! hold)) && (queued < 3'b010));
+  assign reading = ((rows_wanted && (! hold)) && (queued < 3'b010));
   assign read = reading;
   assign read_row = next_row;
   assign queued_up = (arrived_1 && (! sent));
   assign queued_down = (sent && (! arrived_1));
   assign axi_wvalid = offered;
   assign axi_wdata = queue_head;
-  assign axi_wlast = (in_burst == 7'h01);
+  assign axi_wlast = last_of_burst;
   assign axi_wstrb = {{4{(32'h0000000f < floats_left)}},{4{(32'h0000000e < floats_left)}},{4{(32'h0000000d < floats_left)}},{4{(32'h0000000c < floats_left)}},{4{(32'h0000000b < floats_left)}},{4{(32'h0000000a < floats_left)}},{4{(32'h00000009 < floats_left)}},{4{(32'h00000008 < floats_left)}},{4{(32'h00000007 < floats_left)}},{4{(32'h00000006 < floats_left)}},{4{(32'h00000005 < floats_left)}},{4{(32'h00000004 < floats_left)}},{4{(32'h00000003 < floats_left)}},{4{(32'h00000002 < floats_left)}},{4{(32'h00000001 < floats_left)}},{4{(32'h0 < floats_left)}}};
   assign axi_bready = 1'b1;
   assign owed_up = (addressed && (! axi_bvalid));
   assign owed_down = (axi_bvalid && (! addressed));
   assign write_failed = (axi_bvalid && (|axi_bresp));
   assign failed = error;
-  assign busy = ((beats_left || (in_burst != 7'h0)) || (unacknowledged != 32'h0));
+  assign busy = ((beats_left || sending) || owed);
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
+      burst_cutting <= 1'b0;
+      burst_offered <= 1'b0;
       in_burst <= 7'h0;
+      sending <= 1'b0;
+      owed <= 1'b0;
       unacknowledged <= 32'h0;
       queued <= 3'b000;
       rows_left <= 32'h0;
+      rows_wanted <= 1'b0;
       arrived_1 <= 1'b0;
       queue_write <= 2'b00;
       queue_read <= 2'b00;
       error <= 1'b0;
     end else begin
+      if(burst_cutting) begin
+        burst_cutting <= 1'b0;
+        burst_offered <= (beats_remaining != 32'h0);
+      end
       if(reading) begin
         rows_left <= (rows_left - 32'h00000001);
+        rows_wanted <= (! last_row);
       end
       if(start) begin
         rows_left <= beats;
+        rows_wanted <= 1'b1;
       end
       arrived_1 <= reading;
       if(arrived_1) begin
@@ -128,19 +148,27 @@ module store_unit (
       end
       if(addressed) begin
         in_burst <= burst_length;
+        sending <= 1'b1;
         beats_remaining <= (beats_remaining - {25'h0,burst_length});
+        burst_offered <= 1'b0;
+        burst_cutting <= (! burst_is_last);
       end
       if(sent) begin
         in_burst <= (in_burst - 7'h01);
+        sending <= (! last_of_burst);
       end
       if(start) begin
         beats_remaining <= beats;
+        burst_offered <= 1'b0;
+        burst_cutting <= 1'b1;
       end
       if(owed_up) begin
         unacknowledged <= (unacknowledged + 32'h00000001);
+        owed <= 1'b1;
       end else begin
         if(owed_down) begin
           unacknowledged <= (unacknowledged - 32'h00000001);
+          owed <= (unacknowledged != 32'h00000001);
         end
       end
       if(start) begin
@@ -154,10 +182,16 @@ module store_unit (
   end
 
   always @(posedge clk) begin
+    if(burst_cutting) begin
+      burst_is_last <= ends_before_boundary;
+      burst_length <= (ends_before_boundary ? beats_remaining[6 : 0] : to_boundary);
+    end
     if(reading) begin
+      last_row <= (rows_left == 32'h00000002);
       next_row <= (next_row + 11'h001);
     end
     if(start) begin
+      last_row <= (beats == 32'h00000001);
       next_row <= row;
     end
     if(sent) begin
@@ -167,7 +201,11 @@ module store_unit (
       floats_left <= floats;
     end
     if(addressed) begin
+      last_of_burst <= (burst_length == 7'h01);
       burst_address <= (burst_address + {22'h0,burst_length,6'h0});
+    end
+    if(sent) begin
+      last_of_burst <= (in_burst == 7'h02);
     end
     if(start) begin
       burst_address <= address;

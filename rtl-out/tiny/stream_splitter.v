@@ -29,13 +29,10 @@ module stream_splitter (
   wire       [51:0]   linears_head;
   wire                fifo_valid;
   wire       [512:0]  fifo_head;
-  wire                room;
   wire                push;
   wire                pop;
   wire                held_up;
   wire                held_down;
-  wire                linears_has_room;
-  wire                linears_holds;
   wire                linears_room_unused;
   wire                begins;
   wire                linears_up;
@@ -50,9 +47,13 @@ module stream_splitter (
   wire                clears_3;
   wire                marks_3;
   reg        [11:0]   held;
+  reg                 room;
+  reg                 popped_1;
   reg        [1:0]    linears_write;
   reg        [1:0]    linears_read;
   reg        [2:0]    linears_held;
+  reg                 linears_has_room;
+  reg                 linears_holds;
   reg        [1:0]    next;
   reg        [1:0]    oldest;
   reg                 failed_0;
@@ -77,19 +78,16 @@ module stream_splitter (
     .head   (fifo_head[512:0]  ), //o
     .ready  (parameters_ready  )  //i
   );
-  assign room = (held != 12'h800);
   assign push = ((beat_valid && beat_parameters) && room);
   assign pop = (fifo_valid && parameters_ready);
-  assign held_up = (push && (! pop));
-  assign held_down = (pop && (! push));
+  assign held_up = (push && (! popped_1));
+  assign held_down = (popped_1 && (! push));
   assign fifo_pushed = {beat_failed,beat};
   assign parameters_valid = fifo_valid;
   assign parameters = fifo_head[511 : 0];
   assign parameters_failed = fifo_head[512];
   assign weights_valid = (beat_valid && (! beat_parameters));
   assign beat_ready = (beat_parameters ? room : weights_ready);
-  assign linears_has_room = (linears_held != 3'b100);
-  assign linears_holds = (linears_held != 3'b000);
   assign linears_room_unused = (&{1'b0,linears_has_room});
   assign begins = (linears_holds && island_idle);
   assign linears_up = (announce && (! begins));
@@ -110,9 +108,13 @@ module stream_splitter (
   always @(posedge clk) begin
     if(reset) begin
       held <= 12'h0;
+      room <= 1'b1;
+      popped_1 <= 1'b0;
       linears_write <= 2'b00;
       linears_read <= 2'b00;
       linears_held <= 3'b000;
+      linears_has_room <= 1'b1;
+      linears_holds <= 1'b0;
       next <= 2'b00;
       oldest <= 2'b00;
       failed_0 <= 1'b0;
@@ -120,11 +122,14 @@ module stream_splitter (
       failed_2 <= 1'b0;
       failed_3 <= 1'b0;
     end else begin
+      popped_1 <= pop;
       if(held_up) begin
         held <= (held + 12'h001);
+        room <= (held != 12'h7ff);
       end else begin
         if(held_down) begin
           held <= (held - 12'h001);
+          room <= 1'b1;
         end
       end
       if(announce) begin
@@ -135,9 +140,13 @@ module stream_splitter (
       end
       if(linears_up) begin
         linears_held <= (linears_held + 3'b001);
+        linears_holds <= 1'b1;
+        linears_has_room <= (linears_held != 3'b011);
       end else begin
         if(linears_down) begin
           linears_held <= (linears_held - 3'b001);
+          linears_holds <= (linears_held != 3'b001);
+          linears_has_room <= 1'b1;
         end
       end
       if(begins) begin

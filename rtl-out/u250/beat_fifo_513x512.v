@@ -18,6 +18,7 @@ module beat_fifo_513x512 (
   reg        [8:0]    read;
   reg        [9:0]    stored;
   reg                 head_valid;
+  reg                 some_stored;
   reg [512:0] words [0:511];
 
   always @(posedge clk) begin
@@ -32,7 +33,7 @@ module beat_fifo_513x512 (
     end
   end
 
-  assign fetch = ((stored != 10'h0) && ((! head_valid) || ready));
+  assign fetch = (some_stored && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
   assign stored_up = (push && (! fetch));
@@ -43,6 +44,7 @@ module beat_fifo_513x512 (
       read <= 9'h0;
       stored <= 10'h0;
       head_valid <= 1'b0;
+      some_stored <= 1'b0;
     end else begin
       if(push) begin
         write <= (write + 9'h001);
@@ -57,9 +59,11 @@ module beat_fifo_513x512 (
       end
       if(stored_up) begin
         stored <= (stored + 10'h001);
+        some_stored <= 1'b1;
       end else begin
         if(stored_down) begin
           stored <= (stored - 10'h001);
+          some_stored <= (stored != 10'h001);
         end
       end
     end

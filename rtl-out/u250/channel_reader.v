@@ -29,46 +29,54 @@ module channel_reader (
   output wire          full
 );
 
-  wire       [512:0]  fifo_pushed;
+  wire       [513:0]  fifo_pushed;
   wire       [68:0]   queue_head;
   wire       [32:0]   segments_head;
   wire                fifo_valid;
-  wire       [512:0]  fifo_head;
+  wire       [513:0]  fifo_head;
   wire                beats_left;
   wire       [6:0]    to_boundary;
-  wire       [6:0]    burst_length;
+  wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
-  wire                queue_has_room;
-  wire                queue_holds;
-  wire                segments_has_room;
-  wire                segments_holds;
   wire                accept;
   wire                start_descriptor;
   wire                queue_up;
   wire                queue_down;
-  wire                room;
   wire                ask;
-  wire                rlast_unused;
-  wire                pop;
-  wire       [31:0]   gone_after;
   wire                segment_ends;
+  wire                segment_begins;
   wire                segments_up;
   wire                segments_down;
-  wire                segments_holds_unused;
+  wire                rlast_unused;
+  wire                pop;
   reg        [35:0]   burst_address;
   reg        [31:0]   beats_remaining;
+  reg                 burst_cutting;
+  reg                 burst_offered;
+  reg                 burst_is_last;
+  reg        [6:0]    burst_length;
   reg        [1:0]    queue_write;
   reg        [1:0]    queue_read;
   reg        [2:0]    queue_held;
+  reg                 queue_has_room;
+  reg                 queue_holds;
   reg        [3:0]    segments_write;
   reg        [3:0]    segments_read;
   reg        [4:0]    segments_held;
+  reg                 segments_has_room;
+  reg                 segments_holds;
   reg        [8:0]    reserved;
+  reg                 room;
+  reg                 room_compared;
   reg                 asking;
   reg        [35:0]   ask_address;
   reg        [7:0]    ask_length;
+  reg                 segment_open;
+  reg                 segment_parameters;
+  reg        [31:0]   segment_left;
+  reg                 segment_last;
+  reg                 popped_1;
   reg        [8:0]    outstanding;
-  reg        [31:0]   gone;
   (* ram_style = "distributed" *) reg [68:0] queue [0:3];
   (* ram_style = "distributed" *) reg [32:0] segments [0:15];
 
@@ -86,65 +94,72 @@ module channel_reader (
     end
   end
 
-  beat_fifo_513x256 fifo (
+  beat_fifo_514x256 fifo (
     .clk    (clk               ), //i
     .reset  (reset             ), //i
     .push   (axi_rvalid        ), //i
-    .pushed (fifo_pushed[512:0]), //i
+    .pushed (fifo_pushed[513:0]), //i
     .valid  (fifo_valid        ), //o
-    .head   (fifo_head[512:0]  ), //o
+    .head   (fifo_head[513:0]  ), //o
     .ready  (beat_ready        )  //i
   );
   assign axi_arsize = 3'b110;
   assign axi_arburst = 2'b01;
-  assign beats_left = (beats_remaining != 32'h0);
+  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (7'h40 - {1'b0,burst_address[11 : 6]});
-  assign burst_length = ((beats_remaining < {25'h0,to_boundary}) ? beats_remaining[6 : 0] : to_boundary);
+  assign ends_before_boundary = (beats_remaining <= {25'h0,to_boundary});
   assign burst_axi_length = ({1'b0,burst_length} - 8'h01);
-  assign queue_has_room = (queue_held != 3'b100);
-  assign queue_holds = (queue_held != 3'b000);
-  assign segments_has_room = (segments_held != 5'h10);
-  assign segments_holds = (segments_held != 5'h0);
   assign descriptor_ready = queue_has_room;
   assign accept = (descriptor_valid && queue_has_room);
   assign start_descriptor = ((queue_holds && segments_has_room) && (! beats_left));
   assign queue_up = (accept && (! start_descriptor));
   assign queue_down = (start_descriptor && (! accept));
-  assign room = (({1'b0,reserved} + {1'b0,2'b00,burst_length}) <= 10'h100);
-  assign ask = ((beats_left && room) && (! asking));
+  assign ask = ((room_compared && room) && (! asking));
   assign axi_arvalid = asking;
   assign axi_araddr = ask_address;
   assign axi_arlen = ask_length;
-  assign fifo_pushed = {(|axi_rresp),axi_rdata};
+  assign segment_ends = (axi_rvalid && segment_last);
+  assign segment_begins = (segments_holds && ((! segment_open) || segment_ends));
+  assign segments_up = (start_descriptor && (! segment_begins));
+  assign segments_down = (segment_begins && (! start_descriptor));
+  assign fifo_pushed = {segment_parameters,(|axi_rresp),axi_rdata};
   assign axi_rready = 1'b1;
   assign rlast_unused = (&{1'b0,axi_rlast});
   assign beat_valid = fifo_valid;
   assign beat = fifo_head[511 : 0];
   assign beat_failed = fifo_head[512];
+  assign beat_parameters = fifo_head[513];
   assign pop = (fifo_valid && beat_ready);
   assign beat_received = axi_rvalid;
   assign waiting = ((outstanding != 9'h0) && (! axi_rvalid));
-  assign full = (beats_left && (! room));
-  assign gone_after = (gone + 32'h00000001);
-  assign segment_ends = (pop && (gone_after == segments_head[31 : 0]));
-  assign segments_up = (start_descriptor && (! segment_ends));
-  assign segments_down = (segment_ends && (! start_descriptor));
-  assign beat_parameters = segments_head[32];
-  assign segments_holds_unused = (&{1'b0,segments_holds});
+  assign full = (room_compared && (! room));
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
+      burst_cutting <= 1'b0;
+      burst_offered <= 1'b0;
       queue_write <= 2'b00;
       queue_read <= 2'b00;
       queue_held <= 3'b000;
+      queue_has_room <= 1'b1;
+      queue_holds <= 1'b0;
       segments_write <= 4'b0000;
       segments_read <= 4'b0000;
       segments_held <= 5'h0;
+      segments_has_room <= 1'b1;
+      segments_holds <= 1'b0;
       reserved <= 9'h0;
+      room <= 1'b0;
+      room_compared <= 1'b0;
       asking <= 1'b0;
+      segment_open <= 1'b0;
+      popped_1 <= 1'b0;
       outstanding <= 9'h0;
-      gone <= 32'h0;
     end else begin
+      if(burst_cutting) begin
+        burst_cutting <= 1'b0;
+        burst_offered <= (beats_remaining != 32'h0);
+      end
       if(accept) begin
         queue_write <= (queue_write + 2'b01);
       end
@@ -153,44 +168,66 @@ module channel_reader (
       end
       if(queue_up) begin
         queue_held <= (queue_held + 3'b001);
+        queue_holds <= 1'b1;
+        queue_has_room <= (queue_held != 3'b011);
       end else begin
         if(queue_down) begin
           queue_held <= (queue_held - 3'b001);
+          queue_holds <= (queue_held != 3'b001);
+          queue_has_room <= 1'b1;
         end
       end
+      room <= (({1'b0,reserved} + {1'b0,2'b00,burst_length}) <= 10'h100);
+      room_compared <= (burst_offered && (! ask));
       if(start_descriptor) begin
         beats_remaining <= queue_head[67 : 36];
+        burst_offered <= 1'b0;
+        burst_cutting <= 1'b1;
       end
       if(ask) begin
         beats_remaining <= (beats_remaining - {25'h0,burst_length});
+        burst_offered <= 1'b0;
+        burst_cutting <= (! burst_is_last);
         asking <= 1'b1;
       end else begin
         if(axi_arready) begin
           asking <= 1'b0;
         end
       end
-      reserved <= ((reserved + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,pop});
-      outstanding <= ((outstanding + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,axi_rvalid});
       if(start_descriptor) begin
         segments_write <= (segments_write + 4'b0001);
       end
-      if(segment_ends) begin
+      if(segment_begins) begin
         segments_read <= (segments_read + 4'b0001);
       end
       if(segments_up) begin
         segments_held <= (segments_held + 5'h01);
+        segments_holds <= 1'b1;
+        segments_has_room <= (segments_held != 5'h0f);
       end else begin
         if(segments_down) begin
           segments_held <= (segments_held - 5'h01);
+          segments_holds <= (segments_held != 5'h01);
+          segments_has_room <= 1'b1;
         end
       end
-      if(pop) begin
-        gone <= (segment_ends ? 32'h0 : gone_after);
+      if(segment_ends) begin
+        segment_open <= 1'b0;
       end
+      if(segment_begins) begin
+        segment_open <= 1'b1;
+      end
+      popped_1 <= pop;
+      reserved <= ((reserved + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,popped_1});
+      outstanding <= ((outstanding + (ask ? {2'b00,burst_length} : 9'h0)) - {8'h0,axi_rvalid});
     end
   end
 
   always @(posedge clk) begin
+    if(burst_cutting) begin
+      burst_is_last <= ends_before_boundary;
+      burst_length <= (ends_before_boundary ? beats_remaining[6 : 0] : to_boundary);
+    end
     if(start_descriptor) begin
       burst_address <= queue_head[35 : 0];
     end
@@ -198,6 +235,15 @@ module channel_reader (
       burst_address <= (burst_address + {23'h0,burst_length,6'h0});
       ask_address <= burst_address;
       ask_length <= burst_axi_length;
+    end
+    if(axi_rvalid) begin
+      segment_left <= (segment_left - 32'h00000001);
+      segment_last <= (segment_left == 32'h00000002);
+    end
+    if(segment_begins) begin
+      segment_parameters <= segments_head[32];
+      segment_left <= segments_head[31 : 0];
+      segment_last <= (segments_head[31 : 0] == 32'h00000001);
     end
   end
 

@@ -25,7 +25,7 @@ module command_fetch (
   wire       [511:0]  queue_head;
   wire                beats_left;
   wire       [3:0]    to_boundary;
-  wire       [3:0]    burst_length;
+  wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
   wire                asking;
   wire                beat_failed;
@@ -36,10 +36,15 @@ module command_fetch (
   wire                held_down;
   reg        [35:0]   burst_address;
   reg        [31:0]   beats_remaining;
+  reg                 burst_cutting;
+  reg                 burst_offered;
+  reg                 burst_is_last;
+  reg        [3:0]    burst_length;
   reg        [7:0]    owed;
   reg        [4:0]    held;
   reg                 stopped;
   reg                 asked;
+  reg                 rests;
   reg                 error;
   reg        [3:0]    write;
   reg        [3:0]    read;
@@ -52,16 +57,16 @@ module command_fetch (
     end
   end
 
-  assign beats_left = (beats_remaining != 32'h0);
+  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (4'b1000 - {1'b0,burst_address[8 : 6]});
-  assign burst_length = ((beats_remaining < {28'h0,to_boundary}) ? beats_remaining[3 : 0] : to_boundary);
+  assign ends_before_boundary = (beats_remaining <= {28'h0,to_boundary});
   assign burst_axi_length = ({4'b0000,burst_length} - 8'h01);
-  assign asking = (asked || (((beats_left && (! stopped)) && (owed == 8'h0)) && (held <= 5'h08)));
+  assign asking = (asked || (((burst_offered && (! stopped)) && (owed == 8'h0)) && (held <= 5'h08)));
   assign client_request = asking;
   assign client_address = burst_address;
   assign client_length = burst_axi_length;
   assign client_ready = 1'b1;
-  assign idle = (((owed == 8'h0) && (! asked)) && (stopped || (! beats_left)));
+  assign idle = rests;
   assign beat_failed = (client_valid && client_failed);
   assign failed = error;
   assign broken = (error || (client_valid && client_failed));
@@ -74,17 +79,26 @@ module command_fetch (
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
+      burst_cutting <= 1'b0;
+      burst_offered <= 1'b0;
       owed <= 8'h0;
       held <= 5'h0;
       stopped <= 1'b0;
       asked <= 1'b0;
+      rests <= 1'b1;
       error <= 1'b0;
       write <= 4'b0000;
       read <= 4'b0000;
     end else begin
+      if(burst_cutting) begin
+        burst_cutting <= 1'b0;
+        burst_offered <= (beats_remaining != 32'h0);
+      end
       asked <= (asking && (! client_accept));
       if(client_accept) begin
         beats_remaining <= (beats_remaining - {28'h0,burst_length});
+        burst_offered <= 1'b0;
+        burst_cutting <= (! burst_is_last);
         owed <= {4'b0000,burst_length};
       end
       if(client_valid) begin
@@ -95,8 +109,11 @@ module command_fetch (
       end
       if(start) begin
         beats_remaining <= count;
+        burst_offered <= 1'b0;
+        burst_cutting <= 1'b1;
         stopped <= 1'b0;
       end
+      rests <= ((((owed == 8'h0) && (! asked)) && (stopped || (! beats_left))) && (! start));
       if(start) begin
         error <= 1'b0;
       end else begin
@@ -126,6 +143,10 @@ module command_fetch (
   end
 
   always @(posedge clk) begin
+    if(burst_cutting) begin
+      burst_is_last <= ends_before_boundary;
+      burst_length <= (ends_before_boundary ? beats_remaining[3 : 0] : to_boundary);
+    end
     if(client_accept) begin
       burst_address <= (burst_address + {26'h0,burst_length,6'h0});
     end

@@ -146,6 +146,10 @@ module drain (
   wire       [15:0]   take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
+  reg                 any_ready;
+  reg                 any_left;
+  reg                 last_rows;
+  reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
   reg        [31:0]   base;
@@ -413,9 +417,9 @@ module drain (
     .value    (dequantiser_15_value[31:0]), //o
     .bad      (dequantiser_15_bad        )  //o
   );
-  assign take = (((blocks_ready != 6'h0) && sums_valid) && (left != 32'h0));
-  assign last_taken = (take && (left <= 32'h00000010));
-  assign drained = (take && (1'b1 || last_taken));
+  assign take = ((any_ready && sums_valid) && any_left);
+  assign last_taken = (take && last_rows);
+  assign drained = (take && ends_block);
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -423,42 +427,42 @@ module drain (
   assign group_ends = (drained && (last_taken || (group_block == 2'b11)));
   assign sum_block = group_block;
   assign sums_pop = group_ends;
-  assign dequantiser_0_valid = (take && (32'h0 < left));
+  assign dequantiser_0_valid = (take && ((! last_rows) || (5'h0 < left[4 : 0])));
   assign dequantiser_0_count = {2'b00,count_0};
-  assign dequantiser_1_valid = (take && (32'h00000001 < left));
+  assign dequantiser_1_valid = (take && ((! last_rows) || (5'h01 < left[4 : 0])));
   assign dequantiser_1_count = {2'b00,count_1};
-  assign dequantiser_2_valid = (take && (32'h00000002 < left));
+  assign dequantiser_2_valid = (take && ((! last_rows) || (5'h02 < left[4 : 0])));
   assign dequantiser_2_count = {2'b00,count_2};
-  assign dequantiser_3_valid = (take && (32'h00000003 < left));
+  assign dequantiser_3_valid = (take && ((! last_rows) || (5'h03 < left[4 : 0])));
   assign dequantiser_3_count = {2'b00,count_3};
-  assign dequantiser_4_valid = (take && (32'h00000004 < left));
+  assign dequantiser_4_valid = (take && ((! last_rows) || (5'h04 < left[4 : 0])));
   assign dequantiser_4_count = {2'b00,count_4};
-  assign dequantiser_5_valid = (take && (32'h00000005 < left));
+  assign dequantiser_5_valid = (take && ((! last_rows) || (5'h05 < left[4 : 0])));
   assign dequantiser_5_count = {2'b00,count_5};
-  assign dequantiser_6_valid = (take && (32'h00000006 < left));
+  assign dequantiser_6_valid = (take && ((! last_rows) || (5'h06 < left[4 : 0])));
   assign dequantiser_6_count = {2'b00,count_6};
-  assign dequantiser_7_valid = (take && (32'h00000007 < left));
+  assign dequantiser_7_valid = (take && ((! last_rows) || (5'h07 < left[4 : 0])));
   assign dequantiser_7_count = {2'b00,count_7};
-  assign dequantiser_8_valid = (take && (32'h00000008 < left));
+  assign dequantiser_8_valid = (take && ((! last_rows) || (5'h08 < left[4 : 0])));
   assign dequantiser_8_count = {2'b00,count_8};
-  assign dequantiser_9_valid = (take && (32'h00000009 < left));
+  assign dequantiser_9_valid = (take && ((! last_rows) || (5'h09 < left[4 : 0])));
   assign dequantiser_9_count = {2'b00,count_9};
-  assign dequantiser_10_valid = (take && (32'h0000000a < left));
+  assign dequantiser_10_valid = (take && ((! last_rows) || (5'h0a < left[4 : 0])));
   assign dequantiser_10_count = {2'b00,count_10};
-  assign dequantiser_11_valid = (take && (32'h0000000b < left));
+  assign dequantiser_11_valid = (take && ((! last_rows) || (5'h0b < left[4 : 0])));
   assign dequantiser_11_count = {2'b00,count_11};
-  assign dequantiser_12_valid = (take && (32'h0000000c < left));
+  assign dequantiser_12_valid = (take && ((! last_rows) || (5'h0c < left[4 : 0])));
   assign dequantiser_12_count = {2'b00,count_12};
-  assign dequantiser_13_valid = (take && (32'h0000000d < left));
+  assign dequantiser_13_valid = (take && ((! last_rows) || (5'h0d < left[4 : 0])));
   assign dequantiser_13_count = {2'b00,count_13};
-  assign dequantiser_14_valid = (take && (32'h0000000e < left));
+  assign dequantiser_14_valid = (take && ((! last_rows) || (5'h0e < left[4 : 0])));
   assign dequantiser_14_count = {2'b00,count_14};
-  assign dequantiser_15_valid = (take && (32'h0000000f < left));
+  assign dequantiser_15_valid = (take && ((! last_rows) || (5'h0f < left[4 : 0])));
   assign dequantiser_15_count = {2'b00,count_15};
   assign failing = (((((((((((((((dequantiser_0_bad || dequantiser_1_bad) || dequantiser_2_bad) || dequantiser_3_bad) || dequantiser_4_bad) || dequantiser_5_bad) || dequantiser_6_bad) || dequantiser_7_bad) || dequantiser_8_bad) || dequantiser_9_bad) || dequantiser_10_bad) || dequantiser_11_bad) || dequantiser_12_bad) || dequantiser_13_bad) || dequantiser_14_bad) || dequantiser_15_bad);
   assign bad = failed;
   assign word_ends = (take && 1'b1);
-  assign take_mask = {(take && (32'h0000000f < left)),(take && (32'h0000000e < left)),(take && (32'h0000000d < left)),(take && (32'h0000000c < left)),(take && (32'h0000000b < left)),(take && (32'h0000000a < left)),(take && (32'h00000009 < left)),(take && (32'h00000008 < left)),(take && (32'h00000007 < left)),(take && (32'h00000006 < left)),(take && (32'h00000005 < left)),(take && (32'h00000004 < left)),(take && (32'h00000003 < left)),(take && (32'h00000002 < left)),(take && (32'h00000001 < left)),(take && (32'h0 < left))};
+  assign take_mask = {(take && ((! last_rows) || (5'h0f < left[4 : 0]))),(take && ((! last_rows) || (5'h0e < left[4 : 0]))),(take && ((! last_rows) || (5'h0d < left[4 : 0]))),(take && ((! last_rows) || (5'h0c < left[4 : 0]))),(take && ((! last_rows) || (5'h0b < left[4 : 0]))),(take && ((! last_rows) || (5'h0a < left[4 : 0]))),(take && ((! last_rows) || (5'h09 < left[4 : 0]))),(take && ((! last_rows) || (5'h08 < left[4 : 0]))),(take && ((! last_rows) || (5'h07 < left[4 : 0]))),(take && ((! last_rows) || (5'h06 < left[4 : 0]))),(take && ((! last_rows) || (5'h05 < left[4 : 0]))),(take && ((! last_rows) || (5'h04 < left[4 : 0]))),(take && ((! last_rows) || (5'h03 < left[4 : 0]))),(take && ((! last_rows) || (5'h02 < left[4 : 0]))),(take && ((! last_rows) || (5'h01 < left[4 : 0]))),(take && ((! last_rows) || (5'h0 < left[4 : 0])))};
   assign write_lanes = write_mask_17;
   assign write_word = write_word_after_17;
   assign write_data_0 = dequantiser_0_value;
@@ -482,6 +486,8 @@ module drain (
     if(reset) begin
       left <= 32'h0;
       blocks_ready <= 6'h0;
+      any_ready <= 1'b0;
+      any_left <= 1'b0;
       next_slot <= 5'h0;
       group_block <= 2'b00;
       failed <= 1'b0;
@@ -524,9 +530,11 @@ module drain (
     end else begin
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
+        any_ready <= 1'b1;
       end else begin
         if(ready_down) begin
           blocks_ready <= (blocks_ready - 6'h01);
+          any_ready <= (blocks_ready != 6'h01);
         end
       end
       if(drained) begin
@@ -540,10 +548,12 @@ module drain (
         end
       end
       if(take) begin
-        left <= (last_taken ? 32'h0 : (left - 32'h00000010));
+        left <= (last_rows ? 32'h0 : (left - 32'h00000010));
+        any_left <= (! last_rows);
       end
       if(start) begin
         left <= outputs;
+        any_left <= 1'b1;
       end
       if(start) begin
         failed <= 1'b0;
@@ -598,6 +608,14 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      last_rows <= (left <= 32'h00000020);
+      ends_block <= ((left <= 32'h00000020) || 1'b1);
+    end
+    if(start) begin
+      last_rows <= (outputs <= 32'h00000010);
+      ends_block <= 1'b1;
+    end
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
     if(word_ends) begin
       word <= (word + 12'h001);

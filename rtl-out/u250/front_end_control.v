@@ -18,7 +18,6 @@ module front_end_control (
   output wire          divide
 );
 
-  wire                waited;
   wire                issue;
   wire                prescale_ends;
   wire                quantise_ends;
@@ -35,8 +34,8 @@ module front_end_control (
   reg        [10:0]   last_prescale;
   reg        [10:0]   last_quantise;
   reg        [3:0]    countdown;
+  reg                 waited;
 
-  assign waited = (countdown == 4'b0001);
   assign issue = ((prescaling && parameters_valid) && sums_ready);
   assign prescale_ends = (current == last_prescale);
   assign quantise_ends = (current == last_quantise);
@@ -59,7 +58,9 @@ module front_end_control (
       dividing <= 1'b0;
       quantising <= 1'b0;
       current <= 11'h0;
+      waited <= 1'b0;
     end else begin
+      waited <= (countdown == 4'b0010);
       if(start) begin
         prescaling <= 1'b1;
         current <= 11'h0;

@@ -67,7 +67,6 @@ module island (
   output wire          block_done
 );
 
-  wire                feeder_room;
   wire       [255:0]  row_0_step_word;
   wire       [255:0]  row_1_step_word;
   wire       [255:0]  row_2_step_word;
@@ -249,6 +248,7 @@ module island (
   wire                held_down;
   reg        [7:0]    step_slot;
   reg        [8:0]    steps_held;
+  reg                 has_room;
 
   island_feeder feeder (
     .clk         (clk                ), //i
@@ -263,7 +263,7 @@ module island (
     .sums_valid  (feeder_sums_valid  ), //o
     .sums        (feeder_sums[511:0] ), //o
     .sums_pop    (sums_pop           ), //i
-    .room        (feeder_room        ), //i
+    .room        (has_room           ), //i
     .taken       (feeder_taken       ), //o
     .step_valid  (feeder_step_valid  ), //o
     .step        (feeder_step[1023:0])  //o
@@ -645,7 +645,6 @@ module island (
   assign step_freed = (row_3_token_valid_out && row_3_token_pop_out);
   assign held_up = (feeder_taken && (! step_freed));
   assign held_down = (step_freed && (! feeder_taken));
-  assign feeder_room = (steps_held != 9'h100);
   assign sum_0 = (sum_block[1] ? (sum_block[0] ? feeder_sums[415 : 384] : feeder_sums[287 : 256]) : (sum_block[0] ? feeder_sums[159 : 128] : feeder_sums[31 : 0]));
   assign sum_1 = (sum_block[1] ? (sum_block[0] ? feeder_sums[447 : 416] : feeder_sums[319 : 288]) : (sum_block[0] ? feeder_sums[191 : 160] : feeder_sums[63 : 32]));
   assign sum_2 = (sum_block[1] ? (sum_block[0] ? feeder_sums[479 : 448] : feeder_sums[351 : 320]) : (sum_block[0] ? feeder_sums[223 : 192] : feeder_sums[95 : 64]));
@@ -654,15 +653,18 @@ module island (
     if(reset) begin
       step_slot <= 8'h0;
       steps_held <= 9'h0;
+      has_room <= 1'b1;
     end else begin
       if(feeder_step_valid) begin
         step_slot <= (step_slot + 8'h01);
       end
       if(held_up) begin
         steps_held <= (steps_held + 9'h001);
+        has_room <= (steps_held != 9'h0ff);
       end else begin
         if(held_down) begin
           steps_held <= (steps_held - 9'h001);
+          has_room <= 1'b1;
         end
       end
     end

@@ -37,6 +37,8 @@ module read_arbiter (
   reg                 busy;
   reg                 second;
   reg                 addressed;
+  reg                 serves_fetch;
+  reg                 serves_load;
 
   assign axi_arsize = 3'b110;
   assign axi_arburst = 2'b01;
@@ -48,8 +50,8 @@ module read_arbiter (
   assign fetch_accept = (accepted && (! second));
   assign load_accept = (accepted && second);
   assign axi_rready = (second ? load_ready : fetch_ready);
-  assign fetch_valid = ((axi_rvalid && busy) && (! second));
-  assign load_valid = ((axi_rvalid && busy) && second);
+  assign fetch_valid = (axi_rvalid && serves_fetch);
+  assign load_valid = (axi_rvalid && serves_load);
   assign fetch_data = axi_rdata;
   assign fetch_failed = (|axi_rresp);
   assign load_data = axi_rdata;
@@ -59,8 +61,12 @@ module read_arbiter (
       busy <= 1'b0;
       second <= 1'b0;
       addressed <= 1'b0;
+      serves_fetch <= 1'b0;
+      serves_load <= 1'b0;
     end else begin
       if((! busy)) begin
+        serves_fetch <= fetch_request;
+        serves_load <= ((! fetch_request) && load_request);
         busy <= (fetch_request || load_request);
         second <= (! fetch_request);
         addressed <= 1'b0;
@@ -69,6 +75,8 @@ module read_arbiter (
           addressed <= 1'b1;
         end
         if(ends) begin
+          serves_fetch <= 1'b0;
+          serves_load <= 1'b0;
           busy <= 1'b0;
         end
       end

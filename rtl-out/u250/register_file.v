@@ -52,7 +52,6 @@ module register_file (
 );
 
   wire                write_accept;
-  wire                write_valid;
   wire                write_doorbell;
   wire                write_irq_enable;
   wire                write_irq_pending;
@@ -63,7 +62,13 @@ module register_file (
   wire                write_position;
   wire                read_accept;
   wire                read_taken;
+  wire                high_selected;
+  wire                latching;
   reg                 write_answering;
+  reg                 write_valid;
+  reg        [15:0]   write_address;
+  reg        [31:0]   write_data;
+  reg                 rung;
   reg                 irq_enable;
   reg                 irq_pending;
   reg        [31:0]   held_program_low;
@@ -72,57 +77,141 @@ module register_file (
   reg        [31:0]   held_position;
   reg        [63:0]   count_cycles;
   reg        [63:0]   count_busy_cycles;
+  reg                 event_busy_cycles_held_1;
   reg        [63:0]   count_steps;
+  reg                 event_steps_held_1;
   reg        [63:0]   count_weight_stalls;
+  reg                 event_weight_stalls_held_1;
   reg        [63:0]   count_drain_stalls;
+  reg                 event_drain_stalls_held_1;
   reg        [63:0]   count_front_end;
+  reg                 event_front_end_held_1;
   reg        [63:0]   count_move;
+  reg                 event_move_held_1;
   reg        [63:0]   count_channel_0_beats_low;
+  reg                 event_channel_0_beats_low_held_1;
   reg        [63:0]   count_channel_0_waits_low;
+  reg                 event_channel_0_waits_low_held_1;
   reg        [63:0]   count_channel_0_full_low;
+  reg                 event_channel_0_full_low_held_1;
   reg        [63:0]   count_channel_1_beats_low;
+  reg                 event_channel_1_beats_low_held_1;
   reg        [63:0]   count_channel_1_waits_low;
+  reg                 event_channel_1_waits_low_held_1;
   reg        [63:0]   count_channel_1_full_low;
+  reg                 event_channel_1_full_low_held_1;
   reg        [63:0]   count_channel_2_beats_low;
+  reg                 event_channel_2_beats_low_held_1;
   reg        [63:0]   count_channel_2_waits_low;
+  reg                 event_channel_2_waits_low_held_1;
   reg        [63:0]   count_channel_2_full_low;
+  reg                 event_channel_2_full_low_held_1;
   reg        [63:0]   count_channel_3_beats_low;
+  reg                 event_channel_3_beats_low_held_1;
   reg        [63:0]   count_channel_3_waits_low;
+  reg                 event_channel_3_waits_low_held_1;
   reg        [63:0]   count_channel_3_full_low;
+  reg                 event_channel_3_full_low_held_1;
   reg                 read_selecting;
+  reg                 read_picking;
   reg                 read_answering;
   reg        [15:0]   read_address;
   reg        [31:0]   read_data;
   reg        [31:0]   latched_high;
+  reg                 selected_0;
+  reg                 selected_4;
+  reg                 selected_8;
+  reg                 selected_c;
+  reg                 selected_10;
+  reg                 selected_14;
+  reg                 selected_18;
+  reg                 selected_1c;
+  reg                 selected_20;
+  reg                 selected_24;
+  reg                 selected_28;
+  reg                 selected_2c;
+  reg                 selected_30;
+  reg                 selected_44;
+  reg                 selected_48;
+  reg                 selected_4c;
+  reg                 selected_50;
+  reg                 selected_54;
+  reg                 selected_58;
+  reg                 selected_5c;
+  reg                 selected_60;
+  reg                 selected_64;
+  reg                 selected_68;
+  reg                 selected_6c;
+  reg                 selected_80;
+  reg                 selected_84;
+  reg                 selected_88;
+  reg                 selected_8c;
+  reg                 selected_90;
+  reg                 selected_94;
+  reg                 selected_98;
+  reg                 selected_9c;
+  reg                 selected_a0;
+  reg                 selected_a4;
+  reg                 selected_a8;
+  reg                 selected_ac;
+  reg                 selected_b0;
+  reg                 selected_b4;
+  reg                 selected_1000;
+  reg                 selected_1004;
+  reg                 selected_1008;
+  reg                 selected_100c;
+  reg                 selected_1010;
+  reg                 selected_1014;
+  reg                 selected_1020;
+  reg                 selected_1024;
+  reg                 selected_1028;
+  reg                 selected_102c;
+  reg                 selected_1030;
+  reg                 selected_1034;
+  reg                 selected_1040;
+  reg                 selected_1044;
+  reg                 selected_1048;
+  reg                 selected_104c;
+  reg                 selected_1050;
+  reg                 selected_1054;
+  reg                 selected_1060;
+  reg                 selected_1064;
+  reg                 selected_1068;
+  reg                 selected_106c;
+  reg                 selected_1070;
+  reg                 selected_1074;
 
   assign write_accept = ((axi_awvalid && axi_wvalid) && (! write_answering));
   assign axi_awready = write_accept;
   assign axi_wready = write_accept;
   assign axi_bvalid = write_answering;
   assign axi_bresp = 2'b00;
-  assign write_valid = (write_accept && (&axi_wstrb));
-  assign write_doorbell = (write_valid && (axi_awaddr == 16'h0040));
-  assign doorbell = ((write_doorbell && axi_wdata[0]) && (! busy));
-  assign write_irq_enable = (write_valid && (axi_awaddr == 16'h0048));
-  assign write_irq_pending = (write_valid && (axi_awaddr == 16'h004c));
-  assign clear_pending = (write_irq_pending && axi_wdata[0]);
+  assign write_doorbell = (write_valid && (write_address == 16'h0040));
+  assign doorbell = rung;
+  assign write_irq_enable = (write_valid && (write_address == 16'h0048));
+  assign write_irq_pending = (write_valid && (write_address == 16'h004c));
+  assign clear_pending = (write_irq_pending && write_data[0]);
   assign irq = (irq_enable && irq_pending);
-  assign write_program_low = (write_valid && (axi_awaddr == 16'h0050));
-  assign write_program_high = (write_valid && (axi_awaddr == 16'h0054));
+  assign write_program_low = (write_valid && (write_address == 16'h0050));
+  assign write_program_high = (write_valid && (write_address == 16'h0054));
   assign program_address = {held_program_high,held_program_low};
-  assign write_program_count = (write_valid && (axi_awaddr == 16'h0058));
+  assign write_program_count = (write_valid && (write_address == 16'h0058));
   assign program_count = held_program_count;
-  assign write_position = (write_valid && (axi_awaddr == 16'h005c));
+  assign write_position = (write_valid && (write_address == 16'h005c));
   assign position = held_position;
-  assign read_accept = ((axi_arvalid && (! read_selecting)) && (! read_answering));
+  assign read_accept = (((axi_arvalid && (! read_selecting)) && (! read_picking)) && (! read_answering));
   assign axi_arready = read_accept;
   assign read_taken = (read_answering && axi_rready);
+  assign high_selected = ((((selected_84 || selected_8c) || (selected_94 || selected_9c)) || ((selected_a4 || selected_ac) || (selected_b4 || (selected_1004 || selected_100c)))) || (((selected_1014 || selected_1024) || (selected_102c || (selected_1034 || selected_1044))) || ((selected_104c || selected_1054) || (selected_1064 || (selected_106c || selected_1074)))));
+  assign latching = (read_picking && ((((selected_80 || selected_88) || (selected_90 || selected_98)) || ((selected_a0 || selected_a8) || (selected_b0 || (selected_1000 || selected_1008)))) || (((selected_1010 || selected_1020) || (selected_1028 || (selected_1030 || selected_1040))) || ((selected_1048 || selected_1050) || (selected_1060 || (selected_1068 || selected_1070))))));
   assign axi_rvalid = read_answering;
   assign axi_rdata = read_data;
   assign axi_rresp = 2'b00;
   always @(posedge clk) begin
     if(reset) begin
       write_answering <= 1'b0;
+      write_valid <= 1'b0;
+      rung <= 1'b0;
       irq_enable <= 1'b0;
       irq_pending <= 1'b0;
       held_program_low <= 32'h0;
@@ -131,24 +220,43 @@ module register_file (
       held_position <= 32'h0;
       count_cycles <= 64'h0;
       count_busy_cycles <= 64'h0;
+      event_busy_cycles_held_1 <= 1'b0;
       count_steps <= 64'h0;
+      event_steps_held_1 <= 1'b0;
       count_weight_stalls <= 64'h0;
+      event_weight_stalls_held_1 <= 1'b0;
       count_drain_stalls <= 64'h0;
+      event_drain_stalls_held_1 <= 1'b0;
       count_front_end <= 64'h0;
+      event_front_end_held_1 <= 1'b0;
       count_move <= 64'h0;
+      event_move_held_1 <= 1'b0;
       count_channel_0_beats_low <= 64'h0;
+      event_channel_0_beats_low_held_1 <= 1'b0;
       count_channel_0_waits_low <= 64'h0;
+      event_channel_0_waits_low_held_1 <= 1'b0;
       count_channel_0_full_low <= 64'h0;
+      event_channel_0_full_low_held_1 <= 1'b0;
       count_channel_1_beats_low <= 64'h0;
+      event_channel_1_beats_low_held_1 <= 1'b0;
       count_channel_1_waits_low <= 64'h0;
+      event_channel_1_waits_low_held_1 <= 1'b0;
       count_channel_1_full_low <= 64'h0;
+      event_channel_1_full_low_held_1 <= 1'b0;
       count_channel_2_beats_low <= 64'h0;
+      event_channel_2_beats_low_held_1 <= 1'b0;
       count_channel_2_waits_low <= 64'h0;
+      event_channel_2_waits_low_held_1 <= 1'b0;
       count_channel_2_full_low <= 64'h0;
+      event_channel_2_full_low_held_1 <= 1'b0;
       count_channel_3_beats_low <= 64'h0;
+      event_channel_3_beats_low_held_1 <= 1'b0;
       count_channel_3_waits_low <= 64'h0;
+      event_channel_3_waits_low_held_1 <= 1'b0;
       count_channel_3_full_low <= 64'h0;
+      event_channel_3_full_low_held_1 <= 1'b0;
       read_selecting <= 1'b0;
+      read_picking <= 1'b0;
       read_answering <= 1'b0;
     end else begin
       if(write_accept) begin
@@ -158,8 +266,10 @@ module register_file (
           write_answering <= 1'b0;
         end
       end
+      write_valid <= (write_accept && (&axi_wstrb));
+      rung <= ((write_doorbell && write_data[0]) && (! busy));
       if(write_irq_enable) begin
-        irq_enable <= axi_wdata[0];
+        irq_enable <= write_data[0];
       end
       if(ended) begin
         irq_pending <= 1'b1;
@@ -169,300 +279,175 @@ module register_file (
         end
       end
       if(write_program_low) begin
-        held_program_low <= axi_wdata;
+        held_program_low <= write_data;
       end
       if(write_program_high) begin
-        held_program_high <= axi_wdata;
+        held_program_high <= write_data;
       end
       if(write_program_count) begin
-        held_program_count <= axi_wdata;
+        held_program_count <= write_data;
       end
       if(write_position) begin
-        held_position <= axi_wdata;
+        held_position <= write_data;
       end
       count_cycles <= (count_cycles + 64'h0000000000000001);
-      if(busy) begin
+      event_busy_cycles_held_1 <= busy;
+      if(event_busy_cycles_held_1) begin
         count_busy_cycles <= (count_busy_cycles + 64'h0000000000000001);
       end
-      if(event_steps) begin
+      event_steps_held_1 <= event_steps;
+      if(event_steps_held_1) begin
         count_steps <= (count_steps + 64'h0000000000000001);
       end
-      if(event_weight_stalls) begin
+      event_weight_stalls_held_1 <= event_weight_stalls;
+      if(event_weight_stalls_held_1) begin
         count_weight_stalls <= (count_weight_stalls + 64'h0000000000000001);
       end
-      if(event_drain_stalls) begin
+      event_drain_stalls_held_1 <= event_drain_stalls;
+      if(event_drain_stalls_held_1) begin
         count_drain_stalls <= (count_drain_stalls + 64'h0000000000000001);
       end
-      if(event_front_end) begin
+      event_front_end_held_1 <= event_front_end;
+      if(event_front_end_held_1) begin
         count_front_end <= (count_front_end + 64'h0000000000000001);
       end
-      if(event_move) begin
+      event_move_held_1 <= event_move;
+      if(event_move_held_1) begin
         count_move <= (count_move + 64'h0000000000000001);
       end
-      if(channel_0_beat) begin
+      event_channel_0_beats_low_held_1 <= channel_0_beat;
+      if(event_channel_0_beats_low_held_1) begin
         count_channel_0_beats_low <= (count_channel_0_beats_low + 64'h0000000000000001);
       end
-      if(channel_0_wait) begin
+      event_channel_0_waits_low_held_1 <= channel_0_wait;
+      if(event_channel_0_waits_low_held_1) begin
         count_channel_0_waits_low <= (count_channel_0_waits_low + 64'h0000000000000001);
       end
-      if(channel_0_full) begin
+      event_channel_0_full_low_held_1 <= channel_0_full;
+      if(event_channel_0_full_low_held_1) begin
         count_channel_0_full_low <= (count_channel_0_full_low + 64'h0000000000000001);
       end
-      if(channel_1_beat) begin
+      event_channel_1_beats_low_held_1 <= channel_1_beat;
+      if(event_channel_1_beats_low_held_1) begin
         count_channel_1_beats_low <= (count_channel_1_beats_low + 64'h0000000000000001);
       end
-      if(channel_1_wait) begin
+      event_channel_1_waits_low_held_1 <= channel_1_wait;
+      if(event_channel_1_waits_low_held_1) begin
         count_channel_1_waits_low <= (count_channel_1_waits_low + 64'h0000000000000001);
       end
-      if(channel_1_full) begin
+      event_channel_1_full_low_held_1 <= channel_1_full;
+      if(event_channel_1_full_low_held_1) begin
         count_channel_1_full_low <= (count_channel_1_full_low + 64'h0000000000000001);
       end
-      if(channel_2_beat) begin
+      event_channel_2_beats_low_held_1 <= channel_2_beat;
+      if(event_channel_2_beats_low_held_1) begin
         count_channel_2_beats_low <= (count_channel_2_beats_low + 64'h0000000000000001);
       end
-      if(channel_2_wait) begin
+      event_channel_2_waits_low_held_1 <= channel_2_wait;
+      if(event_channel_2_waits_low_held_1) begin
         count_channel_2_waits_low <= (count_channel_2_waits_low + 64'h0000000000000001);
       end
-      if(channel_2_full) begin
+      event_channel_2_full_low_held_1 <= channel_2_full;
+      if(event_channel_2_full_low_held_1) begin
         count_channel_2_full_low <= (count_channel_2_full_low + 64'h0000000000000001);
       end
-      if(channel_3_beat) begin
+      event_channel_3_beats_low_held_1 <= channel_3_beat;
+      if(event_channel_3_beats_low_held_1) begin
         count_channel_3_beats_low <= (count_channel_3_beats_low + 64'h0000000000000001);
       end
-      if(channel_3_wait) begin
+      event_channel_3_waits_low_held_1 <= channel_3_wait;
+      if(event_channel_3_waits_low_held_1) begin
         count_channel_3_waits_low <= (count_channel_3_waits_low + 64'h0000000000000001);
       end
-      if(channel_3_full) begin
+      event_channel_3_full_low_held_1 <= channel_3_full;
+      if(event_channel_3_full_low_held_1) begin
         count_channel_3_full_low <= (count_channel_3_full_low + 64'h0000000000000001);
       end
-      if(read_accept) begin
-        read_selecting <= 1'b1;
-      end
-      if(read_selecting) begin
-        read_selecting <= 1'b0;
+      read_selecting <= read_accept;
+      read_picking <= read_selecting;
+      if(read_picking) begin
         read_answering <= 1'b1;
-      end
-      if(read_taken) begin
-        read_answering <= 1'b0;
+      end else begin
+        if(read_taken) begin
+          read_answering <= 1'b0;
+        end
       end
     end
   end
 
   always @(posedge clk) begin
+    write_address <= axi_awaddr;
+    write_data <= axi_wdata;
     if(read_accept) begin
       read_address <= axi_araddr;
     end
-    if(read_selecting) begin
-      read_data <= 32'h0;
-      case(read_address)
-        16'h0 : begin
-          read_data <= 32'h4d4e4753;
-        end
-        16'h0004 : begin
-          read_data <= 32'h00000001;
-        end
-        16'h0008 : begin
-          read_data <= 32'h00000010;
-        end
-        16'h000c : begin
-          read_data <= 32'h00000100;
-        end
-        16'h0010 : begin
-          read_data <= 32'h00000010;
-        end
-        16'h0014 : begin
-          read_data <= 32'h00000004;
-        end
-        16'h0018 : begin
-          read_data <= 32'h00000200;
-        end
-        16'h001c : begin
-          read_data <= 32'h00000040;
-        end
-        16'h0020 : begin
-          read_data <= 32'h00000100;
-        end
-        16'h0024 : begin
-          read_data <= 32'h00000022;
-        end
-        16'h0028 : begin
-          read_data <= 32'h00000010;
-        end
-        16'h002c : begin
-          read_data <= 32'h00010000;
-        end
-        16'h0030 : begin
-          read_data <= 32'h00004000;
-        end
-        16'h0044 : begin
-          read_data <= {30'h0,failed,busy};
-        end
-        16'h0048 : begin
-          read_data <= {31'h0,irq_enable};
-        end
-        16'h004c : begin
-          read_data <= {31'h0,irq_pending};
-        end
-        16'h0050 : begin
-          read_data <= held_program_low;
-        end
-        16'h0054 : begin
-          read_data <= held_program_high;
-        end
-        16'h0058 : begin
-          read_data <= held_program_count;
-        end
-        16'h005c : begin
-          read_data <= held_position;
-        end
-        16'h0060 : begin
-          read_data <= {24'h0,error_code};
-        end
-        16'h0064 : begin
-          read_data <= error_command;
-        end
-        16'h0068 : begin
-          read_data <= {16'h0,error_tag};
-        end
-        16'h006c : begin
-          read_data <= commands_done;
-        end
-        16'h0080 : begin
-          read_data <= count_cycles[31 : 0];
-          latched_high <= count_cycles[63 : 32];
-        end
-        16'h0084 : begin
-          read_data <= latched_high;
-        end
-        16'h0088 : begin
-          read_data <= count_busy_cycles[31 : 0];
-          latched_high <= count_busy_cycles[63 : 32];
-        end
-        16'h008c : begin
-          read_data <= latched_high;
-        end
-        16'h0090 : begin
-          read_data <= count_steps[31 : 0];
-          latched_high <= count_steps[63 : 32];
-        end
-        16'h0094 : begin
-          read_data <= latched_high;
-        end
-        16'h0098 : begin
-          read_data <= count_weight_stalls[31 : 0];
-          latched_high <= count_weight_stalls[63 : 32];
-        end
-        16'h009c : begin
-          read_data <= latched_high;
-        end
-        16'h00a0 : begin
-          read_data <= count_drain_stalls[31 : 0];
-          latched_high <= count_drain_stalls[63 : 32];
-        end
-        16'h00a4 : begin
-          read_data <= latched_high;
-        end
-        16'h00a8 : begin
-          read_data <= count_front_end[31 : 0];
-          latched_high <= count_front_end[63 : 32];
-        end
-        16'h00ac : begin
-          read_data <= latched_high;
-        end
-        16'h00b0 : begin
-          read_data <= count_move[31 : 0];
-          latched_high <= count_move[63 : 32];
-        end
-        16'h00b4 : begin
-          read_data <= latched_high;
-        end
-        16'h1000 : begin
-          read_data <= count_channel_0_beats_low[31 : 0];
-          latched_high <= count_channel_0_beats_low[63 : 32];
-        end
-        16'h1004 : begin
-          read_data <= latched_high;
-        end
-        16'h1008 : begin
-          read_data <= count_channel_0_waits_low[31 : 0];
-          latched_high <= count_channel_0_waits_low[63 : 32];
-        end
-        16'h100c : begin
-          read_data <= latched_high;
-        end
-        16'h1010 : begin
-          read_data <= count_channel_0_full_low[31 : 0];
-          latched_high <= count_channel_0_full_low[63 : 32];
-        end
-        16'h1014 : begin
-          read_data <= latched_high;
-        end
-        16'h1020 : begin
-          read_data <= count_channel_1_beats_low[31 : 0];
-          latched_high <= count_channel_1_beats_low[63 : 32];
-        end
-        16'h1024 : begin
-          read_data <= latched_high;
-        end
-        16'h1028 : begin
-          read_data <= count_channel_1_waits_low[31 : 0];
-          latched_high <= count_channel_1_waits_low[63 : 32];
-        end
-        16'h102c : begin
-          read_data <= latched_high;
-        end
-        16'h1030 : begin
-          read_data <= count_channel_1_full_low[31 : 0];
-          latched_high <= count_channel_1_full_low[63 : 32];
-        end
-        16'h1034 : begin
-          read_data <= latched_high;
-        end
-        16'h1040 : begin
-          read_data <= count_channel_2_beats_low[31 : 0];
-          latched_high <= count_channel_2_beats_low[63 : 32];
-        end
-        16'h1044 : begin
-          read_data <= latched_high;
-        end
-        16'h1048 : begin
-          read_data <= count_channel_2_waits_low[31 : 0];
-          latched_high <= count_channel_2_waits_low[63 : 32];
-        end
-        16'h104c : begin
-          read_data <= latched_high;
-        end
-        16'h1050 : begin
-          read_data <= count_channel_2_full_low[31 : 0];
-          latched_high <= count_channel_2_full_low[63 : 32];
-        end
-        16'h1054 : begin
-          read_data <= latched_high;
-        end
-        16'h1060 : begin
-          read_data <= count_channel_3_beats_low[31 : 0];
-          latched_high <= count_channel_3_beats_low[63 : 32];
-        end
-        16'h1064 : begin
-          read_data <= latched_high;
-        end
-        16'h1068 : begin
-          read_data <= count_channel_3_waits_low[31 : 0];
-          latched_high <= count_channel_3_waits_low[63 : 32];
-        end
-        16'h106c : begin
-          read_data <= latched_high;
-        end
-        16'h1070 : begin
-          read_data <= count_channel_3_full_low[31 : 0];
-          latched_high <= count_channel_3_full_low[63 : 32];
-        end
-        16'h1074 : begin
-          read_data <= latched_high;
-        end
-        default : begin
-        end
-      endcase
+    selected_0 <= (read_address == 16'h0);
+    selected_4 <= (read_address == 16'h0004);
+    selected_8 <= (read_address == 16'h0008);
+    selected_c <= (read_address == 16'h000c);
+    selected_10 <= (read_address == 16'h0010);
+    selected_14 <= (read_address == 16'h0014);
+    selected_18 <= (read_address == 16'h0018);
+    selected_1c <= (read_address == 16'h001c);
+    selected_20 <= (read_address == 16'h0020);
+    selected_24 <= (read_address == 16'h0024);
+    selected_28 <= (read_address == 16'h0028);
+    selected_2c <= (read_address == 16'h002c);
+    selected_30 <= (read_address == 16'h0030);
+    selected_44 <= (read_address == 16'h0044);
+    selected_48 <= (read_address == 16'h0048);
+    selected_4c <= (read_address == 16'h004c);
+    selected_50 <= (read_address == 16'h0050);
+    selected_54 <= (read_address == 16'h0054);
+    selected_58 <= (read_address == 16'h0058);
+    selected_5c <= (read_address == 16'h005c);
+    selected_60 <= (read_address == 16'h0060);
+    selected_64 <= (read_address == 16'h0064);
+    selected_68 <= (read_address == 16'h0068);
+    selected_6c <= (read_address == 16'h006c);
+    selected_80 <= (read_address == 16'h0080);
+    selected_84 <= (read_address == 16'h0084);
+    selected_88 <= (read_address == 16'h0088);
+    selected_8c <= (read_address == 16'h008c);
+    selected_90 <= (read_address == 16'h0090);
+    selected_94 <= (read_address == 16'h0094);
+    selected_98 <= (read_address == 16'h0098);
+    selected_9c <= (read_address == 16'h009c);
+    selected_a0 <= (read_address == 16'h00a0);
+    selected_a4 <= (read_address == 16'h00a4);
+    selected_a8 <= (read_address == 16'h00a8);
+    selected_ac <= (read_address == 16'h00ac);
+    selected_b0 <= (read_address == 16'h00b0);
+    selected_b4 <= (read_address == 16'h00b4);
+    selected_1000 <= (read_address == 16'h1000);
+    selected_1004 <= (read_address == 16'h1004);
+    selected_1008 <= (read_address == 16'h1008);
+    selected_100c <= (read_address == 16'h100c);
+    selected_1010 <= (read_address == 16'h1010);
+    selected_1014 <= (read_address == 16'h1014);
+    selected_1020 <= (read_address == 16'h1020);
+    selected_1024 <= (read_address == 16'h1024);
+    selected_1028 <= (read_address == 16'h1028);
+    selected_102c <= (read_address == 16'h102c);
+    selected_1030 <= (read_address == 16'h1030);
+    selected_1034 <= (read_address == 16'h1034);
+    selected_1040 <= (read_address == 16'h1040);
+    selected_1044 <= (read_address == 16'h1044);
+    selected_1048 <= (read_address == 16'h1048);
+    selected_104c <= (read_address == 16'h104c);
+    selected_1050 <= (read_address == 16'h1050);
+    selected_1054 <= (read_address == 16'h1054);
+    selected_1060 <= (read_address == 16'h1060);
+    selected_1064 <= (read_address == 16'h1064);
+    selected_1068 <= (read_address == 16'h1068);
+    selected_106c <= (read_address == 16'h106c);
+    selected_1070 <= (read_address == 16'h1070);
+    selected_1074 <= (read_address == 16'h1074);
+    if(read_picking) begin
+      read_data <= (((((({32{selected_0}} & 32'h4d4e4753) | ({32{selected_4}} & 32'h00000001)) | (({32{selected_8}} & 32'h00000010) | (({32{selected_c}} & 32'h00000100) | ({32{selected_10}} & 32'h00000010)))) | ((({32{selected_14}} & 32'h00000004) | (({32{selected_18}} & 32'h00000200) | ({32{selected_1c}} & 32'h00000040))) | (({32{selected_20}} & 32'h00000100) | (({32{selected_24}} & 32'h00000022) | ({32{selected_28}} & 32'h00000010))))) | (((({32{selected_2c}} & 32'h00010000) | ({32{selected_30}} & 32'h00004000)) | (({32{selected_44}} & {30'h0,failed,busy}) | (({32{selected_48}} & {31'h0,irq_enable}) | ({32{selected_4c}} & {31'h0,irq_pending})))) | ((({32{selected_50}} & held_program_low) | (({32{selected_54}} & held_program_high) | ({32{selected_58}} & held_program_count))) | (({32{selected_5c}} & held_position) | (({32{selected_60}} & {24'h0,error_code}) | ({32{selected_64}} & error_command)))))) | ((((({32{selected_68}} & {16'h0,error_tag}) | ({32{selected_6c}} & commands_done)) | (({32{selected_80}} & count_cycles[31 : 0]) | (({32{selected_88}} & count_busy_cycles[31 : 0]) | ({32{selected_90}} & count_steps[31 : 0])))) | ((({32{selected_98}} & count_weight_stalls[31 : 0]) | (({32{selected_a0}} & count_drain_stalls[31 : 0]) | ({32{selected_a8}} & count_front_end[31 : 0]))) | (({32{selected_b0}} & count_move[31 : 0]) | (({32{selected_1000}} & count_channel_0_beats_low[31 : 0]) | ({32{selected_1008}} & count_channel_0_waits_low[31 : 0]))))) | (((({32{selected_1010}} & count_channel_0_full_low[31 : 0]) | ({32{selected_1020}} & count_channel_1_beats_low[31 : 0])) | (({32{selected_1028}} & count_channel_1_waits_low[31 : 0]) | (({32{selected_1030}} & count_channel_1_full_low[31 : 0]) | ({32{selected_1040}} & count_channel_2_beats_low[31 : 0])))) | ((({32{selected_1048}} & count_channel_2_waits_low[31 : 0]) | (({32{selected_1050}} & count_channel_2_full_low[31 : 0]) | ({32{selected_1060}} & count_channel_3_beats_low[31 : 0]))) | (({32{selected_1068}} & count_channel_3_waits_low[31 : 0]) | (({32{selected_1070}} & count_channel_3_full_low[31 : 0]) | ({32{high_selected}} & latched_high)))))));
+    end
+    if(latching) begin
+      latched_high <= ((((({32{selected_80}} & count_cycles[63 : 32]) | ({32{selected_88}} & count_busy_cycles[63 : 32])) | (({32{selected_90}} & count_steps[63 : 32]) | ({32{selected_98}} & count_weight_stalls[63 : 32]))) | ((({32{selected_a0}} & count_drain_stalls[63 : 32]) | ({32{selected_a8}} & count_front_end[63 : 32])) | (({32{selected_b0}} & count_move[63 : 32]) | (({32{selected_1000}} & count_channel_0_beats_low[63 : 32]) | ({32{selected_1008}} & count_channel_0_waits_low[63 : 32]))))) | (((({32{selected_1010}} & count_channel_0_full_low[63 : 32]) | ({32{selected_1020}} & count_channel_1_beats_low[63 : 32])) | (({32{selected_1028}} & count_channel_1_waits_low[63 : 32]) | (({32{selected_1030}} & count_channel_1_full_low[63 : 32]) | ({32{selected_1040}} & count_channel_2_beats_low[63 : 32])))) | ((({32{selected_1048}} & count_channel_2_waits_low[63 : 32]) | ({32{selected_1050}} & count_channel_2_full_low[63 : 32])) | (({32{selected_1060}} & count_channel_3_beats_low[63 : 32]) | (({32{selected_1068}} & count_channel_3_waits_low[63 : 32]) | ({32{selected_1070}} & count_channel_3_full_low[63 : 32]))))));
     end
   end
 

@@ -24,7 +24,6 @@ module sequencer (
 );
 
   wire                second_group_unused;
-  wire                active;
   wire                begins;
   wire       [6:0]    last_of_slices;
   wire                last_of_slices_unused;
@@ -45,21 +44,33 @@ module sequencer (
   wire                credit_2_down;
   wire                credit_3_up;
   wire                credit_3_down;
+  wire                uses_slice;
+  wire                ahead_up;
+  wire                ahead_down;
   wire                take_slot;
   wire                slots_up;
   wire                slots_down;
   reg        [31:0]   blocks_left;
+  reg                 active;
+  reg                 last_block;
   reg                 linear_waiting;
   reg        [5:0]    last_of_row;
   reg                 bank;
   reg        [5:0]    slice;
   reg        [5:0]    slots_taken;
-  reg        [6:0]    slices_written;
+  reg                 slot_free;
+  reg        [6:0]    slices_ahead;
+  reg                 some_ahead;
+  reg                 first_block;
   reg                 all_written;
   reg        [8:0]    credit_0;
+  reg                 credit_0_some;
   reg        [8:0]    credit_1;
+  reg                 credit_1_some;
   reg        [8:0]    credit_2;
+  reg                 credit_2_some;
   reg        [8:0]    credit_3;
+  reg                 credit_3_some;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [5:0]    issued_slice_1;
@@ -68,15 +79,14 @@ module sequencer (
   reg                 issued_pop_1;
 
   assign second_group_unused = (&{1'b0,second_group});
-  assign active = (blocks_left != 32'h0);
   assign begins = (linear_waiting && (! active));
   assign last_of_slices = (slices - 7'h01);
   assign last_of_slices_unused = (&{1'b0,last_of_slices[6]});
   assign block_start = ((slice == 6'h0) && (! 1'b0));
   assign last_slice = (slice == last_of_row);
   assign block_end = (last_slice && 1'b1);
-  assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign planes_ready = (all_written || ({1'b0,slice} < slices_written));
+  assign may_start = ((! block_start) || slot_free);
+  assign planes_ready = ((all_written || (! first_block)) || some_ahead);
   assign may_go = (may_start && planes_ready);
   assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
@@ -88,7 +98,10 @@ module sequencer (
   assign credit_2_down = (pop && (! step_credit_2));
   assign credit_3_up = (step_credit_3 && (! pop));
   assign credit_3_down = (pop && (! step_credit_3));
-  assign weights_ready = ((((credit_0 != 9'h0) && (credit_1 != 9'h0)) && (credit_2 != 9'h0)) && (credit_3 != 9'h0));
+  assign weights_ready = (((credit_0_some && credit_1_some) && credit_2_some) && credit_3_some);
+  assign uses_slice = ((pop && first_block) && (! all_written));
+  assign ahead_up = (slice_written && (! uses_slice));
+  assign ahead_down = (uses_slice && (! slice_written));
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
@@ -103,16 +116,24 @@ module sequencer (
   always @(posedge clk) begin
     if(reset) begin
       blocks_left <= 32'h0;
+      active <= 1'b0;
       linear_waiting <= 1'b0;
       bank <= 1'b0;
       slice <= 6'h0;
       slots_taken <= 6'h0;
-      slices_written <= 7'h0;
+      slot_free <= 1'b1;
+      slices_ahead <= 7'h0;
+      some_ahead <= 1'b0;
+      first_block <= 1'b0;
       all_written <= 1'b0;
       credit_0 <= 9'h0;
+      credit_0_some <= 1'b0;
       credit_1 <= 9'h0;
+      credit_1_some <= 1'b0;
       credit_2 <= 9'h0;
+      credit_2_some <= 1'b0;
       credit_3 <= 9'h0;
+      credit_3_some <= 1'b0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -125,13 +146,6 @@ module sequencer (
       if(begins) begin
         bank <= (! bank);
       end
-      if(start) begin
-        slices_written <= 7'h0;
-      end else begin
-        if(slice_written) begin
-          slices_written <= (slices_written + 7'h01);
-        end
-      end
       if(begins) begin
         all_written <= 1'b0;
       end else begin
@@ -141,40 +155,66 @@ module sequencer (
       end
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 9'h001);
+        credit_0_some <= 1'b1;
       end else begin
         if(credit_0_down) begin
           credit_0 <= (credit_0 - 9'h001);
+          credit_0_some <= (credit_0 != 9'h001);
         end
       end
       if(credit_1_up) begin
         credit_1 <= (credit_1 + 9'h001);
+        credit_1_some <= 1'b1;
       end else begin
         if(credit_1_down) begin
           credit_1 <= (credit_1 - 9'h001);
+          credit_1_some <= (credit_1 != 9'h001);
         end
       end
       if(credit_2_up) begin
         credit_2 <= (credit_2 + 9'h001);
+        credit_2_some <= 1'b1;
       end else begin
         if(credit_2_down) begin
           credit_2 <= (credit_2 - 9'h001);
+          credit_2_some <= (credit_2 != 9'h001);
         end
       end
       if(credit_3_up) begin
         credit_3 <= (credit_3 + 9'h001);
+        credit_3_some <= 1'b1;
       end else begin
         if(credit_3_down) begin
           credit_3 <= (credit_3 - 9'h001);
+          credit_3_some <= (credit_3 != 9'h001);
+        end
+      end
+      if(start) begin
+        slices_ahead <= 7'h0;
+        some_ahead <= 1'b0;
+      end else begin
+        if(ahead_up) begin
+          slices_ahead <= (slices_ahead + 7'h01);
+          some_ahead <= 1'b1;
+        end else begin
+          if(ahead_down) begin
+            slices_ahead <= (slices_ahead - 7'h01);
+            some_ahead <= (slices_ahead != 7'h01);
+          end
         end
       end
       if(slots_up) begin
         slots_taken <= (slots_taken + 6'h01);
+        slot_free <= (slots_taken != 6'h1f);
       end else begin
         if(slots_down) begin
           slots_taken <= (slots_taken - 6'h01);
+          slot_free <= 1'b1;
         end
       end
       if(begins) begin
+        active <= 1'b1;
+        first_block <= 1'b1;
         blocks_left <= blocks;
       end
       if(issue) begin
@@ -183,6 +223,8 @@ module sequencer (
         end
         if(block_end) begin
           blocks_left <= (blocks_left - 32'h00000001);
+          active <= (! last_block);
+          first_block <= 1'b0;
         end
       end
       issued <= issue;
@@ -192,6 +234,14 @@ module sequencer (
   always @(posedge clk) begin
     if(begins) begin
       last_of_row <= last_of_slices[5 : 0];
+    end
+    if(begins) begin
+      last_block <= (blocks == 32'h00000001);
+    end
+    if(issue) begin
+      if(block_end) begin
+        last_block <= (blocks_left == 32'h00000002);
+      end
     end
     issued_bank_1 <= bank;
     issued_slice_1 <= slice;

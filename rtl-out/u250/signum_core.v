@@ -324,7 +324,6 @@ module signum_core (
   wire                reader_3_full;
   wire                arbiter_read_constants_unused;
   wire                store_write_constants_unused;
-  wire                program_sound;
   wire                all_readers_ready;
   wire                reader_0_read_constants_unused;
   wire                reader_1_read_constants_unused;
@@ -332,6 +331,7 @@ module signum_core (
   wire                reader_3_read_constants_unused;
   wire       [31:0]   inputs;
   wire                inputs_unused;
+  reg                 program_sound;
 
   register_file registers (
     .clk                 (clk                            ), //i
@@ -839,7 +839,6 @@ module signum_core (
   assign m_axi_wstrb = store_axi_wstrb;
   assign m_axi_wlast = store_axi_wlast;
   assign m_axi_bready = store_axi_bready;
-  assign program_sound = ((registers_program_address[63 : 36] == 28'h0) && (registers_program_address[5 : 0] == 6'h0));
   assign fetch_start = (registers_doorbell && program_sound);
   assign executor_program_bad = (! program_sound);
   assign fetch_address = registers_program_address[35 : 0];
@@ -883,5 +882,9 @@ module signum_core (
   assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
   assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);
   assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : linear_write_data_3);
+  always @(posedge clk) begin
+    program_sound <= ((registers_program_address[63 : 36] == 28'h0) && (registers_program_address[5 : 0] == 6'h0));
+  end
+
 
 endmodule

@@ -18,6 +18,7 @@ module beat_fifo_257x128 (
   reg        [6:0]    read;
   reg        [7:0]    stored;
   reg                 head_valid;
+  reg                 some_stored;
   reg [256:0] words [0:127];
 
   always @(posedge clk) begin
@@ -32,7 +33,7 @@ module beat_fifo_257x128 (
     end
   end
 
-  assign fetch = ((stored != 8'h0) && ((! head_valid) || ready));
+  assign fetch = (some_stored && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
   assign stored_up = (push && (! fetch));
@@ -43,6 +44,7 @@ module beat_fifo_257x128 (
       read <= 7'h0;
       stored <= 8'h0;
       head_valid <= 1'b0;
+      some_stored <= 1'b0;
     end else begin
       if(push) begin
         write <= (write + 7'h01);
@@ -57,9 +59,11 @@ module beat_fifo_257x128 (
       end
       if(stored_up) begin
         stored <= (stored + 8'h01);
+        some_stored <= 1'b1;
       end else begin
         if(stored_down) begin
           stored <= (stored - 8'h01);
+          some_stored <= (stored != 8'h01);
         end
       end
     end

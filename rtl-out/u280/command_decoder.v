@@ -23,10 +23,6 @@ module command_decoder (
 );
 
   wire                take;
-  wire                is_load;
-  wire                is_linear;
-  wire                is_store;
-  wire                address_in_range;
   wire       [31:0]   parameter_beats_rounded_up;
   wire                parameter_beats_remainder_unused;
   wire       [31:0]   slices_rounded_up;
@@ -43,39 +39,63 @@ module command_decoder (
   wire       [19:0]   block_beats;
   wire       [31:0]   groups_rounded_up;
   wire                groups_remainder_unused;
-  wire       [39:0]   expected_beats;
-  wire                beats_match;
   wire       [31:0]   beats;
   wire                common_sound;
-  wire                move_sound;
   wire                linear_sound;
-  wire                ahead;
-  wire                send_parameters;
+  wire                sound;
   wire       [32:0]   parameter_bytes;
-  wire                last;
-  wire                send_weights;
   wire                weights_sent;
-  wire                hand_over;
   wire                working;
-  wire                checking;
+  wire                settled;
   wire                parameters_sent;
   wire                all_sent;
   wire                handed_over;
   wire                vector_units_unused;
   wire                result_units_unused;
   reg        [511:0]  command;
-  reg        [2:0]    phase;
+  reg                 resting;
+  reg        [2:0]    step;
+  reg                 offers_parameters;
+  reg                 offers_weights;
+  reg                 hand_over;
   reg                 stopped;
-  reg        [63:0]   stride_product;
+  reg                 is_load;
+  reg                 is_linear;
+  reg                 is_store;
+  reg        [31:0]   stride_product_low;
+  reg        [31:0]   stride_product_high;
+  reg        [31:0]   stride_product_middle_0;
+  reg        [31:0]   stride_product_middle_1;
   reg        [63:0]   address;
+  reg                 address_in_range;
   reg        [31:0]   parameter_beats;
   reg        [31:0]   slices;
   reg        [31:0]   blocks;
   reg        [31:0]   move_beats;
   reg        [31:0]   vector_units;
   reg        [31:0]   result_units;
-  reg        [39:0]   weight_beats;
+  reg        [35:0]   weight_steps;
+  reg        [31:0]   groups;
+  reg        [39:0]   expected_beats;
+  reg                 beats_match;
+  reg                 count_sound;
+  reg                 reserved_sound;
+  reg        [32:0]   vector_end_float;
+  reg                 vector_end_sound;
+  reg                 inputs_sound;
+  reg                 outputs_sound;
+  reg        [32:0]   result_end_float;
+  reg                 result_end_sound;
+  reg                 scalars_aligned;
+  reg        [32:0]   scalars_end_float;
+  reg                 scalars_end_sound;
+  reg                 shape_sound;
+  reg        [63:0]   span_end;
+  reg                 span_sound;
   reg                 good;
+  reg                 ahead;
+  reg                 descriptor_offered;
+  reg                 descriptor_of_parameters;
   reg                 weights_waiting;
   reg        [32:0]   weights_offset;
   reg        [31:0]   weights_beats;
@@ -84,13 +104,9 @@ module command_decoder (
   reg        [10:0]   vector_end;
   reg        [10:0]   result_end;
 
-  assign take = ((raw_valid && (phase == 3'b000)) && (! stopped));
-  assign idle = (phase == 3'b000);
-  assign raw_ready = ((phase == 3'b000) && (! stopped));
-  assign is_load = (command[7 : 0] == 8'h01);
-  assign is_linear = (command[7 : 0] == 8'h02);
-  assign is_store = (command[7 : 0] == 8'h03);
-  assign address_in_range = ((address[63 : 38] == 26'h0) && (address[4 : 0] == 5'h0));
+  assign take = ((raw_valid && resting) && (! stopped));
+  assign idle = resting;
+  assign raw_ready = (resting && (! stopped));
   assign parameter_beats_rounded_up = (command[63 : 32] + 32'h0000007f);
   assign parameter_beats_remainder_unused = (&{1'b0,parameter_beats_rounded_up[6 : 0]});
   assign slices_rounded_up = (command[63 : 32] + 32'h000000ff);
@@ -107,28 +123,21 @@ module command_decoder (
   assign block_beats = (slices[19 : 0] <<< 1'b1);
   assign groups_rounded_up = (blocks + 32'h00000003);
   assign groups_remainder_unused = (&{1'b0,groups_rounded_up[1 : 0]});
-  assign expected_beats = (weight_beats + {8'h0,({2'b00,groups_rounded_up[31 : 2]} + parameter_beats)});
-  assign beats_match = (expected_beats == {8'h0,command[255 : 224]});
   assign beats = (is_linear ? command[255 : 224] : move_beats);
-  assign common_sound = ((((command[63 : 32] != 32'h0) && ((command[15 : 8] == 8'h0) && (command[511 : 416] == 96'h0))) && address_in_range) && (command[69 : 64] == 6'h0));
-  assign move_sound = ((({1'b0,command[95 : 64]} + {1'b0,command[63 : 32]}) <= 33'h000010000) && (command[95 : 95] == 1'b0));
-  assign linear_sound = (((((((((move_sound && (command[63 : 32] <= 32'h00004000)) && (command[127 : 96] != 32'h0)) && (command[261 : 256] == 6'h0)) && ((({1'b0,command[287 : 256]} + {1'b0,command[127 : 96]}) <= 33'h000010000) && (command[287 : 287] == 1'b0))) && (command[293 : 288] == 6'h0)) && ((({1'b0,command[319 : 288]} + {1'b0,32'h00000040}) <= 33'h000010000) && (command[319 : 319] == 1'b0))) && (((((command[327 : 320] <= 8'h10) && ((8'h02 <= command[327 : 320]) || ((command[336 : 336] == 1'b1) && (command[327 : 320] == 8'h01)))) && (command[335 : 328] == 8'h01)) && ((command[343 : 337] == 7'h0) && (command[351 : 345] == 7'h0))) && (command[415 : 415] == 1'b0))) && ((address[63 : 33] == 31'h0) && (({31'h0,address[32 : 0]} + ({32'h0,command[255 : 224]} <<< 3'b101)) <= 64'h0000000200000000))) && beats_match);
-  assign ahead = (good && is_linear);
-  assign send_parameters = ((phase == 3'b100) && ahead);
+  assign common_sound = (((count_sound && reserved_sound) && address_in_range) && vector_end_sound);
+  assign linear_sound = (((((((inputs_sound && outputs_sound) && result_end_sound) && scalars_aligned) && scalars_end_sound) && shape_sound) && span_sound) && beats_match);
+  assign sound = (common_sound && ((is_linear && linear_sound) || (is_load || is_store)));
   assign parameter_bytes = ({17'h0,parameter_beats[15 : 0]} <<< 3'b101);
-  assign last = (((phase == 3'b000) && exhausted) && (! raw_valid));
-  assign send_weights = (weights_waiting && ((phase == 3'b101) || last));
-  assign weights_sent = (descriptor_ready && send_weights);
-  assign hand_over = (phase == 3'b110);
-  assign working = ((phase != 3'b000) && (phase < 3'b100));
-  assign checking = (phase == 3'b011);
-  assign parameters_sent = ((phase == 3'b100) && ((! ahead) || descriptor_ready));
-  assign all_sent = ((phase == 3'b101) && ((! weights_waiting) || weights_sent));
+  assign weights_sent = ((descriptor_ready && descriptor_offered) && (! descriptor_of_parameters));
+  assign working = (step != 3'b000);
+  assign settled = (step == 3'b101);
+  assign parameters_sent = (offers_parameters && ((! ahead) || descriptor_ready));
+  assign all_sent = (offers_weights && ((! weights_waiting) || weights_sent));
   assign handed_over = (hand_over && decoded_ready);
-  assign descriptor_valid = (send_parameters || send_weights);
-  assign descriptor_parameters = send_parameters;
-  assign descriptor_offset = (send_parameters ? address[32 : 0] : weights_offset);
-  assign descriptor_beats = (send_parameters ? parameter_beats : weights_beats);
+  assign descriptor_valid = descriptor_offered;
+  assign descriptor_parameters = descriptor_of_parameters;
+  assign descriptor_offset = (descriptor_of_parameters ? address[32 : 0] : weights_offset);
+  assign descriptor_beats = (descriptor_of_parameters ? parameter_beats : weights_beats);
   assign decoded_valid = hand_over;
   assign decoded_bad = (! good);
   assign decoded_tag = command[31 : 16];
@@ -137,30 +146,49 @@ module command_decoder (
   assign decoded = {command[415 : 352],command[336 : 336],(command[323 : 320] - 4'b0001),block_beats,blocks,slices[6 : 0],command[344 : 344],command[303 : 294],result_end,command[271 : 262],vector_end,command[79 : 70],address[37 : 0],beats,command[127 : 96],command[63 : 16],is_store,is_linear,is_load};
   always @(posedge clk) begin
     if(reset) begin
-      phase <= 3'b000;
+      resting <= 1'b1;
+      step <= 3'b000;
+      offers_parameters <= 1'b0;
+      offers_weights <= 1'b0;
+      hand_over <= 1'b0;
       stopped <= 1'b0;
+      descriptor_offered <= 1'b0;
       weights_waiting <= 1'b0;
     end else begin
       if(take) begin
-        phase <= 3'b001;
+        resting <= 1'b0;
+        step <= 3'b001;
       end
       if(working) begin
-        phase <= (phase + 3'b001);
+        step <= (step + 3'b001);
+      end
+      if(resting) begin
+        descriptor_offered <= (((exhausted && (! raw_valid)) && weights_waiting) && (! weights_sent));
+      end
+      if(settled) begin
+        step <= 3'b000;
+        offers_parameters <= 1'b1;
+        descriptor_offered <= (sound && is_linear);
       end
       if(parameters_sent) begin
-        phase <= 3'b101;
+        offers_parameters <= 1'b0;
+        offers_weights <= 1'b1;
+        descriptor_offered <= weights_waiting;
       end
       if(weights_sent) begin
         weights_waiting <= 1'b0;
       end
       if(all_sent) begin
-        phase <= 3'b110;
+        offers_weights <= 1'b0;
+        descriptor_offered <= 1'b0;
+        hand_over <= 1'b1;
         if(ahead) begin
           weights_waiting <= 1'b1;
         end
       end
       if(handed_over) begin
-        phase <= 3'b000;
+        hand_over <= 1'b0;
+        resting <= 1'b1;
         stopped <= (! good);
       end
       if(start) begin
@@ -170,22 +198,54 @@ module command_decoder (
   end
 
   always @(posedge clk) begin
-    stride_product <= (command[223 : 192] * position);
-    address <= (command[191 : 128] + stride_product);
+    is_load <= (command[7 : 0] == 8'h01);
+    is_linear <= (command[7 : 0] == 8'h02);
+    is_store <= (command[7 : 0] == 8'h03);
+    stride_product_low <= (command[207 : 192] * position[15 : 0]);
+    stride_product_high <= (command[223 : 208] * position[31 : 16]);
+    stride_product_middle_0 <= (command[207 : 192] * position[31 : 16]);
+    stride_product_middle_1 <= (command[223 : 208] * position[15 : 0]);
+    address <= (command[191 : 128] + ({stride_product_high,stride_product_low} + {15'h0,({1'b0,stride_product_middle_0} + {1'b0,stride_product_middle_1}),16'h0}));
+    address_in_range <= ((address[63 : 38] == 26'h0) && (address[4 : 0] == 5'h0));
     parameter_beats <= {7'h0,parameter_beats_rounded_up[31 : 7]};
     slices <= {8'h0,slices_rounded_up[31 : 8]};
     blocks <= {6'h0,blocks_rounded_up[31 : 6]};
     move_beats <= {3'b000,move_beats_rounded_up[31 : 3]};
     vector_units <= {6'h0,vector_units_rounded_up[31 : 6]};
     result_units <= {6'h0,result_units_rounded_up[31 : 6]};
-    weight_beats <= (blocks[19 : 0] * block_beats);
+    weight_steps <= (blocks[19 : 0] * slices[15 : 0]);
+    groups <= {2'b00,groups_rounded_up[31 : 2]};
+    expected_beats <= (({4'b0000,weight_steps} <<< 1'b1) + {8'h0,(groups + parameter_beats)});
+    beats_match <= (expected_beats == {8'h0,command[255 : 224]});
+    count_sound <= ((command[63 : 32] != 32'h0) && (command[69 : 64] == 6'h0));
+    reserved_sound <= ((command[15 : 8] == 8'h0) && (command[511 : 416] == 96'h0));
+    vector_end_float <= ({1'b0,command[95 : 64]} + {1'b0,command[63 : 32]});
+    vector_end_sound <= ((vector_end_float <= 33'h000010000) && (command[95 : 95] == 1'b0));
+    inputs_sound <= (command[63 : 32] <= 32'h00004000);
+    outputs_sound <= ((command[127 : 96] != 32'h0) && (command[261 : 256] == 6'h0));
+    result_end_float <= ({1'b0,command[287 : 256]} + {1'b0,command[127 : 96]});
+    result_end_sound <= ((result_end_float <= 33'h000010000) && (command[287 : 287] == 1'b0));
+    scalars_aligned <= (command[293 : 288] == 6'h0);
+    scalars_end_float <= ({1'b0,command[319 : 288]} + {1'b0,32'h00000040});
+    scalars_end_sound <= ((scalars_end_float <= 33'h000010000) && (command[319 : 319] == 1'b0));
+    shape_sound <= (((((command[327 : 320] <= 8'h10) && ((8'h02 <= command[327 : 320]) || ((command[336 : 336] == 1'b1) && (command[327 : 320] == 8'h01)))) && (command[335 : 328] == 8'h01)) && ((command[343 : 337] == 7'h0) && (command[351 : 345] == 7'h0))) && (command[415 : 415] == 1'b0));
+    span_end <= ({31'h0,address[32 : 0]} + ({32'h0,command[255 : 224]} <<< 3'b101));
+    span_sound <= ((address[63 : 33] == 31'h0) && (span_end <= 64'h0000000200000000));
     own_weights_offset <= (address[32 : 0] + parameter_bytes);
     own_weights_beats <= (beats - parameter_beats);
     if(take) begin
       command <= raw;
     end
-    if(checking) begin
-      good <= (common_sound && ((is_linear && linear_sound) || ((is_load || is_store) && move_sound)));
+    if(resting) begin
+      descriptor_of_parameters <= 1'b0;
+    end
+    if(settled) begin
+      good <= sound;
+      ahead <= (sound && is_linear);
+      descriptor_of_parameters <= 1'b1;
+    end
+    if(parameters_sent) begin
+      descriptor_of_parameters <= 1'b0;
     end
     if(all_sent) begin
       if(ahead) begin

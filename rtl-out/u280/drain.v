@@ -482,6 +482,10 @@ module drain (
   wire       [63:0]   take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
+  reg                 any_ready;
+  reg                 any_left;
+  reg                 last_rows;
+  reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
   reg        [31:0]   base;
@@ -1373,9 +1377,9 @@ module drain (
     .value    (dequantiser_63_value[31:0]), //o
     .bad      (dequantiser_63_bad        )  //o
   );
-  assign take = (((blocks_ready != 6'h0) && sums_valid) && (left != 32'h0));
-  assign last_taken = (take && (left <= 32'h00000040));
-  assign drained = (take && (1'b1 || last_taken));
+  assign take = ((any_ready && sums_valid) && any_left);
+  assign last_taken = (take && last_rows);
+  assign drained = (take && ends_block);
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -1383,138 +1387,138 @@ module drain (
   assign group_ends = (drained && (last_taken || (group_block == 2'b11)));
   assign sum_block = group_block;
   assign sums_pop = group_ends;
-  assign dequantiser_0_valid = (take && (32'h0 < left));
+  assign dequantiser_0_valid = (take && ((! last_rows) || (7'h0 < left[6 : 0])));
   assign dequantiser_0_count = {2'b00,count_0};
-  assign dequantiser_1_valid = (take && (32'h00000001 < left));
+  assign dequantiser_1_valid = (take && ((! last_rows) || (7'h01 < left[6 : 0])));
   assign dequantiser_1_count = {2'b00,count_1};
-  assign dequantiser_2_valid = (take && (32'h00000002 < left));
+  assign dequantiser_2_valid = (take && ((! last_rows) || (7'h02 < left[6 : 0])));
   assign dequantiser_2_count = {2'b00,count_2};
-  assign dequantiser_3_valid = (take && (32'h00000003 < left));
+  assign dequantiser_3_valid = (take && ((! last_rows) || (7'h03 < left[6 : 0])));
   assign dequantiser_3_count = {2'b00,count_3};
-  assign dequantiser_4_valid = (take && (32'h00000004 < left));
+  assign dequantiser_4_valid = (take && ((! last_rows) || (7'h04 < left[6 : 0])));
   assign dequantiser_4_count = {2'b00,count_4};
-  assign dequantiser_5_valid = (take && (32'h00000005 < left));
+  assign dequantiser_5_valid = (take && ((! last_rows) || (7'h05 < left[6 : 0])));
   assign dequantiser_5_count = {2'b00,count_5};
-  assign dequantiser_6_valid = (take && (32'h00000006 < left));
+  assign dequantiser_6_valid = (take && ((! last_rows) || (7'h06 < left[6 : 0])));
   assign dequantiser_6_count = {2'b00,count_6};
-  assign dequantiser_7_valid = (take && (32'h00000007 < left));
+  assign dequantiser_7_valid = (take && ((! last_rows) || (7'h07 < left[6 : 0])));
   assign dequantiser_7_count = {2'b00,count_7};
-  assign dequantiser_8_valid = (take && (32'h00000008 < left));
+  assign dequantiser_8_valid = (take && ((! last_rows) || (7'h08 < left[6 : 0])));
   assign dequantiser_8_count = {2'b00,count_8};
-  assign dequantiser_9_valid = (take && (32'h00000009 < left));
+  assign dequantiser_9_valid = (take && ((! last_rows) || (7'h09 < left[6 : 0])));
   assign dequantiser_9_count = {2'b00,count_9};
-  assign dequantiser_10_valid = (take && (32'h0000000a < left));
+  assign dequantiser_10_valid = (take && ((! last_rows) || (7'h0a < left[6 : 0])));
   assign dequantiser_10_count = {2'b00,count_10};
-  assign dequantiser_11_valid = (take && (32'h0000000b < left));
+  assign dequantiser_11_valid = (take && ((! last_rows) || (7'h0b < left[6 : 0])));
   assign dequantiser_11_count = {2'b00,count_11};
-  assign dequantiser_12_valid = (take && (32'h0000000c < left));
+  assign dequantiser_12_valid = (take && ((! last_rows) || (7'h0c < left[6 : 0])));
   assign dequantiser_12_count = {2'b00,count_12};
-  assign dequantiser_13_valid = (take && (32'h0000000d < left));
+  assign dequantiser_13_valid = (take && ((! last_rows) || (7'h0d < left[6 : 0])));
   assign dequantiser_13_count = {2'b00,count_13};
-  assign dequantiser_14_valid = (take && (32'h0000000e < left));
+  assign dequantiser_14_valid = (take && ((! last_rows) || (7'h0e < left[6 : 0])));
   assign dequantiser_14_count = {2'b00,count_14};
-  assign dequantiser_15_valid = (take && (32'h0000000f < left));
+  assign dequantiser_15_valid = (take && ((! last_rows) || (7'h0f < left[6 : 0])));
   assign dequantiser_15_count = {2'b00,count_15};
-  assign dequantiser_16_valid = (take && (32'h00000010 < left));
+  assign dequantiser_16_valid = (take && ((! last_rows) || (7'h10 < left[6 : 0])));
   assign dequantiser_16_count = {2'b00,count_16};
-  assign dequantiser_17_valid = (take && (32'h00000011 < left));
+  assign dequantiser_17_valid = (take && ((! last_rows) || (7'h11 < left[6 : 0])));
   assign dequantiser_17_count = {2'b00,count_17};
-  assign dequantiser_18_valid = (take && (32'h00000012 < left));
+  assign dequantiser_18_valid = (take && ((! last_rows) || (7'h12 < left[6 : 0])));
   assign dequantiser_18_count = {2'b00,count_18};
-  assign dequantiser_19_valid = (take && (32'h00000013 < left));
+  assign dequantiser_19_valid = (take && ((! last_rows) || (7'h13 < left[6 : 0])));
   assign dequantiser_19_count = {2'b00,count_19};
-  assign dequantiser_20_valid = (take && (32'h00000014 < left));
+  assign dequantiser_20_valid = (take && ((! last_rows) || (7'h14 < left[6 : 0])));
   assign dequantiser_20_count = {2'b00,count_20};
-  assign dequantiser_21_valid = (take && (32'h00000015 < left));
+  assign dequantiser_21_valid = (take && ((! last_rows) || (7'h15 < left[6 : 0])));
   assign dequantiser_21_count = {2'b00,count_21};
-  assign dequantiser_22_valid = (take && (32'h00000016 < left));
+  assign dequantiser_22_valid = (take && ((! last_rows) || (7'h16 < left[6 : 0])));
   assign dequantiser_22_count = {2'b00,count_22};
-  assign dequantiser_23_valid = (take && (32'h00000017 < left));
+  assign dequantiser_23_valid = (take && ((! last_rows) || (7'h17 < left[6 : 0])));
   assign dequantiser_23_count = {2'b00,count_23};
-  assign dequantiser_24_valid = (take && (32'h00000018 < left));
+  assign dequantiser_24_valid = (take && ((! last_rows) || (7'h18 < left[6 : 0])));
   assign dequantiser_24_count = {2'b00,count_24};
-  assign dequantiser_25_valid = (take && (32'h00000019 < left));
+  assign dequantiser_25_valid = (take && ((! last_rows) || (7'h19 < left[6 : 0])));
   assign dequantiser_25_count = {2'b00,count_25};
-  assign dequantiser_26_valid = (take && (32'h0000001a < left));
+  assign dequantiser_26_valid = (take && ((! last_rows) || (7'h1a < left[6 : 0])));
   assign dequantiser_26_count = {2'b00,count_26};
-  assign dequantiser_27_valid = (take && (32'h0000001b < left));
+  assign dequantiser_27_valid = (take && ((! last_rows) || (7'h1b < left[6 : 0])));
   assign dequantiser_27_count = {2'b00,count_27};
-  assign dequantiser_28_valid = (take && (32'h0000001c < left));
+  assign dequantiser_28_valid = (take && ((! last_rows) || (7'h1c < left[6 : 0])));
   assign dequantiser_28_count = {2'b00,count_28};
-  assign dequantiser_29_valid = (take && (32'h0000001d < left));
+  assign dequantiser_29_valid = (take && ((! last_rows) || (7'h1d < left[6 : 0])));
   assign dequantiser_29_count = {2'b00,count_29};
-  assign dequantiser_30_valid = (take && (32'h0000001e < left));
+  assign dequantiser_30_valid = (take && ((! last_rows) || (7'h1e < left[6 : 0])));
   assign dequantiser_30_count = {2'b00,count_30};
-  assign dequantiser_31_valid = (take && (32'h0000001f < left));
+  assign dequantiser_31_valid = (take && ((! last_rows) || (7'h1f < left[6 : 0])));
   assign dequantiser_31_count = {2'b00,count_31};
-  assign dequantiser_32_valid = (take && (32'h00000020 < left));
+  assign dequantiser_32_valid = (take && ((! last_rows) || (7'h20 < left[6 : 0])));
   assign dequantiser_32_count = {2'b00,count_32};
-  assign dequantiser_33_valid = (take && (32'h00000021 < left));
+  assign dequantiser_33_valid = (take && ((! last_rows) || (7'h21 < left[6 : 0])));
   assign dequantiser_33_count = {2'b00,count_33};
-  assign dequantiser_34_valid = (take && (32'h00000022 < left));
+  assign dequantiser_34_valid = (take && ((! last_rows) || (7'h22 < left[6 : 0])));
   assign dequantiser_34_count = {2'b00,count_34};
-  assign dequantiser_35_valid = (take && (32'h00000023 < left));
+  assign dequantiser_35_valid = (take && ((! last_rows) || (7'h23 < left[6 : 0])));
   assign dequantiser_35_count = {2'b00,count_35};
-  assign dequantiser_36_valid = (take && (32'h00000024 < left));
+  assign dequantiser_36_valid = (take && ((! last_rows) || (7'h24 < left[6 : 0])));
   assign dequantiser_36_count = {2'b00,count_36};
-  assign dequantiser_37_valid = (take && (32'h00000025 < left));
+  assign dequantiser_37_valid = (take && ((! last_rows) || (7'h25 < left[6 : 0])));
   assign dequantiser_37_count = {2'b00,count_37};
-  assign dequantiser_38_valid = (take && (32'h00000026 < left));
+  assign dequantiser_38_valid = (take && ((! last_rows) || (7'h26 < left[6 : 0])));
   assign dequantiser_38_count = {2'b00,count_38};
-  assign dequantiser_39_valid = (take && (32'h00000027 < left));
+  assign dequantiser_39_valid = (take && ((! last_rows) || (7'h27 < left[6 : 0])));
   assign dequantiser_39_count = {2'b00,count_39};
-  assign dequantiser_40_valid = (take && (32'h00000028 < left));
+  assign dequantiser_40_valid = (take && ((! last_rows) || (7'h28 < left[6 : 0])));
   assign dequantiser_40_count = {2'b00,count_40};
-  assign dequantiser_41_valid = (take && (32'h00000029 < left));
+  assign dequantiser_41_valid = (take && ((! last_rows) || (7'h29 < left[6 : 0])));
   assign dequantiser_41_count = {2'b00,count_41};
-  assign dequantiser_42_valid = (take && (32'h0000002a < left));
+  assign dequantiser_42_valid = (take && ((! last_rows) || (7'h2a < left[6 : 0])));
   assign dequantiser_42_count = {2'b00,count_42};
-  assign dequantiser_43_valid = (take && (32'h0000002b < left));
+  assign dequantiser_43_valid = (take && ((! last_rows) || (7'h2b < left[6 : 0])));
   assign dequantiser_43_count = {2'b00,count_43};
-  assign dequantiser_44_valid = (take && (32'h0000002c < left));
+  assign dequantiser_44_valid = (take && ((! last_rows) || (7'h2c < left[6 : 0])));
   assign dequantiser_44_count = {2'b00,count_44};
-  assign dequantiser_45_valid = (take && (32'h0000002d < left));
+  assign dequantiser_45_valid = (take && ((! last_rows) || (7'h2d < left[6 : 0])));
   assign dequantiser_45_count = {2'b00,count_45};
-  assign dequantiser_46_valid = (take && (32'h0000002e < left));
+  assign dequantiser_46_valid = (take && ((! last_rows) || (7'h2e < left[6 : 0])));
   assign dequantiser_46_count = {2'b00,count_46};
-  assign dequantiser_47_valid = (take && (32'h0000002f < left));
+  assign dequantiser_47_valid = (take && ((! last_rows) || (7'h2f < left[6 : 0])));
   assign dequantiser_47_count = {2'b00,count_47};
-  assign dequantiser_48_valid = (take && (32'h00000030 < left));
+  assign dequantiser_48_valid = (take && ((! last_rows) || (7'h30 < left[6 : 0])));
   assign dequantiser_48_count = {2'b00,count_48};
-  assign dequantiser_49_valid = (take && (32'h00000031 < left));
+  assign dequantiser_49_valid = (take && ((! last_rows) || (7'h31 < left[6 : 0])));
   assign dequantiser_49_count = {2'b00,count_49};
-  assign dequantiser_50_valid = (take && (32'h00000032 < left));
+  assign dequantiser_50_valid = (take && ((! last_rows) || (7'h32 < left[6 : 0])));
   assign dequantiser_50_count = {2'b00,count_50};
-  assign dequantiser_51_valid = (take && (32'h00000033 < left));
+  assign dequantiser_51_valid = (take && ((! last_rows) || (7'h33 < left[6 : 0])));
   assign dequantiser_51_count = {2'b00,count_51};
-  assign dequantiser_52_valid = (take && (32'h00000034 < left));
+  assign dequantiser_52_valid = (take && ((! last_rows) || (7'h34 < left[6 : 0])));
   assign dequantiser_52_count = {2'b00,count_52};
-  assign dequantiser_53_valid = (take && (32'h00000035 < left));
+  assign dequantiser_53_valid = (take && ((! last_rows) || (7'h35 < left[6 : 0])));
   assign dequantiser_53_count = {2'b00,count_53};
-  assign dequantiser_54_valid = (take && (32'h00000036 < left));
+  assign dequantiser_54_valid = (take && ((! last_rows) || (7'h36 < left[6 : 0])));
   assign dequantiser_54_count = {2'b00,count_54};
-  assign dequantiser_55_valid = (take && (32'h00000037 < left));
+  assign dequantiser_55_valid = (take && ((! last_rows) || (7'h37 < left[6 : 0])));
   assign dequantiser_55_count = {2'b00,count_55};
-  assign dequantiser_56_valid = (take && (32'h00000038 < left));
+  assign dequantiser_56_valid = (take && ((! last_rows) || (7'h38 < left[6 : 0])));
   assign dequantiser_56_count = {2'b00,count_56};
-  assign dequantiser_57_valid = (take && (32'h00000039 < left));
+  assign dequantiser_57_valid = (take && ((! last_rows) || (7'h39 < left[6 : 0])));
   assign dequantiser_57_count = {2'b00,count_57};
-  assign dequantiser_58_valid = (take && (32'h0000003a < left));
+  assign dequantiser_58_valid = (take && ((! last_rows) || (7'h3a < left[6 : 0])));
   assign dequantiser_58_count = {2'b00,count_58};
-  assign dequantiser_59_valid = (take && (32'h0000003b < left));
+  assign dequantiser_59_valid = (take && ((! last_rows) || (7'h3b < left[6 : 0])));
   assign dequantiser_59_count = {2'b00,count_59};
-  assign dequantiser_60_valid = (take && (32'h0000003c < left));
+  assign dequantiser_60_valid = (take && ((! last_rows) || (7'h3c < left[6 : 0])));
   assign dequantiser_60_count = {2'b00,count_60};
-  assign dequantiser_61_valid = (take && (32'h0000003d < left));
+  assign dequantiser_61_valid = (take && ((! last_rows) || (7'h3d < left[6 : 0])));
   assign dequantiser_61_count = {2'b00,count_61};
-  assign dequantiser_62_valid = (take && (32'h0000003e < left));
+  assign dequantiser_62_valid = (take && ((! last_rows) || (7'h3e < left[6 : 0])));
   assign dequantiser_62_count = {2'b00,count_62};
-  assign dequantiser_63_valid = (take && (32'h0000003f < left));
+  assign dequantiser_63_valid = (take && ((! last_rows) || (7'h3f < left[6 : 0])));
   assign dequantiser_63_count = {2'b00,count_63};
   assign failing = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((dequantiser_0_bad || dequantiser_1_bad) || dequantiser_2_bad) || dequantiser_3_bad) || dequantiser_4_bad) || dequantiser_5_bad) || dequantiser_6_bad) || dequantiser_7_bad) || dequantiser_8_bad) || dequantiser_9_bad) || dequantiser_10_bad) || dequantiser_11_bad) || dequantiser_12_bad) || dequantiser_13_bad) || dequantiser_14_bad) || dequantiser_15_bad) || dequantiser_16_bad) || dequantiser_17_bad) || dequantiser_18_bad) || dequantiser_19_bad) || dequantiser_20_bad) || dequantiser_21_bad) || dequantiser_22_bad) || dequantiser_23_bad) || dequantiser_24_bad) || dequantiser_25_bad) || dequantiser_26_bad) || dequantiser_27_bad) || dequantiser_28_bad) || dequantiser_29_bad) || dequantiser_30_bad) || dequantiser_31_bad) || dequantiser_32_bad) || dequantiser_33_bad) || dequantiser_34_bad) || dequantiser_35_bad) || dequantiser_36_bad) || dequantiser_37_bad) || dequantiser_38_bad) || dequantiser_39_bad) || dequantiser_40_bad) || dequantiser_41_bad) || dequantiser_42_bad) || dequantiser_43_bad) || dequantiser_44_bad) || dequantiser_45_bad) || dequantiser_46_bad) || dequantiser_47_bad) || dequantiser_48_bad) || dequantiser_49_bad) || dequantiser_50_bad) || dequantiser_51_bad) || dequantiser_52_bad) || dequantiser_53_bad) || dequantiser_54_bad) || dequantiser_55_bad) || dequantiser_56_bad) || dequantiser_57_bad) || dequantiser_58_bad) || dequantiser_59_bad) || dequantiser_60_bad) || dequantiser_61_bad) || dequantiser_62_bad) || dequantiser_63_bad);
   assign bad = failed;
   assign word_ends = (take && 1'b1);
-  assign take_mask = {(take && (32'h0000003f < left)),(take && (32'h0000003e < left)),(take && (32'h0000003d < left)),(take && (32'h0000003c < left)),(take && (32'h0000003b < left)),(take && (32'h0000003a < left)),(take && (32'h00000039 < left)),(take && (32'h00000038 < left)),(take && (32'h00000037 < left)),(take && (32'h00000036 < left)),(take && (32'h00000035 < left)),(take && (32'h00000034 < left)),(take && (32'h00000033 < left)),(take && (32'h00000032 < left)),(take && (32'h00000031 < left)),(take && (32'h00000030 < left)),(take && (32'h0000002f < left)),(take && (32'h0000002e < left)),(take && (32'h0000002d < left)),(take && (32'h0000002c < left)),(take && (32'h0000002b < left)),(take && (32'h0000002a < left)),(take && (32'h00000029 < left)),(take && (32'h00000028 < left)),(take && (32'h00000027 < left)),(take && (32'h00000026 < left)),(take && (32'h00000025 < left)),(take && (32'h00000024 < left)),(take && (32'h00000023 < left)),(take && (32'h00000022 < left)),(take && (32'h00000021 < left)),(take && (32'h00000020 < left)),(take && (32'h0000001f < left)),(take && (32'h0000001e < left)),(take && (32'h0000001d < left)),(take && (32'h0000001c < left)),(take && (32'h0000001b < left)),(take && (32'h0000001a < left)),(take && (32'h00000019 < left)),(take && (32'h00000018 < left)),(take && (32'h00000017 < left)),(take && (32'h00000016 < left)),(take && (32'h00000015 < left)),(take && (32'h00000014 < left)),(take && (32'h00000013 < left)),(take && (32'h00000012 < left)),(take && (32'h00000011 < left)),(take && (32'h00000010 < left)),(take && (32'h0000000f < left)),(take && (32'h0000000e < left)),(take && (32'h0000000d < left)),(take && (32'h0000000c < left)),(take && (32'h0000000b < left)),(take && (32'h0000000a < left)),(take && (32'h00000009 < left)),(take && (32'h00000008 < left)),(take && (32'h00000007 < left)),(take && (32'h00000006 < left)),(take && (32'h00000005 < left)),(take && (32'h00000004 < left)),(take && (32'h00000003 < left)),(take && (32'h00000002 < left)),(take && (32'h00000001 < left)),(take && (32'h0 < left))};
+  assign take_mask = {(take && ((! last_rows) || (7'h3f < left[6 : 0]))),(take && ((! last_rows) || (7'h3e < left[6 : 0]))),(take && ((! last_rows) || (7'h3d < left[6 : 0]))),(take && ((! last_rows) || (7'h3c < left[6 : 0]))),(take && ((! last_rows) || (7'h3b < left[6 : 0]))),(take && ((! last_rows) || (7'h3a < left[6 : 0]))),(take && ((! last_rows) || (7'h39 < left[6 : 0]))),(take && ((! last_rows) || (7'h38 < left[6 : 0]))),(take && ((! last_rows) || (7'h37 < left[6 : 0]))),(take && ((! last_rows) || (7'h36 < left[6 : 0]))),(take && ((! last_rows) || (7'h35 < left[6 : 0]))),(take && ((! last_rows) || (7'h34 < left[6 : 0]))),(take && ((! last_rows) || (7'h33 < left[6 : 0]))),(take && ((! last_rows) || (7'h32 < left[6 : 0]))),(take && ((! last_rows) || (7'h31 < left[6 : 0]))),(take && ((! last_rows) || (7'h30 < left[6 : 0]))),(take && ((! last_rows) || (7'h2f < left[6 : 0]))),(take && ((! last_rows) || (7'h2e < left[6 : 0]))),(take && ((! last_rows) || (7'h2d < left[6 : 0]))),(take && ((! last_rows) || (7'h2c < left[6 : 0]))),(take && ((! last_rows) || (7'h2b < left[6 : 0]))),(take && ((! last_rows) || (7'h2a < left[6 : 0]))),(take && ((! last_rows) || (7'h29 < left[6 : 0]))),(take && ((! last_rows) || (7'h28 < left[6 : 0]))),(take && ((! last_rows) || (7'h27 < left[6 : 0]))),(take && ((! last_rows) || (7'h26 < left[6 : 0]))),(take && ((! last_rows) || (7'h25 < left[6 : 0]))),(take && ((! last_rows) || (7'h24 < left[6 : 0]))),(take && ((! last_rows) || (7'h23 < left[6 : 0]))),(take && ((! last_rows) || (7'h22 < left[6 : 0]))),(take && ((! last_rows) || (7'h21 < left[6 : 0]))),(take && ((! last_rows) || (7'h20 < left[6 : 0]))),(take && ((! last_rows) || (7'h1f < left[6 : 0]))),(take && ((! last_rows) || (7'h1e < left[6 : 0]))),(take && ((! last_rows) || (7'h1d < left[6 : 0]))),(take && ((! last_rows) || (7'h1c < left[6 : 0]))),(take && ((! last_rows) || (7'h1b < left[6 : 0]))),(take && ((! last_rows) || (7'h1a < left[6 : 0]))),(take && ((! last_rows) || (7'h19 < left[6 : 0]))),(take && ((! last_rows) || (7'h18 < left[6 : 0]))),(take && ((! last_rows) || (7'h17 < left[6 : 0]))),(take && ((! last_rows) || (7'h16 < left[6 : 0]))),(take && ((! last_rows) || (7'h15 < left[6 : 0]))),(take && ((! last_rows) || (7'h14 < left[6 : 0]))),(take && ((! last_rows) || (7'h13 < left[6 : 0]))),(take && ((! last_rows) || (7'h12 < left[6 : 0]))),(take && ((! last_rows) || (7'h11 < left[6 : 0]))),(take && ((! last_rows) || (7'h10 < left[6 : 0]))),(take && ((! last_rows) || (7'h0f < left[6 : 0]))),(take && ((! last_rows) || (7'h0e < left[6 : 0]))),(take && ((! last_rows) || (7'h0d < left[6 : 0]))),(take && ((! last_rows) || (7'h0c < left[6 : 0]))),(take && ((! last_rows) || (7'h0b < left[6 : 0]))),(take && ((! last_rows) || (7'h0a < left[6 : 0]))),(take && ((! last_rows) || (7'h09 < left[6 : 0]))),(take && ((! last_rows) || (7'h08 < left[6 : 0]))),(take && ((! last_rows) || (7'h07 < left[6 : 0]))),(take && ((! last_rows) || (7'h06 < left[6 : 0]))),(take && ((! last_rows) || (7'h05 < left[6 : 0]))),(take && ((! last_rows) || (7'h04 < left[6 : 0]))),(take && ((! last_rows) || (7'h03 < left[6 : 0]))),(take && ((! last_rows) || (7'h02 < left[6 : 0]))),(take && ((! last_rows) || (7'h01 < left[6 : 0]))),(take && ((! last_rows) || (7'h0 < left[6 : 0])))};
   assign write_lanes = write_mask_17;
   assign write_word = write_word_after_17;
   assign write_data_0 = dequantiser_0_value;
@@ -1586,6 +1590,8 @@ module drain (
     if(reset) begin
       left <= 32'h0;
       blocks_ready <= 6'h0;
+      any_ready <= 1'b0;
+      any_left <= 1'b0;
       next_slot <= 5'h0;
       group_block <= 2'b00;
       failed <= 1'b0;
@@ -1628,9 +1634,11 @@ module drain (
     end else begin
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
+        any_ready <= 1'b1;
       end else begin
         if(ready_down) begin
           blocks_ready <= (blocks_ready - 6'h01);
+          any_ready <= (blocks_ready != 6'h01);
         end
       end
       if(drained) begin
@@ -1644,10 +1652,12 @@ module drain (
         end
       end
       if(take) begin
-        left <= (last_taken ? 32'h0 : (left - 32'h00000040));
+        left <= (last_rows ? 32'h0 : (left - 32'h00000040));
+        any_left <= (! last_rows);
       end
       if(start) begin
         left <= outputs;
+        any_left <= 1'b1;
       end
       if(start) begin
         failed <= 1'b0;
@@ -1702,6 +1712,14 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      last_rows <= (left <= 32'h00000080);
+      ends_block <= ((left <= 32'h00000080) || 1'b1);
+    end
+    if(start) begin
+      last_rows <= (outputs <= 32'h00000040);
+      ends_block <= 1'b1;
+    end
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
     if(word_ends) begin
       word <= (word + 10'h001);

@@ -120,6 +120,7 @@ module executor (
   reg                 oldest;
   reg                 next;
   reg                 compared;
+  reg                 linear_free;
   reg                 slot_0_clash;
   reg                 slot_1_clash;
   reg        [31:0]   linear_count_held;
@@ -143,9 +144,13 @@ module executor (
   reg                 move_under_way;
   reg                 move_started_1;
   reg        [31:0]   finished;
+  reg                 scalars_follow;
+  reg        [9:0]    scalars_word_held;
+  reg                 all_finished;
   reg        [7:0]    first_code;
   reg        [31:0]   first_command;
   reg        [15:0]   first_tag;
+  reg                 any_failed;
 
   assign waiting_is_linear = (|waiting[1 : 1]);
   assign waiting_is_load = (|waiting[0 : 0]);
@@ -161,7 +166,7 @@ module executor (
   assign waiting_result_begin = {1'b0,waiting[183 : 174]};
   assign waiting_scalars = {1'b0,waiting[204 : 195]};
   assign clash = ((slot_0_valid && slot_0_clash) || (slot_1_valid && slot_1_clash));
-  assign launch = ((((waits && ((! any_in_flight) || compared)) && (! clash)) && (! two_in_flight)) && ((! waiting_is_linear) || linear_ready));
+  assign launch = ((((waits && ((! any_in_flight) || compared)) && (! clash)) && (! two_in_flight)) && ((! waiting_is_linear) || linear_free));
   assign linear_begins = (launch && waiting_is_linear);
   assign move_begins = (launch && (! waiting_is_linear));
   assign linear_count = linear_count_held;
@@ -182,7 +187,7 @@ module executor (
   assign start_load = load_starts;
   assign start_store = store_starts;
   assign quiet = (! (waits || any_in_flight));
-  assign room = (command_bad ? quiet : ((! waits) || launch));
+  assign room = (command_bad ? quiet : (! waits));
   assign accepting = ((running && (! bad_seen)) && room);
   assign command_ready = accepting;
   assign accept = (accepting && command_valid);
@@ -195,17 +200,17 @@ module executor (
   assign move_starting = (start_load || start_store);
   assign move_ends = (((! move_starting) && (! move_started_1)) && (! move_busy));
   assign moving = move_under_way;
-  assign moved = ((! move_under_way) || move_ends);
+  assign moved = (! move_under_way);
   assign complete = (any_in_flight && (oldest_is_linear ? linear_done : moved));
   assign launched_begin = (waiting_is_linear ? {1'b0,waiting[183 : 174]} : {1'b0,waiting[162 : 153]});
   assign launched_end = (waiting_is_linear ? waiting[194 : 184] : waiting[173 : 163]);
   assign launched_writes_scalars = (waiting_is_linear && waiting_writes_scalars);
   assign linear_complete = (complete && oldest_is_linear);
   assign retire_linear = linear_complete;
-  assign write_scalars = (linear_complete && (oldest ? slot_1_writes_scalars : slot_0_writes_scalars));
-  assign scalars_word = (oldest ? slot_1_scalars_word : slot_0_scalars_word);
+  assign write_scalars = scalars_follow;
+  assign scalars_word = scalars_word_held;
   assign fetch_dead = ((fetch_failed && decoder_idle) && quiet);
-  assign end_program = (((running && quiet) && (((finished == count) || bad_seen) || fetch_dead)) && fetch_idle);
+  assign end_program = (((running && quiet) && ((all_finished || bad_seen) || fetch_dead)) && fetch_idle);
   assign stop_fetch = (accept_bad || (running && fetch_failed));
   assign busy = running;
   assign ended = end_program;
@@ -214,14 +219,14 @@ module executor (
   assign write_failed = ((! (oldest_is_load || oldest_is_linear)) && store_failed);
   assign not_finite = (oldest_is_linear && linear_bad);
   assign command_failed = (complete && ((read_failed || write_failed) || not_finite));
-  assign none_yet = (first_code == 8'h0);
+  assign none_yet = (! any_failed);
   assign first_failure = (none_yet && command_failed);
   assign first_bad = (none_yet && accept_bad);
   assign first_dead = (none_yet && (running && fetch_dead));
   assign error_code = first_code;
   assign error_command = first_command;
   assign error_tag = first_tag;
-  assign failed = (! none_yet);
+  assign failed = any_failed;
   always @(posedge clk) begin
     if(reset) begin
       running <= 1'b0;
@@ -232,6 +237,7 @@ module executor (
       oldest <= 1'b0;
       next <= 1'b0;
       compared <= 1'b0;
+      linear_free <= 1'b0;
       linear_starts <= 1'b0;
       load_starts <= 1'b0;
       store_starts <= 1'b0;
@@ -239,11 +245,15 @@ module executor (
       move_under_way <= 1'b0;
       move_started_1 <= 1'b0;
       finished <= 32'h0;
+      scalars_follow <= 1'b0;
+      all_finished <= 1'b0;
       first_code <= 8'h0;
       first_command <= 32'h0;
       first_tag <= 16'h0;
+      any_failed <= 1'b0;
     end else begin
       compared <= (waits && (! launch));
+      linear_free <= linear_ready;
       linear_starts <= linear_begins;
       load_starts <= (move_begins && waiting_is_load);
       store_starts <= (move_begins && (! waiting_is_load));
@@ -284,6 +294,8 @@ module executor (
         oldest <= (! oldest);
         finished <= (finished + 32'h00000001);
       end
+      scalars_follow <= (linear_complete && (oldest ? slot_1_writes_scalars : slot_0_writes_scalars));
+      all_finished <= ((finished == count) && (! start));
       if(start) begin
         running <= 1'b1;
         bad_seen <= program_bad;
@@ -293,21 +305,25 @@ module executor (
         running <= 1'b0;
       end
       if(start) begin
+        any_failed <= program_bad;
         first_code <= (program_bad ? 8'h01 : 8'h0);
         first_command <= 32'h0;
         first_tag <= 16'h0;
       end else begin
         if(first_failure) begin
+          any_failed <= 1'b1;
           first_code <= (read_failed ? 8'h03 : (write_failed ? 8'h04 : 8'h02));
           first_command <= finished;
           first_tag <= (oldest ? slot_1_tag : slot_0_tag);
         end else begin
           if(first_bad) begin
+            any_failed <= 1'b1;
             first_code <= 8'h01;
             first_command <= finished;
             first_tag <= command_tag;
           end else begin
             if(first_dead) begin
+              any_failed <= 1'b1;
               first_code <= 8'h03;
               first_command <= finished;
               first_tag <= 16'h0;
@@ -386,6 +402,7 @@ module executor (
         slot_1_tag <= waiting[18 : 3];
       end
     end
+    scalars_word_held <= (oldest ? slot_1_scalars_word : slot_0_scalars_word);
   end
 
 

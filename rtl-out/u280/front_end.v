@@ -1056,7 +1056,7 @@ module front_end (
   wire       [63:0]   active_now;
   wire       [31:0]   r;
   wire       [30:0]   floor;
-  wire                too_large;
+  wire                above_largest;
   wire                usable;
   wire       [31:0]   maximum_bits;
   wire       [31:0]   qmax;
@@ -1230,6 +1230,7 @@ module front_end (
   reg        [31:0]   g_63_1;
   reg        [31:0]   b_63_1;
   reg        [30:0]   floored;
+  reg                 too_large;
   reg                 second_division;
   reg        [31:0]   reciprocal;
   reg        [31:0]   step_size;
@@ -4180,8 +4181,8 @@ module front_end (
   assign corner_turn_code_63 = (code_active_9[63] ? lane_63_code : 16'h0);
   assign control_sums_ready = (sum_bh_ready && sum_hh_ready);
   assign floor = max_floor[30 : 0];
-  assign too_large = (31'h71800000 < floored);
-  assign usable = ((! too_large) && (31'h0f800000 <= floored));
+  assign above_largest = (31'h71800000 < floored);
+  assign usable = ((! above_largest) && (31'h0f800000 <= floored));
   assign maximum_bits = {1'b0,floored};
   assign qmax = (mid_rise ? (top_plane[3] ? (top_plane[2] ? (top_plane[1] ? (top_plane[0] ? 32'h47000000 : 32'h46800000) : (top_plane[0] ? 32'h46000000 : 32'h45800000)) : (top_plane[1] ? (top_plane[0] ? 32'h45000000 : 32'h44800000) : (top_plane[0] ? 32'h44000000 : 32'h43800000))) : (top_plane[2] ? (top_plane[1] ? (top_plane[0] ? 32'h43000000 : 32'h42800000) : (top_plane[0] ? 32'h42000000 : 32'h41800000)) : (top_plane[1] ? (top_plane[0] ? 32'h41000000 : 32'h40800000) : (top_plane[0] ? 32'h40000000 : 32'h3f800000)))) : (top_plane[3] ? (top_plane[2] ? (top_plane[1] ? (top_plane[0] ? 32'h46fffe00 : 32'h467ffc00) : (top_plane[0] ? 32'h45fff800 : 32'h457ff000)) : (top_plane[1] ? (top_plane[0] ? 32'h44ffe000 : 32'h447fc000) : (top_plane[0] ? 32'h43ff8000 : 32'h437f0000))) : (top_plane[2] ? (top_plane[1] ? (top_plane[0] ? 32'h42fe0000 : 32'h427c0000) : (top_plane[0] ? 32'h41f80000 : 32'h41700000)) : (top_plane[1] ? (top_plane[0] ? 32'h40e00000 : 32'h40400000) : (top_plane[0] ? 32'h3f800000 : 32'h0)))));
   assign divides_d = (second_division || divider_done);
@@ -4417,6 +4418,7 @@ module front_end (
     g_63_1 <= parameters_g_63;
     b_63_1 <= parameters_b_63;
     floored <= ((lane_maxima_maximum < floor) ? floor : lane_maxima_maximum);
+    too_large <= above_largest;
     if(divider_done) begin
       if(second_division) begin
         step_size <= (usable ? divider_quotient : 32'h0);

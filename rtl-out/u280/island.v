@@ -63,7 +63,6 @@ module island (
   output wire          block_done
 );
 
-  wire                feeder_room;
   wire       [255:0]  row_0_step_word;
   wire       [255:0]  row_1_step_word;
   wire                feeder_idle;
@@ -161,6 +160,7 @@ module island (
   wire                held_down;
   reg        [8:0]    step_slot;
   reg        [9:0]    steps_held;
+  reg                 has_room;
 
   island_feeder feeder (
     .clk         (clk               ), //i
@@ -175,7 +175,7 @@ module island (
     .sums_valid  (feeder_sums_valid ), //o
     .sums        (feeder_sums[255:0]), //o
     .sums_pop    (sums_pop          ), //i
-    .room        (feeder_room       ), //i
+    .room        (has_room          ), //i
     .taken       (feeder_taken      ), //o
     .step_valid  (feeder_step_valid ), //o
     .step        (feeder_step[511:0])  //o
@@ -373,22 +373,24 @@ module island (
   assign step_freed = (row_1_token_valid_out && row_1_token_pop_out);
   assign held_up = (feeder_taken && (! step_freed));
   assign held_down = (step_freed && (! feeder_taken));
-  assign feeder_room = (steps_held != 10'h200);
   assign sum_0 = (sum_block[1] ? (sum_block[0] ? feeder_sums[223 : 192] : feeder_sums[159 : 128]) : (sum_block[0] ? feeder_sums[95 : 64] : feeder_sums[31 : 0]));
   assign sum_1 = (sum_block[1] ? (sum_block[0] ? feeder_sums[255 : 224] : feeder_sums[191 : 160]) : (sum_block[0] ? feeder_sums[127 : 96] : feeder_sums[63 : 32]));
   always @(posedge clk) begin
     if(reset) begin
       step_slot <= 9'h0;
       steps_held <= 10'h0;
+      has_room <= 1'b1;
     end else begin
       if(feeder_step_valid) begin
         step_slot <= (step_slot + 9'h001);
       end
       if(held_up) begin
         steps_held <= (steps_held + 10'h001);
+        has_room <= (steps_held != 10'h1ff);
       end else begin
         if(held_down) begin
           steps_held <= (steps_held - 10'h001);
+          has_room <= 1'b1;
         end
       end
     end

@@ -20,30 +20,35 @@ module island_feeder (
 );
 
   wire       [255:0]  sum_word;
-  wire                working;
   wire                sum_room;
+  wire                last_part;
+  wire                ready;
   wire                take_sums;
+  wire                take_weights;
   wire                sum_up;
   wire                sum_down;
-  wire                weights_offered;
-  wire                last_part;
-  wire                take_weights;
   wire                take_part_0;
   wire                take_part_1;
   wire                part_is_last;
   wire                block_ends;
   wire                group_ends;
-  reg        [31:0]   blocks_left;
+  reg                 working;
   reg                 need_sums;
   reg        [4:0]    sum_write;
   reg        [4:0]    sum_read;
   reg        [5:0]    sum_held;
+  reg                 sum_has_room;
+  reg                 sum_holds;
   reg        [255:0]  part_0;
   reg        [255:0]  part_1;
   reg        [0:0]    part;
   reg                 full;
+  reg        [31:0]   blocks_left;
+  reg                 last_block;
   reg        [19:0]   block_left;
+  reg                 last_of_block;
   reg        [19:0]   whole_block;
+  reg                 single_beats;
   reg        [2:0]    group_left;
   (* ram_style = "distributed" *) reg [255:0] sum_words [0:31];
 
@@ -54,16 +59,16 @@ module island_feeder (
     end
   end
 
-  assign working = (blocks_left != 32'h0);
   assign idle = (! working);
-  assign take_sums = (((beat_valid && working) && need_sums) && sum_room);
+  assign ready = (working && (need_sums ? sum_room : ((! last_part) || room)));
+  assign beat_ready = ready;
+  assign take_sums = ((beat_valid && ready) && need_sums);
+  assign take_weights = ((beat_valid && ready) && (! need_sums));
   assign sums = sum_word;
-  assign sums_valid = (sum_held != 6'h0);
+  assign sums_valid = sum_holds;
   assign sum_up = (take_sums && (! sums_pop));
   assign sum_down = (sums_pop && (! take_sums));
-  assign sum_room = (sum_held != 6'h20);
-  assign weights_offered = ((beat_valid && working) && (! need_sums));
-  assign take_weights = (weights_offered && ((! last_part) || room));
+  assign sum_room = sum_has_room;
   assign take_part_0 = (take_weights && (part == 1'b0));
   assign take_part_1 = (take_weights && (part == 1'b1));
   assign part_is_last = (part == 1'b1);
@@ -71,18 +76,20 @@ module island_feeder (
   assign step_valid = full;
   assign step = {part_1,part_0};
   assign last_part = part_is_last;
-  assign beat_ready = (take_sums || take_weights);
-  assign block_ends = (take_weights && (block_left == 20'h00001));
+  assign block_ends = (take_weights && last_of_block);
   assign group_ends = (block_ends && (group_left == 3'b001));
   always @(posedge clk) begin
     if(reset) begin
-      blocks_left <= 32'h0;
+      working <= 1'b0;
       need_sums <= 1'b0;
       sum_write <= 5'h0;
       sum_read <= 5'h0;
       sum_held <= 6'h0;
+      sum_has_room <= 1'b1;
+      sum_holds <= 1'b0;
       part <= 1'b0;
       full <= 1'b0;
+      blocks_left <= 32'h0;
     end else begin
       if(take_sums) begin
         sum_write <= (sum_write + 5'h01);
@@ -92,9 +99,13 @@ module island_feeder (
       end
       if(sum_up) begin
         sum_held <= (sum_held + 6'h01);
+        sum_holds <= 1'b1;
+        sum_has_room <= (sum_held != 6'h1f);
       end else begin
         if(sum_down) begin
           sum_held <= (sum_held - 6'h01);
+          sum_holds <= (sum_held != 6'h01);
+          sum_has_room <= 1'b1;
         end
       end
       if(take_weights) begin
@@ -103,6 +114,7 @@ module island_feeder (
       full <= (take_weights && part_is_last);
       if(block_ends) begin
         blocks_left <= (blocks_left - 32'h00000001);
+        working <= (! last_block);
       end
       if(group_ends) begin
         need_sums <= 1'b1;
@@ -111,7 +123,10 @@ module island_feeder (
         need_sums <= 1'b0;
       end
       if(start) begin
+        working <= 1'b1;
         blocks_left <= blocks;
+      end
+      if(start) begin
         need_sums <= 1'b1;
       end
     end
@@ -125,14 +140,19 @@ module island_feeder (
       part_1 <= beat;
     end
     if(take_weights) begin
-      block_left <= (block_ends ? whole_block : (block_left - 20'h00001));
+      block_left <= (last_of_block ? whole_block : (block_left - 20'h00001));
+      last_of_block <= (last_of_block ? single_beats : (block_left == 20'h00002));
     end
     if(block_ends) begin
+      last_block <= (blocks_left == 32'h00000002);
       group_left <= (group_ends ? 3'b100 : (group_left - 3'b001));
     end
     if(start) begin
+      last_block <= (blocks == 32'h00000001);
       block_left <= block_beats;
+      last_of_block <= (block_beats == 20'h00001);
       whole_block <= block_beats;
+      single_beats <= (block_beats == 20'h00001);
       group_left <= 3'b100;
     end
   end

@@ -24,48 +24,67 @@ module load_unit (
 
   wire                beats_left;
   wire       [4:0]    to_boundary;
-  wire       [4:0]    burst_length;
+  wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
   wire                beat_failed;
   reg        [37:0]   burst_address;
   reg        [31:0]   beats_remaining;
+  reg                 burst_cutting;
+  reg                 burst_offered;
+  reg                 burst_is_last;
+  reg        [4:0]    burst_length;
   reg        [31:0]   awaited;
+  reg                 awaiting;
+  reg                 last_awaited;
   reg                 arrived;
   reg        [255:0]  held;
   reg        [12:0]   target;
   reg                 error;
 
-  assign beats_left = (beats_remaining != 32'h0);
+  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (5'h10 - {1'b0,burst_address[8 : 5]});
-  assign burst_length = ((beats_remaining < {27'h0,to_boundary}) ? beats_remaining[4 : 0] : to_boundary);
+  assign ends_before_boundary = (beats_remaining <= {27'h0,to_boundary});
   assign burst_axi_length = ({3'b000,burst_length} - 8'h01);
-  assign client_request = beats_left;
+  assign client_request = burst_offered;
   assign client_address = burst_address;
   assign client_length = burst_axi_length;
   assign client_ready = 1'b1;
   assign beat_failed = (client_valid && client_failed);
   assign failed = error;
-  assign busy = ((awaited != 32'h0) || arrived);
+  assign busy = (awaiting || arrived);
   assign write = arrived;
   assign write_row = target;
   assign write_data = held;
   always @(posedge clk) begin
     if(reset) begin
       beats_remaining <= 32'h0;
+      burst_cutting <= 1'b0;
+      burst_offered <= 1'b0;
       awaited <= 32'h0;
+      awaiting <= 1'b0;
       arrived <= 1'b0;
       error <= 1'b0;
     end else begin
+      if(burst_cutting) begin
+        burst_cutting <= 1'b0;
+        burst_offered <= (beats_remaining != 32'h0);
+      end
       arrived <= client_valid;
       if(client_valid) begin
         awaited <= (awaited - 32'h00000001);
+        awaiting <= (! last_awaited);
       end
       if(client_accept) begin
         beats_remaining <= (beats_remaining - {27'h0,burst_length});
+        burst_offered <= 1'b0;
+        burst_cutting <= (! burst_is_last);
       end
       if(start) begin
         beats_remaining <= beats;
+        burst_offered <= 1'b0;
+        burst_cutting <= 1'b1;
         awaited <= beats;
+        awaiting <= 1'b1;
       end
       if(start) begin
         error <= 1'b0;
@@ -78,8 +97,13 @@ module load_unit (
   end
 
   always @(posedge clk) begin
+    if(burst_cutting) begin
+      burst_is_last <= ends_before_boundary;
+      burst_length <= (ends_before_boundary ? beats_remaining[4 : 0] : to_boundary);
+    end
     if(client_valid) begin
       held <= client_data;
+      last_awaited <= (awaited == 32'h00000002);
     end
     if(arrived) begin
       target <= (target + 13'h0001);
@@ -89,6 +113,7 @@ module load_unit (
     end
     if(start) begin
       burst_address <= address;
+      last_awaited <= (beats == 32'h00000001);
       target <= row;
     end
   end

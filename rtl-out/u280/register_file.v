@@ -136,7 +136,6 @@ module register_file (
 );
 
   wire                write_accept;
-  wire                write_valid;
   wire                write_doorbell;
   wire                write_irq_enable;
   wire                write_irq_pending;
@@ -147,7 +146,13 @@ module register_file (
   wire                write_position;
   wire                read_accept;
   wire                read_taken;
+  wire                high_selected;
+  wire                latching;
   reg                 write_answering;
+  reg                 write_valid;
+  reg        [15:0]   write_address;
+  reg        [31:0]   write_data;
+  reg                 rung;
   reg                 irq_enable;
   reg                 irq_pending;
   reg        [31:0]   held_program_low;
@@ -156,141 +161,477 @@ module register_file (
   reg        [31:0]   held_position;
   reg        [63:0]   count_cycles;
   reg        [63:0]   count_busy_cycles;
+  reg                 event_busy_cycles_held_1;
   reg        [63:0]   count_steps;
+  reg                 event_steps_held_1;
   reg        [63:0]   count_weight_stalls;
+  reg                 event_weight_stalls_held_1;
   reg        [63:0]   count_drain_stalls;
+  reg                 event_drain_stalls_held_1;
   reg        [63:0]   count_front_end;
+  reg                 event_front_end_held_1;
   reg        [63:0]   count_move;
+  reg                 event_move_held_1;
   reg        [63:0]   count_channel_0_beats_low;
+  reg                 event_channel_0_beats_low_held_1;
   reg        [63:0]   count_channel_0_waits_low;
+  reg                 event_channel_0_waits_low_held_1;
   reg        [63:0]   count_channel_0_full_low;
+  reg                 event_channel_0_full_low_held_1;
   reg        [63:0]   count_channel_1_beats_low;
+  reg                 event_channel_1_beats_low_held_1;
   reg        [63:0]   count_channel_1_waits_low;
+  reg                 event_channel_1_waits_low_held_1;
   reg        [63:0]   count_channel_1_full_low;
+  reg                 event_channel_1_full_low_held_1;
   reg        [63:0]   count_channel_2_beats_low;
+  reg                 event_channel_2_beats_low_held_1;
   reg        [63:0]   count_channel_2_waits_low;
+  reg                 event_channel_2_waits_low_held_1;
   reg        [63:0]   count_channel_2_full_low;
+  reg                 event_channel_2_full_low_held_1;
   reg        [63:0]   count_channel_3_beats_low;
+  reg                 event_channel_3_beats_low_held_1;
   reg        [63:0]   count_channel_3_waits_low;
+  reg                 event_channel_3_waits_low_held_1;
   reg        [63:0]   count_channel_3_full_low;
+  reg                 event_channel_3_full_low_held_1;
   reg        [63:0]   count_channel_4_beats_low;
+  reg                 event_channel_4_beats_low_held_1;
   reg        [63:0]   count_channel_4_waits_low;
+  reg                 event_channel_4_waits_low_held_1;
   reg        [63:0]   count_channel_4_full_low;
+  reg                 event_channel_4_full_low_held_1;
   reg        [63:0]   count_channel_5_beats_low;
+  reg                 event_channel_5_beats_low_held_1;
   reg        [63:0]   count_channel_5_waits_low;
+  reg                 event_channel_5_waits_low_held_1;
   reg        [63:0]   count_channel_5_full_low;
+  reg                 event_channel_5_full_low_held_1;
   reg        [63:0]   count_channel_6_beats_low;
+  reg                 event_channel_6_beats_low_held_1;
   reg        [63:0]   count_channel_6_waits_low;
+  reg                 event_channel_6_waits_low_held_1;
   reg        [63:0]   count_channel_6_full_low;
+  reg                 event_channel_6_full_low_held_1;
   reg        [63:0]   count_channel_7_beats_low;
+  reg                 event_channel_7_beats_low_held_1;
   reg        [63:0]   count_channel_7_waits_low;
+  reg                 event_channel_7_waits_low_held_1;
   reg        [63:0]   count_channel_7_full_low;
+  reg                 event_channel_7_full_low_held_1;
   reg        [63:0]   count_channel_8_beats_low;
+  reg                 event_channel_8_beats_low_held_1;
   reg        [63:0]   count_channel_8_waits_low;
+  reg                 event_channel_8_waits_low_held_1;
   reg        [63:0]   count_channel_8_full_low;
+  reg                 event_channel_8_full_low_held_1;
   reg        [63:0]   count_channel_9_beats_low;
+  reg                 event_channel_9_beats_low_held_1;
   reg        [63:0]   count_channel_9_waits_low;
+  reg                 event_channel_9_waits_low_held_1;
   reg        [63:0]   count_channel_9_full_low;
+  reg                 event_channel_9_full_low_held_1;
   reg        [63:0]   count_channel_10_beats_low;
+  reg                 event_channel_10_beats_low_held_1;
   reg        [63:0]   count_channel_10_waits_low;
+  reg                 event_channel_10_waits_low_held_1;
   reg        [63:0]   count_channel_10_full_low;
+  reg                 event_channel_10_full_low_held_1;
   reg        [63:0]   count_channel_11_beats_low;
+  reg                 event_channel_11_beats_low_held_1;
   reg        [63:0]   count_channel_11_waits_low;
+  reg                 event_channel_11_waits_low_held_1;
   reg        [63:0]   count_channel_11_full_low;
+  reg                 event_channel_11_full_low_held_1;
   reg        [63:0]   count_channel_12_beats_low;
+  reg                 event_channel_12_beats_low_held_1;
   reg        [63:0]   count_channel_12_waits_low;
+  reg                 event_channel_12_waits_low_held_1;
   reg        [63:0]   count_channel_12_full_low;
+  reg                 event_channel_12_full_low_held_1;
   reg        [63:0]   count_channel_13_beats_low;
+  reg                 event_channel_13_beats_low_held_1;
   reg        [63:0]   count_channel_13_waits_low;
+  reg                 event_channel_13_waits_low_held_1;
   reg        [63:0]   count_channel_13_full_low;
+  reg                 event_channel_13_full_low_held_1;
   reg        [63:0]   count_channel_14_beats_low;
+  reg                 event_channel_14_beats_low_held_1;
   reg        [63:0]   count_channel_14_waits_low;
+  reg                 event_channel_14_waits_low_held_1;
   reg        [63:0]   count_channel_14_full_low;
+  reg                 event_channel_14_full_low_held_1;
   reg        [63:0]   count_channel_15_beats_low;
+  reg                 event_channel_15_beats_low_held_1;
   reg        [63:0]   count_channel_15_waits_low;
+  reg                 event_channel_15_waits_low_held_1;
   reg        [63:0]   count_channel_15_full_low;
+  reg                 event_channel_15_full_low_held_1;
   reg        [63:0]   count_channel_16_beats_low;
+  reg                 event_channel_16_beats_low_held_1;
   reg        [63:0]   count_channel_16_waits_low;
+  reg                 event_channel_16_waits_low_held_1;
   reg        [63:0]   count_channel_16_full_low;
+  reg                 event_channel_16_full_low_held_1;
   reg        [63:0]   count_channel_17_beats_low;
+  reg                 event_channel_17_beats_low_held_1;
   reg        [63:0]   count_channel_17_waits_low;
+  reg                 event_channel_17_waits_low_held_1;
   reg        [63:0]   count_channel_17_full_low;
+  reg                 event_channel_17_full_low_held_1;
   reg        [63:0]   count_channel_18_beats_low;
+  reg                 event_channel_18_beats_low_held_1;
   reg        [63:0]   count_channel_18_waits_low;
+  reg                 event_channel_18_waits_low_held_1;
   reg        [63:0]   count_channel_18_full_low;
+  reg                 event_channel_18_full_low_held_1;
   reg        [63:0]   count_channel_19_beats_low;
+  reg                 event_channel_19_beats_low_held_1;
   reg        [63:0]   count_channel_19_waits_low;
+  reg                 event_channel_19_waits_low_held_1;
   reg        [63:0]   count_channel_19_full_low;
+  reg                 event_channel_19_full_low_held_1;
   reg        [63:0]   count_channel_20_beats_low;
+  reg                 event_channel_20_beats_low_held_1;
   reg        [63:0]   count_channel_20_waits_low;
+  reg                 event_channel_20_waits_low_held_1;
   reg        [63:0]   count_channel_20_full_low;
+  reg                 event_channel_20_full_low_held_1;
   reg        [63:0]   count_channel_21_beats_low;
+  reg                 event_channel_21_beats_low_held_1;
   reg        [63:0]   count_channel_21_waits_low;
+  reg                 event_channel_21_waits_low_held_1;
   reg        [63:0]   count_channel_21_full_low;
+  reg                 event_channel_21_full_low_held_1;
   reg        [63:0]   count_channel_22_beats_low;
+  reg                 event_channel_22_beats_low_held_1;
   reg        [63:0]   count_channel_22_waits_low;
+  reg                 event_channel_22_waits_low_held_1;
   reg        [63:0]   count_channel_22_full_low;
+  reg                 event_channel_22_full_low_held_1;
   reg        [63:0]   count_channel_23_beats_low;
+  reg                 event_channel_23_beats_low_held_1;
   reg        [63:0]   count_channel_23_waits_low;
+  reg                 event_channel_23_waits_low_held_1;
   reg        [63:0]   count_channel_23_full_low;
+  reg                 event_channel_23_full_low_held_1;
   reg        [63:0]   count_channel_24_beats_low;
+  reg                 event_channel_24_beats_low_held_1;
   reg        [63:0]   count_channel_24_waits_low;
+  reg                 event_channel_24_waits_low_held_1;
   reg        [63:0]   count_channel_24_full_low;
+  reg                 event_channel_24_full_low_held_1;
   reg        [63:0]   count_channel_25_beats_low;
+  reg                 event_channel_25_beats_low_held_1;
   reg        [63:0]   count_channel_25_waits_low;
+  reg                 event_channel_25_waits_low_held_1;
   reg        [63:0]   count_channel_25_full_low;
+  reg                 event_channel_25_full_low_held_1;
   reg        [63:0]   count_channel_26_beats_low;
+  reg                 event_channel_26_beats_low_held_1;
   reg        [63:0]   count_channel_26_waits_low;
+  reg                 event_channel_26_waits_low_held_1;
   reg        [63:0]   count_channel_26_full_low;
+  reg                 event_channel_26_full_low_held_1;
   reg        [63:0]   count_channel_27_beats_low;
+  reg                 event_channel_27_beats_low_held_1;
   reg        [63:0]   count_channel_27_waits_low;
+  reg                 event_channel_27_waits_low_held_1;
   reg        [63:0]   count_channel_27_full_low;
+  reg                 event_channel_27_full_low_held_1;
   reg        [63:0]   count_channel_28_beats_low;
+  reg                 event_channel_28_beats_low_held_1;
   reg        [63:0]   count_channel_28_waits_low;
+  reg                 event_channel_28_waits_low_held_1;
   reg        [63:0]   count_channel_28_full_low;
+  reg                 event_channel_28_full_low_held_1;
   reg        [63:0]   count_channel_29_beats_low;
+  reg                 event_channel_29_beats_low_held_1;
   reg        [63:0]   count_channel_29_waits_low;
+  reg                 event_channel_29_waits_low_held_1;
   reg        [63:0]   count_channel_29_full_low;
+  reg                 event_channel_29_full_low_held_1;
   reg        [63:0]   count_channel_30_beats_low;
+  reg                 event_channel_30_beats_low_held_1;
   reg        [63:0]   count_channel_30_waits_low;
+  reg                 event_channel_30_waits_low_held_1;
   reg        [63:0]   count_channel_30_full_low;
+  reg                 event_channel_30_full_low_held_1;
   reg        [63:0]   count_channel_31_beats_low;
+  reg                 event_channel_31_beats_low_held_1;
   reg        [63:0]   count_channel_31_waits_low;
+  reg                 event_channel_31_waits_low_held_1;
   reg        [63:0]   count_channel_31_full_low;
+  reg                 event_channel_31_full_low_held_1;
   reg                 read_selecting;
+  reg                 read_picking;
   reg                 read_answering;
   reg        [15:0]   read_address;
   reg        [31:0]   read_data;
   reg        [31:0]   latched_high;
+  reg                 selected_0;
+  reg                 selected_4;
+  reg                 selected_8;
+  reg                 selected_c;
+  reg                 selected_10;
+  reg                 selected_14;
+  reg                 selected_18;
+  reg                 selected_1c;
+  reg                 selected_20;
+  reg                 selected_24;
+  reg                 selected_28;
+  reg                 selected_2c;
+  reg                 selected_30;
+  reg                 selected_44;
+  reg                 selected_48;
+  reg                 selected_4c;
+  reg                 selected_50;
+  reg                 selected_54;
+  reg                 selected_58;
+  reg                 selected_5c;
+  reg                 selected_60;
+  reg                 selected_64;
+  reg                 selected_68;
+  reg                 selected_6c;
+  reg                 selected_80;
+  reg                 selected_84;
+  reg                 selected_88;
+  reg                 selected_8c;
+  reg                 selected_90;
+  reg                 selected_94;
+  reg                 selected_98;
+  reg                 selected_9c;
+  reg                 selected_a0;
+  reg                 selected_a4;
+  reg                 selected_a8;
+  reg                 selected_ac;
+  reg                 selected_b0;
+  reg                 selected_b4;
+  reg                 selected_1000;
+  reg                 selected_1004;
+  reg                 selected_1008;
+  reg                 selected_100c;
+  reg                 selected_1010;
+  reg                 selected_1014;
+  reg                 selected_1020;
+  reg                 selected_1024;
+  reg                 selected_1028;
+  reg                 selected_102c;
+  reg                 selected_1030;
+  reg                 selected_1034;
+  reg                 selected_1040;
+  reg                 selected_1044;
+  reg                 selected_1048;
+  reg                 selected_104c;
+  reg                 selected_1050;
+  reg                 selected_1054;
+  reg                 selected_1060;
+  reg                 selected_1064;
+  reg                 selected_1068;
+  reg                 selected_106c;
+  reg                 selected_1070;
+  reg                 selected_1074;
+  reg                 selected_1080;
+  reg                 selected_1084;
+  reg                 selected_1088;
+  reg                 selected_108c;
+  reg                 selected_1090;
+  reg                 selected_1094;
+  reg                 selected_10a0;
+  reg                 selected_10a4;
+  reg                 selected_10a8;
+  reg                 selected_10ac;
+  reg                 selected_10b0;
+  reg                 selected_10b4;
+  reg                 selected_10c0;
+  reg                 selected_10c4;
+  reg                 selected_10c8;
+  reg                 selected_10cc;
+  reg                 selected_10d0;
+  reg                 selected_10d4;
+  reg                 selected_10e0;
+  reg                 selected_10e4;
+  reg                 selected_10e8;
+  reg                 selected_10ec;
+  reg                 selected_10f0;
+  reg                 selected_10f4;
+  reg                 selected_1100;
+  reg                 selected_1104;
+  reg                 selected_1108;
+  reg                 selected_110c;
+  reg                 selected_1110;
+  reg                 selected_1114;
+  reg                 selected_1120;
+  reg                 selected_1124;
+  reg                 selected_1128;
+  reg                 selected_112c;
+  reg                 selected_1130;
+  reg                 selected_1134;
+  reg                 selected_1140;
+  reg                 selected_1144;
+  reg                 selected_1148;
+  reg                 selected_114c;
+  reg                 selected_1150;
+  reg                 selected_1154;
+  reg                 selected_1160;
+  reg                 selected_1164;
+  reg                 selected_1168;
+  reg                 selected_116c;
+  reg                 selected_1170;
+  reg                 selected_1174;
+  reg                 selected_1180;
+  reg                 selected_1184;
+  reg                 selected_1188;
+  reg                 selected_118c;
+  reg                 selected_1190;
+  reg                 selected_1194;
+  reg                 selected_11a0;
+  reg                 selected_11a4;
+  reg                 selected_11a8;
+  reg                 selected_11ac;
+  reg                 selected_11b0;
+  reg                 selected_11b4;
+  reg                 selected_11c0;
+  reg                 selected_11c4;
+  reg                 selected_11c8;
+  reg                 selected_11cc;
+  reg                 selected_11d0;
+  reg                 selected_11d4;
+  reg                 selected_11e0;
+  reg                 selected_11e4;
+  reg                 selected_11e8;
+  reg                 selected_11ec;
+  reg                 selected_11f0;
+  reg                 selected_11f4;
+  reg                 selected_1200;
+  reg                 selected_1204;
+  reg                 selected_1208;
+  reg                 selected_120c;
+  reg                 selected_1210;
+  reg                 selected_1214;
+  reg                 selected_1220;
+  reg                 selected_1224;
+  reg                 selected_1228;
+  reg                 selected_122c;
+  reg                 selected_1230;
+  reg                 selected_1234;
+  reg                 selected_1240;
+  reg                 selected_1244;
+  reg                 selected_1248;
+  reg                 selected_124c;
+  reg                 selected_1250;
+  reg                 selected_1254;
+  reg                 selected_1260;
+  reg                 selected_1264;
+  reg                 selected_1268;
+  reg                 selected_126c;
+  reg                 selected_1270;
+  reg                 selected_1274;
+  reg                 selected_1280;
+  reg                 selected_1284;
+  reg                 selected_1288;
+  reg                 selected_128c;
+  reg                 selected_1290;
+  reg                 selected_1294;
+  reg                 selected_12a0;
+  reg                 selected_12a4;
+  reg                 selected_12a8;
+  reg                 selected_12ac;
+  reg                 selected_12b0;
+  reg                 selected_12b4;
+  reg                 selected_12c0;
+  reg                 selected_12c4;
+  reg                 selected_12c8;
+  reg                 selected_12cc;
+  reg                 selected_12d0;
+  reg                 selected_12d4;
+  reg                 selected_12e0;
+  reg                 selected_12e4;
+  reg                 selected_12e8;
+  reg                 selected_12ec;
+  reg                 selected_12f0;
+  reg                 selected_12f4;
+  reg                 selected_1300;
+  reg                 selected_1304;
+  reg                 selected_1308;
+  reg                 selected_130c;
+  reg                 selected_1310;
+  reg                 selected_1314;
+  reg                 selected_1320;
+  reg                 selected_1324;
+  reg                 selected_1328;
+  reg                 selected_132c;
+  reg                 selected_1330;
+  reg                 selected_1334;
+  reg                 selected_1340;
+  reg                 selected_1344;
+  reg                 selected_1348;
+  reg                 selected_134c;
+  reg                 selected_1350;
+  reg                 selected_1354;
+  reg                 selected_1360;
+  reg                 selected_1364;
+  reg                 selected_1368;
+  reg                 selected_136c;
+  reg                 selected_1370;
+  reg                 selected_1374;
+  reg                 selected_1380;
+  reg                 selected_1384;
+  reg                 selected_1388;
+  reg                 selected_138c;
+  reg                 selected_1390;
+  reg                 selected_1394;
+  reg                 selected_13a0;
+  reg                 selected_13a4;
+  reg                 selected_13a8;
+  reg                 selected_13ac;
+  reg                 selected_13b0;
+  reg                 selected_13b4;
+  reg                 selected_13c0;
+  reg                 selected_13c4;
+  reg                 selected_13c8;
+  reg                 selected_13cc;
+  reg                 selected_13d0;
+  reg                 selected_13d4;
+  reg                 selected_13e0;
+  reg                 selected_13e4;
+  reg                 selected_13e8;
+  reg                 selected_13ec;
+  reg                 selected_13f0;
+  reg                 selected_13f4;
 
   assign write_accept = ((axi_awvalid && axi_wvalid) && (! write_answering));
   assign axi_awready = write_accept;
   assign axi_wready = write_accept;
   assign axi_bvalid = write_answering;
   assign axi_bresp = 2'b00;
-  assign write_valid = (write_accept && (&axi_wstrb));
-  assign write_doorbell = (write_valid && (axi_awaddr == 16'h0040));
-  assign doorbell = ((write_doorbell && axi_wdata[0]) && (! busy));
-  assign write_irq_enable = (write_valid && (axi_awaddr == 16'h0048));
-  assign write_irq_pending = (write_valid && (axi_awaddr == 16'h004c));
-  assign clear_pending = (write_irq_pending && axi_wdata[0]);
+  assign write_doorbell = (write_valid && (write_address == 16'h0040));
+  assign doorbell = rung;
+  assign write_irq_enable = (write_valid && (write_address == 16'h0048));
+  assign write_irq_pending = (write_valid && (write_address == 16'h004c));
+  assign clear_pending = (write_irq_pending && write_data[0]);
   assign irq = (irq_enable && irq_pending);
-  assign write_program_low = (write_valid && (axi_awaddr == 16'h0050));
-  assign write_program_high = (write_valid && (axi_awaddr == 16'h0054));
+  assign write_program_low = (write_valid && (write_address == 16'h0050));
+  assign write_program_high = (write_valid && (write_address == 16'h0054));
   assign program_address = {held_program_high,held_program_low};
-  assign write_program_count = (write_valid && (axi_awaddr == 16'h0058));
+  assign write_program_count = (write_valid && (write_address == 16'h0058));
   assign program_count = held_program_count;
-  assign write_position = (write_valid && (axi_awaddr == 16'h005c));
+  assign write_position = (write_valid && (write_address == 16'h005c));
   assign position = held_position;
-  assign read_accept = ((axi_arvalid && (! read_selecting)) && (! read_answering));
+  assign read_accept = (((axi_arvalid && (! read_selecting)) && (! read_picking)) && (! read_answering));
   assign axi_arready = read_accept;
   assign read_taken = (read_answering && axi_rready);
+  assign high_selected = ((((((selected_84 || (selected_8c || selected_94)) || (selected_9c || (selected_a4 || selected_ac))) || ((selected_b4 || (selected_1004 || selected_100c)) || (selected_1014 || (selected_1024 || selected_102c)))) || (((selected_1034 || (selected_1044 || selected_104c)) || (selected_1054 || (selected_1064 || selected_106c))) || ((selected_1074 || (selected_1084 || selected_108c)) || ((selected_1094 || selected_10a4) || (selected_10ac || selected_10b4))))) || ((((selected_10c4 || (selected_10cc || selected_10d4)) || (selected_10e4 || (selected_10ec || selected_10f4))) || ((selected_1104 || (selected_110c || selected_1114)) || ((selected_1124 || selected_112c) || (selected_1134 || selected_1144)))) || (((selected_114c || (selected_1154 || selected_1164)) || (selected_116c || (selected_1174 || selected_1184))) || ((selected_118c || (selected_1194 || selected_11a4)) || ((selected_11ac || selected_11b4) || (selected_11c4 || selected_11cc)))))) || (((((selected_11d4 || (selected_11e4 || selected_11ec)) || (selected_11f4 || (selected_1204 || selected_120c))) || ((selected_1214 || (selected_1224 || selected_122c)) || ((selected_1234 || selected_1244) || (selected_124c || selected_1254)))) || (((selected_1264 || (selected_126c || selected_1274)) || (selected_1284 || (selected_128c || selected_1294))) || ((selected_12a4 || (selected_12ac || selected_12b4)) || ((selected_12c4 || selected_12cc) || (selected_12d4 || selected_12e4))))) || ((((selected_12ec || (selected_12f4 || selected_1304)) || (selected_130c || (selected_1314 || selected_1324))) || ((selected_132c || (selected_1334 || selected_1344)) || ((selected_134c || selected_1354) || (selected_1364 || selected_136c)))) || (((selected_1374 || (selected_1384 || selected_138c)) || (selected_1394 || (selected_13a4 || selected_13ac))) || ((selected_13b4 || (selected_13c4 || selected_13cc)) || ((selected_13d4 || selected_13e4) || (selected_13ec || selected_13f4)))))));
+  assign latching = (read_picking && ((((((selected_80 || (selected_88 || selected_90)) || (selected_98 || (selected_a0 || selected_a8))) || ((selected_b0 || (selected_1000 || selected_1008)) || (selected_1010 || (selected_1020 || selected_1028)))) || (((selected_1030 || (selected_1040 || selected_1048)) || (selected_1050 || (selected_1060 || selected_1068))) || ((selected_1070 || (selected_1080 || selected_1088)) || ((selected_1090 || selected_10a0) || (selected_10a8 || selected_10b0))))) || ((((selected_10c0 || (selected_10c8 || selected_10d0)) || (selected_10e0 || (selected_10e8 || selected_10f0))) || ((selected_1100 || (selected_1108 || selected_1110)) || ((selected_1120 || selected_1128) || (selected_1130 || selected_1140)))) || (((selected_1148 || (selected_1150 || selected_1160)) || (selected_1168 || (selected_1170 || selected_1180))) || ((selected_1188 || (selected_1190 || selected_11a0)) || ((selected_11a8 || selected_11b0) || (selected_11c0 || selected_11c8)))))) || (((((selected_11d0 || (selected_11e0 || selected_11e8)) || (selected_11f0 || (selected_1200 || selected_1208))) || ((selected_1210 || (selected_1220 || selected_1228)) || ((selected_1230 || selected_1240) || (selected_1248 || selected_1250)))) || (((selected_1260 || (selected_1268 || selected_1270)) || (selected_1280 || (selected_1288 || selected_1290))) || ((selected_12a0 || (selected_12a8 || selected_12b0)) || ((selected_12c0 || selected_12c8) || (selected_12d0 || selected_12e0))))) || ((((selected_12e8 || (selected_12f0 || selected_1300)) || (selected_1308 || (selected_1310 || selected_1320))) || ((selected_1328 || (selected_1330 || selected_1340)) || ((selected_1348 || selected_1350) || (selected_1360 || selected_1368)))) || (((selected_1370 || (selected_1380 || selected_1388)) || (selected_1390 || (selected_13a0 || selected_13a8))) || ((selected_13b0 || (selected_13c0 || selected_13c8)) || ((selected_13d0 || selected_13e0) || (selected_13e8 || selected_13f0))))))));
   assign axi_rvalid = read_answering;
   assign axi_rdata = read_data;
   assign axi_rresp = 2'b00;
   always @(posedge clk) begin
     if(reset) begin
       write_answering <= 1'b0;
+      write_valid <= 1'b0;
+      rung <= 1'b0;
       irq_enable <= 1'b0;
       irq_pending <= 1'b0;
       held_program_low <= 32'h0;
@@ -299,108 +640,211 @@ module register_file (
       held_position <= 32'h0;
       count_cycles <= 64'h0;
       count_busy_cycles <= 64'h0;
+      event_busy_cycles_held_1 <= 1'b0;
       count_steps <= 64'h0;
+      event_steps_held_1 <= 1'b0;
       count_weight_stalls <= 64'h0;
+      event_weight_stalls_held_1 <= 1'b0;
       count_drain_stalls <= 64'h0;
+      event_drain_stalls_held_1 <= 1'b0;
       count_front_end <= 64'h0;
+      event_front_end_held_1 <= 1'b0;
       count_move <= 64'h0;
+      event_move_held_1 <= 1'b0;
       count_channel_0_beats_low <= 64'h0;
+      event_channel_0_beats_low_held_1 <= 1'b0;
       count_channel_0_waits_low <= 64'h0;
+      event_channel_0_waits_low_held_1 <= 1'b0;
       count_channel_0_full_low <= 64'h0;
+      event_channel_0_full_low_held_1 <= 1'b0;
       count_channel_1_beats_low <= 64'h0;
+      event_channel_1_beats_low_held_1 <= 1'b0;
       count_channel_1_waits_low <= 64'h0;
+      event_channel_1_waits_low_held_1 <= 1'b0;
       count_channel_1_full_low <= 64'h0;
+      event_channel_1_full_low_held_1 <= 1'b0;
       count_channel_2_beats_low <= 64'h0;
+      event_channel_2_beats_low_held_1 <= 1'b0;
       count_channel_2_waits_low <= 64'h0;
+      event_channel_2_waits_low_held_1 <= 1'b0;
       count_channel_2_full_low <= 64'h0;
+      event_channel_2_full_low_held_1 <= 1'b0;
       count_channel_3_beats_low <= 64'h0;
+      event_channel_3_beats_low_held_1 <= 1'b0;
       count_channel_3_waits_low <= 64'h0;
+      event_channel_3_waits_low_held_1 <= 1'b0;
       count_channel_3_full_low <= 64'h0;
+      event_channel_3_full_low_held_1 <= 1'b0;
       count_channel_4_beats_low <= 64'h0;
+      event_channel_4_beats_low_held_1 <= 1'b0;
       count_channel_4_waits_low <= 64'h0;
+      event_channel_4_waits_low_held_1 <= 1'b0;
       count_channel_4_full_low <= 64'h0;
+      event_channel_4_full_low_held_1 <= 1'b0;
       count_channel_5_beats_low <= 64'h0;
+      event_channel_5_beats_low_held_1 <= 1'b0;
       count_channel_5_waits_low <= 64'h0;
+      event_channel_5_waits_low_held_1 <= 1'b0;
       count_channel_5_full_low <= 64'h0;
+      event_channel_5_full_low_held_1 <= 1'b0;
       count_channel_6_beats_low <= 64'h0;
+      event_channel_6_beats_low_held_1 <= 1'b0;
       count_channel_6_waits_low <= 64'h0;
+      event_channel_6_waits_low_held_1 <= 1'b0;
       count_channel_6_full_low <= 64'h0;
+      event_channel_6_full_low_held_1 <= 1'b0;
       count_channel_7_beats_low <= 64'h0;
+      event_channel_7_beats_low_held_1 <= 1'b0;
       count_channel_7_waits_low <= 64'h0;
+      event_channel_7_waits_low_held_1 <= 1'b0;
       count_channel_7_full_low <= 64'h0;
+      event_channel_7_full_low_held_1 <= 1'b0;
       count_channel_8_beats_low <= 64'h0;
+      event_channel_8_beats_low_held_1 <= 1'b0;
       count_channel_8_waits_low <= 64'h0;
+      event_channel_8_waits_low_held_1 <= 1'b0;
       count_channel_8_full_low <= 64'h0;
+      event_channel_8_full_low_held_1 <= 1'b0;
       count_channel_9_beats_low <= 64'h0;
+      event_channel_9_beats_low_held_1 <= 1'b0;
       count_channel_9_waits_low <= 64'h0;
+      event_channel_9_waits_low_held_1 <= 1'b0;
       count_channel_9_full_low <= 64'h0;
+      event_channel_9_full_low_held_1 <= 1'b0;
       count_channel_10_beats_low <= 64'h0;
+      event_channel_10_beats_low_held_1 <= 1'b0;
       count_channel_10_waits_low <= 64'h0;
+      event_channel_10_waits_low_held_1 <= 1'b0;
       count_channel_10_full_low <= 64'h0;
+      event_channel_10_full_low_held_1 <= 1'b0;
       count_channel_11_beats_low <= 64'h0;
+      event_channel_11_beats_low_held_1 <= 1'b0;
       count_channel_11_waits_low <= 64'h0;
+      event_channel_11_waits_low_held_1 <= 1'b0;
       count_channel_11_full_low <= 64'h0;
+      event_channel_11_full_low_held_1 <= 1'b0;
       count_channel_12_beats_low <= 64'h0;
+      event_channel_12_beats_low_held_1 <= 1'b0;
       count_channel_12_waits_low <= 64'h0;
+      event_channel_12_waits_low_held_1 <= 1'b0;
       count_channel_12_full_low <= 64'h0;
+      event_channel_12_full_low_held_1 <= 1'b0;
       count_channel_13_beats_low <= 64'h0;
+      event_channel_13_beats_low_held_1 <= 1'b0;
       count_channel_13_waits_low <= 64'h0;
+      event_channel_13_waits_low_held_1 <= 1'b0;
       count_channel_13_full_low <= 64'h0;
+      event_channel_13_full_low_held_1 <= 1'b0;
       count_channel_14_beats_low <= 64'h0;
+      event_channel_14_beats_low_held_1 <= 1'b0;
       count_channel_14_waits_low <= 64'h0;
+      event_channel_14_waits_low_held_1 <= 1'b0;
       count_channel_14_full_low <= 64'h0;
+      event_channel_14_full_low_held_1 <= 1'b0;
       count_channel_15_beats_low <= 64'h0;
+      event_channel_15_beats_low_held_1 <= 1'b0;
       count_channel_15_waits_low <= 64'h0;
+      event_channel_15_waits_low_held_1 <= 1'b0;
       count_channel_15_full_low <= 64'h0;
+      event_channel_15_full_low_held_1 <= 1'b0;
       count_channel_16_beats_low <= 64'h0;
+      event_channel_16_beats_low_held_1 <= 1'b0;
       count_channel_16_waits_low <= 64'h0;
+      event_channel_16_waits_low_held_1 <= 1'b0;
       count_channel_16_full_low <= 64'h0;
+      event_channel_16_full_low_held_1 <= 1'b0;
       count_channel_17_beats_low <= 64'h0;
+      event_channel_17_beats_low_held_1 <= 1'b0;
       count_channel_17_waits_low <= 64'h0;
+      event_channel_17_waits_low_held_1 <= 1'b0;
       count_channel_17_full_low <= 64'h0;
+      event_channel_17_full_low_held_1 <= 1'b0;
       count_channel_18_beats_low <= 64'h0;
+      event_channel_18_beats_low_held_1 <= 1'b0;
       count_channel_18_waits_low <= 64'h0;
+      event_channel_18_waits_low_held_1 <= 1'b0;
       count_channel_18_full_low <= 64'h0;
+      event_channel_18_full_low_held_1 <= 1'b0;
       count_channel_19_beats_low <= 64'h0;
+      event_channel_19_beats_low_held_1 <= 1'b0;
       count_channel_19_waits_low <= 64'h0;
+      event_channel_19_waits_low_held_1 <= 1'b0;
       count_channel_19_full_low <= 64'h0;
+      event_channel_19_full_low_held_1 <= 1'b0;
       count_channel_20_beats_low <= 64'h0;
+      event_channel_20_beats_low_held_1 <= 1'b0;
       count_channel_20_waits_low <= 64'h0;
+      event_channel_20_waits_low_held_1 <= 1'b0;
       count_channel_20_full_low <= 64'h0;
+      event_channel_20_full_low_held_1 <= 1'b0;
       count_channel_21_beats_low <= 64'h0;
+      event_channel_21_beats_low_held_1 <= 1'b0;
       count_channel_21_waits_low <= 64'h0;
+      event_channel_21_waits_low_held_1 <= 1'b0;
       count_channel_21_full_low <= 64'h0;
+      event_channel_21_full_low_held_1 <= 1'b0;
       count_channel_22_beats_low <= 64'h0;
+      event_channel_22_beats_low_held_1 <= 1'b0;
       count_channel_22_waits_low <= 64'h0;
+      event_channel_22_waits_low_held_1 <= 1'b0;
       count_channel_22_full_low <= 64'h0;
+      event_channel_22_full_low_held_1 <= 1'b0;
       count_channel_23_beats_low <= 64'h0;
+      event_channel_23_beats_low_held_1 <= 1'b0;
       count_channel_23_waits_low <= 64'h0;
+      event_channel_23_waits_low_held_1 <= 1'b0;
       count_channel_23_full_low <= 64'h0;
+      event_channel_23_full_low_held_1 <= 1'b0;
       count_channel_24_beats_low <= 64'h0;
+      event_channel_24_beats_low_held_1 <= 1'b0;
       count_channel_24_waits_low <= 64'h0;
+      event_channel_24_waits_low_held_1 <= 1'b0;
       count_channel_24_full_low <= 64'h0;
+      event_channel_24_full_low_held_1 <= 1'b0;
       count_channel_25_beats_low <= 64'h0;
+      event_channel_25_beats_low_held_1 <= 1'b0;
       count_channel_25_waits_low <= 64'h0;
+      event_channel_25_waits_low_held_1 <= 1'b0;
       count_channel_25_full_low <= 64'h0;
+      event_channel_25_full_low_held_1 <= 1'b0;
       count_channel_26_beats_low <= 64'h0;
+      event_channel_26_beats_low_held_1 <= 1'b0;
       count_channel_26_waits_low <= 64'h0;
+      event_channel_26_waits_low_held_1 <= 1'b0;
       count_channel_26_full_low <= 64'h0;
+      event_channel_26_full_low_held_1 <= 1'b0;
       count_channel_27_beats_low <= 64'h0;
+      event_channel_27_beats_low_held_1 <= 1'b0;
       count_channel_27_waits_low <= 64'h0;
+      event_channel_27_waits_low_held_1 <= 1'b0;
       count_channel_27_full_low <= 64'h0;
+      event_channel_27_full_low_held_1 <= 1'b0;
       count_channel_28_beats_low <= 64'h0;
+      event_channel_28_beats_low_held_1 <= 1'b0;
       count_channel_28_waits_low <= 64'h0;
+      event_channel_28_waits_low_held_1 <= 1'b0;
       count_channel_28_full_low <= 64'h0;
+      event_channel_28_full_low_held_1 <= 1'b0;
       count_channel_29_beats_low <= 64'h0;
+      event_channel_29_beats_low_held_1 <= 1'b0;
       count_channel_29_waits_low <= 64'h0;
+      event_channel_29_waits_low_held_1 <= 1'b0;
       count_channel_29_full_low <= 64'h0;
+      event_channel_29_full_low_held_1 <= 1'b0;
       count_channel_30_beats_low <= 64'h0;
+      event_channel_30_beats_low_held_1 <= 1'b0;
       count_channel_30_waits_low <= 64'h0;
+      event_channel_30_waits_low_held_1 <= 1'b0;
       count_channel_30_full_low <= 64'h0;
+      event_channel_30_full_low_held_1 <= 1'b0;
       count_channel_31_beats_low <= 64'h0;
+      event_channel_31_beats_low_held_1 <= 1'b0;
       count_channel_31_waits_low <= 64'h0;
+      event_channel_31_waits_low_held_1 <= 1'b0;
       count_channel_31_full_low <= 64'h0;
+      event_channel_31_full_low_held_1 <= 1'b0;
       read_selecting <= 1'b0;
+      read_picking <= 1'b0;
       read_answering <= 1'b0;
     end else begin
       if(write_accept) begin
@@ -410,8 +854,10 @@ module register_file (
           write_answering <= 1'b0;
         end
       end
+      write_valid <= (write_accept && (&axi_wstrb));
+      rung <= ((write_doorbell && write_data[0]) && (! busy));
       if(write_irq_enable) begin
-        irq_enable <= axi_wdata[0];
+        irq_enable <= write_data[0];
       end
       if(ended) begin
         irq_pending <= 1'b1;
@@ -421,1140 +867,679 @@ module register_file (
         end
       end
       if(write_program_low) begin
-        held_program_low <= axi_wdata;
+        held_program_low <= write_data;
       end
       if(write_program_high) begin
-        held_program_high <= axi_wdata;
+        held_program_high <= write_data;
       end
       if(write_program_count) begin
-        held_program_count <= axi_wdata;
+        held_program_count <= write_data;
       end
       if(write_position) begin
-        held_position <= axi_wdata;
+        held_position <= write_data;
       end
       count_cycles <= (count_cycles + 64'h0000000000000001);
-      if(busy) begin
+      event_busy_cycles_held_1 <= busy;
+      if(event_busy_cycles_held_1) begin
         count_busy_cycles <= (count_busy_cycles + 64'h0000000000000001);
       end
-      if(event_steps) begin
+      event_steps_held_1 <= event_steps;
+      if(event_steps_held_1) begin
         count_steps <= (count_steps + 64'h0000000000000001);
       end
-      if(event_weight_stalls) begin
+      event_weight_stalls_held_1 <= event_weight_stalls;
+      if(event_weight_stalls_held_1) begin
         count_weight_stalls <= (count_weight_stalls + 64'h0000000000000001);
       end
-      if(event_drain_stalls) begin
+      event_drain_stalls_held_1 <= event_drain_stalls;
+      if(event_drain_stalls_held_1) begin
         count_drain_stalls <= (count_drain_stalls + 64'h0000000000000001);
       end
-      if(event_front_end) begin
+      event_front_end_held_1 <= event_front_end;
+      if(event_front_end_held_1) begin
         count_front_end <= (count_front_end + 64'h0000000000000001);
       end
-      if(event_move) begin
+      event_move_held_1 <= event_move;
+      if(event_move_held_1) begin
         count_move <= (count_move + 64'h0000000000000001);
       end
-      if(channel_0_beat) begin
+      event_channel_0_beats_low_held_1 <= channel_0_beat;
+      if(event_channel_0_beats_low_held_1) begin
         count_channel_0_beats_low <= (count_channel_0_beats_low + 64'h0000000000000001);
       end
-      if(channel_0_wait) begin
+      event_channel_0_waits_low_held_1 <= channel_0_wait;
+      if(event_channel_0_waits_low_held_1) begin
         count_channel_0_waits_low <= (count_channel_0_waits_low + 64'h0000000000000001);
       end
-      if(channel_0_full) begin
+      event_channel_0_full_low_held_1 <= channel_0_full;
+      if(event_channel_0_full_low_held_1) begin
         count_channel_0_full_low <= (count_channel_0_full_low + 64'h0000000000000001);
       end
-      if(channel_1_beat) begin
+      event_channel_1_beats_low_held_1 <= channel_1_beat;
+      if(event_channel_1_beats_low_held_1) begin
         count_channel_1_beats_low <= (count_channel_1_beats_low + 64'h0000000000000001);
       end
-      if(channel_1_wait) begin
+      event_channel_1_waits_low_held_1 <= channel_1_wait;
+      if(event_channel_1_waits_low_held_1) begin
         count_channel_1_waits_low <= (count_channel_1_waits_low + 64'h0000000000000001);
       end
-      if(channel_1_full) begin
+      event_channel_1_full_low_held_1 <= channel_1_full;
+      if(event_channel_1_full_low_held_1) begin
         count_channel_1_full_low <= (count_channel_1_full_low + 64'h0000000000000001);
       end
-      if(channel_2_beat) begin
+      event_channel_2_beats_low_held_1 <= channel_2_beat;
+      if(event_channel_2_beats_low_held_1) begin
         count_channel_2_beats_low <= (count_channel_2_beats_low + 64'h0000000000000001);
       end
-      if(channel_2_wait) begin
+      event_channel_2_waits_low_held_1 <= channel_2_wait;
+      if(event_channel_2_waits_low_held_1) begin
         count_channel_2_waits_low <= (count_channel_2_waits_low + 64'h0000000000000001);
       end
-      if(channel_2_full) begin
+      event_channel_2_full_low_held_1 <= channel_2_full;
+      if(event_channel_2_full_low_held_1) begin
         count_channel_2_full_low <= (count_channel_2_full_low + 64'h0000000000000001);
       end
-      if(channel_3_beat) begin
+      event_channel_3_beats_low_held_1 <= channel_3_beat;
+      if(event_channel_3_beats_low_held_1) begin
         count_channel_3_beats_low <= (count_channel_3_beats_low + 64'h0000000000000001);
       end
-      if(channel_3_wait) begin
+      event_channel_3_waits_low_held_1 <= channel_3_wait;
+      if(event_channel_3_waits_low_held_1) begin
         count_channel_3_waits_low <= (count_channel_3_waits_low + 64'h0000000000000001);
       end
-      if(channel_3_full) begin
+      event_channel_3_full_low_held_1 <= channel_3_full;
+      if(event_channel_3_full_low_held_1) begin
         count_channel_3_full_low <= (count_channel_3_full_low + 64'h0000000000000001);
       end
-      if(channel_4_beat) begin
+      event_channel_4_beats_low_held_1 <= channel_4_beat;
+      if(event_channel_4_beats_low_held_1) begin
         count_channel_4_beats_low <= (count_channel_4_beats_low + 64'h0000000000000001);
       end
-      if(channel_4_wait) begin
+      event_channel_4_waits_low_held_1 <= channel_4_wait;
+      if(event_channel_4_waits_low_held_1) begin
         count_channel_4_waits_low <= (count_channel_4_waits_low + 64'h0000000000000001);
       end
-      if(channel_4_full) begin
+      event_channel_4_full_low_held_1 <= channel_4_full;
+      if(event_channel_4_full_low_held_1) begin
         count_channel_4_full_low <= (count_channel_4_full_low + 64'h0000000000000001);
       end
-      if(channel_5_beat) begin
+      event_channel_5_beats_low_held_1 <= channel_5_beat;
+      if(event_channel_5_beats_low_held_1) begin
         count_channel_5_beats_low <= (count_channel_5_beats_low + 64'h0000000000000001);
       end
-      if(channel_5_wait) begin
+      event_channel_5_waits_low_held_1 <= channel_5_wait;
+      if(event_channel_5_waits_low_held_1) begin
         count_channel_5_waits_low <= (count_channel_5_waits_low + 64'h0000000000000001);
       end
-      if(channel_5_full) begin
+      event_channel_5_full_low_held_1 <= channel_5_full;
+      if(event_channel_5_full_low_held_1) begin
         count_channel_5_full_low <= (count_channel_5_full_low + 64'h0000000000000001);
       end
-      if(channel_6_beat) begin
+      event_channel_6_beats_low_held_1 <= channel_6_beat;
+      if(event_channel_6_beats_low_held_1) begin
         count_channel_6_beats_low <= (count_channel_6_beats_low + 64'h0000000000000001);
       end
-      if(channel_6_wait) begin
+      event_channel_6_waits_low_held_1 <= channel_6_wait;
+      if(event_channel_6_waits_low_held_1) begin
         count_channel_6_waits_low <= (count_channel_6_waits_low + 64'h0000000000000001);
       end
-      if(channel_6_full) begin
+      event_channel_6_full_low_held_1 <= channel_6_full;
+      if(event_channel_6_full_low_held_1) begin
         count_channel_6_full_low <= (count_channel_6_full_low + 64'h0000000000000001);
       end
-      if(channel_7_beat) begin
+      event_channel_7_beats_low_held_1 <= channel_7_beat;
+      if(event_channel_7_beats_low_held_1) begin
         count_channel_7_beats_low <= (count_channel_7_beats_low + 64'h0000000000000001);
       end
-      if(channel_7_wait) begin
+      event_channel_7_waits_low_held_1 <= channel_7_wait;
+      if(event_channel_7_waits_low_held_1) begin
         count_channel_7_waits_low <= (count_channel_7_waits_low + 64'h0000000000000001);
       end
-      if(channel_7_full) begin
+      event_channel_7_full_low_held_1 <= channel_7_full;
+      if(event_channel_7_full_low_held_1) begin
         count_channel_7_full_low <= (count_channel_7_full_low + 64'h0000000000000001);
       end
-      if(channel_8_beat) begin
+      event_channel_8_beats_low_held_1 <= channel_8_beat;
+      if(event_channel_8_beats_low_held_1) begin
         count_channel_8_beats_low <= (count_channel_8_beats_low + 64'h0000000000000001);
       end
-      if(channel_8_wait) begin
+      event_channel_8_waits_low_held_1 <= channel_8_wait;
+      if(event_channel_8_waits_low_held_1) begin
         count_channel_8_waits_low <= (count_channel_8_waits_low + 64'h0000000000000001);
       end
-      if(channel_8_full) begin
+      event_channel_8_full_low_held_1 <= channel_8_full;
+      if(event_channel_8_full_low_held_1) begin
         count_channel_8_full_low <= (count_channel_8_full_low + 64'h0000000000000001);
       end
-      if(channel_9_beat) begin
+      event_channel_9_beats_low_held_1 <= channel_9_beat;
+      if(event_channel_9_beats_low_held_1) begin
         count_channel_9_beats_low <= (count_channel_9_beats_low + 64'h0000000000000001);
       end
-      if(channel_9_wait) begin
+      event_channel_9_waits_low_held_1 <= channel_9_wait;
+      if(event_channel_9_waits_low_held_1) begin
         count_channel_9_waits_low <= (count_channel_9_waits_low + 64'h0000000000000001);
       end
-      if(channel_9_full) begin
+      event_channel_9_full_low_held_1 <= channel_9_full;
+      if(event_channel_9_full_low_held_1) begin
         count_channel_9_full_low <= (count_channel_9_full_low + 64'h0000000000000001);
       end
-      if(channel_10_beat) begin
+      event_channel_10_beats_low_held_1 <= channel_10_beat;
+      if(event_channel_10_beats_low_held_1) begin
         count_channel_10_beats_low <= (count_channel_10_beats_low + 64'h0000000000000001);
       end
-      if(channel_10_wait) begin
+      event_channel_10_waits_low_held_1 <= channel_10_wait;
+      if(event_channel_10_waits_low_held_1) begin
         count_channel_10_waits_low <= (count_channel_10_waits_low + 64'h0000000000000001);
       end
-      if(channel_10_full) begin
+      event_channel_10_full_low_held_1 <= channel_10_full;
+      if(event_channel_10_full_low_held_1) begin
         count_channel_10_full_low <= (count_channel_10_full_low + 64'h0000000000000001);
       end
-      if(channel_11_beat) begin
+      event_channel_11_beats_low_held_1 <= channel_11_beat;
+      if(event_channel_11_beats_low_held_1) begin
         count_channel_11_beats_low <= (count_channel_11_beats_low + 64'h0000000000000001);
       end
-      if(channel_11_wait) begin
+      event_channel_11_waits_low_held_1 <= channel_11_wait;
+      if(event_channel_11_waits_low_held_1) begin
         count_channel_11_waits_low <= (count_channel_11_waits_low + 64'h0000000000000001);
       end
-      if(channel_11_full) begin
+      event_channel_11_full_low_held_1 <= channel_11_full;
+      if(event_channel_11_full_low_held_1) begin
         count_channel_11_full_low <= (count_channel_11_full_low + 64'h0000000000000001);
       end
-      if(channel_12_beat) begin
+      event_channel_12_beats_low_held_1 <= channel_12_beat;
+      if(event_channel_12_beats_low_held_1) begin
         count_channel_12_beats_low <= (count_channel_12_beats_low + 64'h0000000000000001);
       end
-      if(channel_12_wait) begin
+      event_channel_12_waits_low_held_1 <= channel_12_wait;
+      if(event_channel_12_waits_low_held_1) begin
         count_channel_12_waits_low <= (count_channel_12_waits_low + 64'h0000000000000001);
       end
-      if(channel_12_full) begin
+      event_channel_12_full_low_held_1 <= channel_12_full;
+      if(event_channel_12_full_low_held_1) begin
         count_channel_12_full_low <= (count_channel_12_full_low + 64'h0000000000000001);
       end
-      if(channel_13_beat) begin
+      event_channel_13_beats_low_held_1 <= channel_13_beat;
+      if(event_channel_13_beats_low_held_1) begin
         count_channel_13_beats_low <= (count_channel_13_beats_low + 64'h0000000000000001);
       end
-      if(channel_13_wait) begin
+      event_channel_13_waits_low_held_1 <= channel_13_wait;
+      if(event_channel_13_waits_low_held_1) begin
         count_channel_13_waits_low <= (count_channel_13_waits_low + 64'h0000000000000001);
       end
-      if(channel_13_full) begin
+      event_channel_13_full_low_held_1 <= channel_13_full;
+      if(event_channel_13_full_low_held_1) begin
         count_channel_13_full_low <= (count_channel_13_full_low + 64'h0000000000000001);
       end
-      if(channel_14_beat) begin
+      event_channel_14_beats_low_held_1 <= channel_14_beat;
+      if(event_channel_14_beats_low_held_1) begin
         count_channel_14_beats_low <= (count_channel_14_beats_low + 64'h0000000000000001);
       end
-      if(channel_14_wait) begin
+      event_channel_14_waits_low_held_1 <= channel_14_wait;
+      if(event_channel_14_waits_low_held_1) begin
         count_channel_14_waits_low <= (count_channel_14_waits_low + 64'h0000000000000001);
       end
-      if(channel_14_full) begin
+      event_channel_14_full_low_held_1 <= channel_14_full;
+      if(event_channel_14_full_low_held_1) begin
         count_channel_14_full_low <= (count_channel_14_full_low + 64'h0000000000000001);
       end
-      if(channel_15_beat) begin
+      event_channel_15_beats_low_held_1 <= channel_15_beat;
+      if(event_channel_15_beats_low_held_1) begin
         count_channel_15_beats_low <= (count_channel_15_beats_low + 64'h0000000000000001);
       end
-      if(channel_15_wait) begin
+      event_channel_15_waits_low_held_1 <= channel_15_wait;
+      if(event_channel_15_waits_low_held_1) begin
         count_channel_15_waits_low <= (count_channel_15_waits_low + 64'h0000000000000001);
       end
-      if(channel_15_full) begin
+      event_channel_15_full_low_held_1 <= channel_15_full;
+      if(event_channel_15_full_low_held_1) begin
         count_channel_15_full_low <= (count_channel_15_full_low + 64'h0000000000000001);
       end
-      if(channel_16_beat) begin
+      event_channel_16_beats_low_held_1 <= channel_16_beat;
+      if(event_channel_16_beats_low_held_1) begin
         count_channel_16_beats_low <= (count_channel_16_beats_low + 64'h0000000000000001);
       end
-      if(channel_16_wait) begin
+      event_channel_16_waits_low_held_1 <= channel_16_wait;
+      if(event_channel_16_waits_low_held_1) begin
         count_channel_16_waits_low <= (count_channel_16_waits_low + 64'h0000000000000001);
       end
-      if(channel_16_full) begin
+      event_channel_16_full_low_held_1 <= channel_16_full;
+      if(event_channel_16_full_low_held_1) begin
         count_channel_16_full_low <= (count_channel_16_full_low + 64'h0000000000000001);
       end
-      if(channel_17_beat) begin
+      event_channel_17_beats_low_held_1 <= channel_17_beat;
+      if(event_channel_17_beats_low_held_1) begin
         count_channel_17_beats_low <= (count_channel_17_beats_low + 64'h0000000000000001);
       end
-      if(channel_17_wait) begin
+      event_channel_17_waits_low_held_1 <= channel_17_wait;
+      if(event_channel_17_waits_low_held_1) begin
         count_channel_17_waits_low <= (count_channel_17_waits_low + 64'h0000000000000001);
       end
-      if(channel_17_full) begin
+      event_channel_17_full_low_held_1 <= channel_17_full;
+      if(event_channel_17_full_low_held_1) begin
         count_channel_17_full_low <= (count_channel_17_full_low + 64'h0000000000000001);
       end
-      if(channel_18_beat) begin
+      event_channel_18_beats_low_held_1 <= channel_18_beat;
+      if(event_channel_18_beats_low_held_1) begin
         count_channel_18_beats_low <= (count_channel_18_beats_low + 64'h0000000000000001);
       end
-      if(channel_18_wait) begin
+      event_channel_18_waits_low_held_1 <= channel_18_wait;
+      if(event_channel_18_waits_low_held_1) begin
         count_channel_18_waits_low <= (count_channel_18_waits_low + 64'h0000000000000001);
       end
-      if(channel_18_full) begin
+      event_channel_18_full_low_held_1 <= channel_18_full;
+      if(event_channel_18_full_low_held_1) begin
         count_channel_18_full_low <= (count_channel_18_full_low + 64'h0000000000000001);
       end
-      if(channel_19_beat) begin
+      event_channel_19_beats_low_held_1 <= channel_19_beat;
+      if(event_channel_19_beats_low_held_1) begin
         count_channel_19_beats_low <= (count_channel_19_beats_low + 64'h0000000000000001);
       end
-      if(channel_19_wait) begin
+      event_channel_19_waits_low_held_1 <= channel_19_wait;
+      if(event_channel_19_waits_low_held_1) begin
         count_channel_19_waits_low <= (count_channel_19_waits_low + 64'h0000000000000001);
       end
-      if(channel_19_full) begin
+      event_channel_19_full_low_held_1 <= channel_19_full;
+      if(event_channel_19_full_low_held_1) begin
         count_channel_19_full_low <= (count_channel_19_full_low + 64'h0000000000000001);
       end
-      if(channel_20_beat) begin
+      event_channel_20_beats_low_held_1 <= channel_20_beat;
+      if(event_channel_20_beats_low_held_1) begin
         count_channel_20_beats_low <= (count_channel_20_beats_low + 64'h0000000000000001);
       end
-      if(channel_20_wait) begin
+      event_channel_20_waits_low_held_1 <= channel_20_wait;
+      if(event_channel_20_waits_low_held_1) begin
         count_channel_20_waits_low <= (count_channel_20_waits_low + 64'h0000000000000001);
       end
-      if(channel_20_full) begin
+      event_channel_20_full_low_held_1 <= channel_20_full;
+      if(event_channel_20_full_low_held_1) begin
         count_channel_20_full_low <= (count_channel_20_full_low + 64'h0000000000000001);
       end
-      if(channel_21_beat) begin
+      event_channel_21_beats_low_held_1 <= channel_21_beat;
+      if(event_channel_21_beats_low_held_1) begin
         count_channel_21_beats_low <= (count_channel_21_beats_low + 64'h0000000000000001);
       end
-      if(channel_21_wait) begin
+      event_channel_21_waits_low_held_1 <= channel_21_wait;
+      if(event_channel_21_waits_low_held_1) begin
         count_channel_21_waits_low <= (count_channel_21_waits_low + 64'h0000000000000001);
       end
-      if(channel_21_full) begin
+      event_channel_21_full_low_held_1 <= channel_21_full;
+      if(event_channel_21_full_low_held_1) begin
         count_channel_21_full_low <= (count_channel_21_full_low + 64'h0000000000000001);
       end
-      if(channel_22_beat) begin
+      event_channel_22_beats_low_held_1 <= channel_22_beat;
+      if(event_channel_22_beats_low_held_1) begin
         count_channel_22_beats_low <= (count_channel_22_beats_low + 64'h0000000000000001);
       end
-      if(channel_22_wait) begin
+      event_channel_22_waits_low_held_1 <= channel_22_wait;
+      if(event_channel_22_waits_low_held_1) begin
         count_channel_22_waits_low <= (count_channel_22_waits_low + 64'h0000000000000001);
       end
-      if(channel_22_full) begin
+      event_channel_22_full_low_held_1 <= channel_22_full;
+      if(event_channel_22_full_low_held_1) begin
         count_channel_22_full_low <= (count_channel_22_full_low + 64'h0000000000000001);
       end
-      if(channel_23_beat) begin
+      event_channel_23_beats_low_held_1 <= channel_23_beat;
+      if(event_channel_23_beats_low_held_1) begin
         count_channel_23_beats_low <= (count_channel_23_beats_low + 64'h0000000000000001);
       end
-      if(channel_23_wait) begin
+      event_channel_23_waits_low_held_1 <= channel_23_wait;
+      if(event_channel_23_waits_low_held_1) begin
         count_channel_23_waits_low <= (count_channel_23_waits_low + 64'h0000000000000001);
       end
-      if(channel_23_full) begin
+      event_channel_23_full_low_held_1 <= channel_23_full;
+      if(event_channel_23_full_low_held_1) begin
         count_channel_23_full_low <= (count_channel_23_full_low + 64'h0000000000000001);
       end
-      if(channel_24_beat) begin
+      event_channel_24_beats_low_held_1 <= channel_24_beat;
+      if(event_channel_24_beats_low_held_1) begin
         count_channel_24_beats_low <= (count_channel_24_beats_low + 64'h0000000000000001);
       end
-      if(channel_24_wait) begin
+      event_channel_24_waits_low_held_1 <= channel_24_wait;
+      if(event_channel_24_waits_low_held_1) begin
         count_channel_24_waits_low <= (count_channel_24_waits_low + 64'h0000000000000001);
       end
-      if(channel_24_full) begin
+      event_channel_24_full_low_held_1 <= channel_24_full;
+      if(event_channel_24_full_low_held_1) begin
         count_channel_24_full_low <= (count_channel_24_full_low + 64'h0000000000000001);
       end
-      if(channel_25_beat) begin
+      event_channel_25_beats_low_held_1 <= channel_25_beat;
+      if(event_channel_25_beats_low_held_1) begin
         count_channel_25_beats_low <= (count_channel_25_beats_low + 64'h0000000000000001);
       end
-      if(channel_25_wait) begin
+      event_channel_25_waits_low_held_1 <= channel_25_wait;
+      if(event_channel_25_waits_low_held_1) begin
         count_channel_25_waits_low <= (count_channel_25_waits_low + 64'h0000000000000001);
       end
-      if(channel_25_full) begin
+      event_channel_25_full_low_held_1 <= channel_25_full;
+      if(event_channel_25_full_low_held_1) begin
         count_channel_25_full_low <= (count_channel_25_full_low + 64'h0000000000000001);
       end
-      if(channel_26_beat) begin
+      event_channel_26_beats_low_held_1 <= channel_26_beat;
+      if(event_channel_26_beats_low_held_1) begin
         count_channel_26_beats_low <= (count_channel_26_beats_low + 64'h0000000000000001);
       end
-      if(channel_26_wait) begin
+      event_channel_26_waits_low_held_1 <= channel_26_wait;
+      if(event_channel_26_waits_low_held_1) begin
         count_channel_26_waits_low <= (count_channel_26_waits_low + 64'h0000000000000001);
       end
-      if(channel_26_full) begin
+      event_channel_26_full_low_held_1 <= channel_26_full;
+      if(event_channel_26_full_low_held_1) begin
         count_channel_26_full_low <= (count_channel_26_full_low + 64'h0000000000000001);
       end
-      if(channel_27_beat) begin
+      event_channel_27_beats_low_held_1 <= channel_27_beat;
+      if(event_channel_27_beats_low_held_1) begin
         count_channel_27_beats_low <= (count_channel_27_beats_low + 64'h0000000000000001);
       end
-      if(channel_27_wait) begin
+      event_channel_27_waits_low_held_1 <= channel_27_wait;
+      if(event_channel_27_waits_low_held_1) begin
         count_channel_27_waits_low <= (count_channel_27_waits_low + 64'h0000000000000001);
       end
-      if(channel_27_full) begin
+      event_channel_27_full_low_held_1 <= channel_27_full;
+      if(event_channel_27_full_low_held_1) begin
         count_channel_27_full_low <= (count_channel_27_full_low + 64'h0000000000000001);
       end
-      if(channel_28_beat) begin
+      event_channel_28_beats_low_held_1 <= channel_28_beat;
+      if(event_channel_28_beats_low_held_1) begin
         count_channel_28_beats_low <= (count_channel_28_beats_low + 64'h0000000000000001);
       end
-      if(channel_28_wait) begin
+      event_channel_28_waits_low_held_1 <= channel_28_wait;
+      if(event_channel_28_waits_low_held_1) begin
         count_channel_28_waits_low <= (count_channel_28_waits_low + 64'h0000000000000001);
       end
-      if(channel_28_full) begin
+      event_channel_28_full_low_held_1 <= channel_28_full;
+      if(event_channel_28_full_low_held_1) begin
         count_channel_28_full_low <= (count_channel_28_full_low + 64'h0000000000000001);
       end
-      if(channel_29_beat) begin
+      event_channel_29_beats_low_held_1 <= channel_29_beat;
+      if(event_channel_29_beats_low_held_1) begin
         count_channel_29_beats_low <= (count_channel_29_beats_low + 64'h0000000000000001);
       end
-      if(channel_29_wait) begin
+      event_channel_29_waits_low_held_1 <= channel_29_wait;
+      if(event_channel_29_waits_low_held_1) begin
         count_channel_29_waits_low <= (count_channel_29_waits_low + 64'h0000000000000001);
       end
-      if(channel_29_full) begin
+      event_channel_29_full_low_held_1 <= channel_29_full;
+      if(event_channel_29_full_low_held_1) begin
         count_channel_29_full_low <= (count_channel_29_full_low + 64'h0000000000000001);
       end
-      if(channel_30_beat) begin
+      event_channel_30_beats_low_held_1 <= channel_30_beat;
+      if(event_channel_30_beats_low_held_1) begin
         count_channel_30_beats_low <= (count_channel_30_beats_low + 64'h0000000000000001);
       end
-      if(channel_30_wait) begin
+      event_channel_30_waits_low_held_1 <= channel_30_wait;
+      if(event_channel_30_waits_low_held_1) begin
         count_channel_30_waits_low <= (count_channel_30_waits_low + 64'h0000000000000001);
       end
-      if(channel_30_full) begin
+      event_channel_30_full_low_held_1 <= channel_30_full;
+      if(event_channel_30_full_low_held_1) begin
         count_channel_30_full_low <= (count_channel_30_full_low + 64'h0000000000000001);
       end
-      if(channel_31_beat) begin
+      event_channel_31_beats_low_held_1 <= channel_31_beat;
+      if(event_channel_31_beats_low_held_1) begin
         count_channel_31_beats_low <= (count_channel_31_beats_low + 64'h0000000000000001);
       end
-      if(channel_31_wait) begin
+      event_channel_31_waits_low_held_1 <= channel_31_wait;
+      if(event_channel_31_waits_low_held_1) begin
         count_channel_31_waits_low <= (count_channel_31_waits_low + 64'h0000000000000001);
       end
-      if(channel_31_full) begin
+      event_channel_31_full_low_held_1 <= channel_31_full;
+      if(event_channel_31_full_low_held_1) begin
         count_channel_31_full_low <= (count_channel_31_full_low + 64'h0000000000000001);
       end
-      if(read_accept) begin
-        read_selecting <= 1'b1;
-      end
-      if(read_selecting) begin
-        read_selecting <= 1'b0;
+      read_selecting <= read_accept;
+      read_picking <= read_selecting;
+      if(read_picking) begin
         read_answering <= 1'b1;
-      end
-      if(read_taken) begin
-        read_answering <= 1'b0;
+      end else begin
+        if(read_taken) begin
+          read_answering <= 1'b0;
+        end
       end
     end
   end
 
   always @(posedge clk) begin
+    write_address <= axi_awaddr;
+    write_data <= axi_wdata;
     if(read_accept) begin
       read_address <= axi_araddr;
     end
-    if(read_selecting) begin
-      read_data <= 32'h0;
-      case(read_address)
-        16'h0 : begin
-          read_data <= 32'h4d4e4753;
-        end
-        16'h0004 : begin
-          read_data <= 32'h00000001;
-        end
-        16'h0008 : begin
-          read_data <= 32'h00000040;
-        end
-        16'h000c : begin
-          read_data <= 32'h00000100;
-        end
-        16'h0010 : begin
-          read_data <= 32'h00000010;
-        end
-        16'h0014 : begin
-          read_data <= 32'h00000020;
-        end
-        16'h0018 : begin
-          read_data <= 32'h00000100;
-        end
-        16'h001c : begin
-          read_data <= 32'h00000010;
-        end
-        16'h0020 : begin
-          read_data <= 32'h00000200;
-        end
-        16'h0024 : begin
-          read_data <= 32'h00000021;
-        end
-        16'h0028 : begin
-          read_data <= 32'h00000040;
-        end
-        16'h002c : begin
-          read_data <= 32'h00010000;
-        end
-        16'h0030 : begin
-          read_data <= 32'h00004000;
-        end
-        16'h0044 : begin
-          read_data <= {30'h0,failed,busy};
-        end
-        16'h0048 : begin
-          read_data <= {31'h0,irq_enable};
-        end
-        16'h004c : begin
-          read_data <= {31'h0,irq_pending};
-        end
-        16'h0050 : begin
-          read_data <= held_program_low;
-        end
-        16'h0054 : begin
-          read_data <= held_program_high;
-        end
-        16'h0058 : begin
-          read_data <= held_program_count;
-        end
-        16'h005c : begin
-          read_data <= held_position;
-        end
-        16'h0060 : begin
-          read_data <= {24'h0,error_code};
-        end
-        16'h0064 : begin
-          read_data <= error_command;
-        end
-        16'h0068 : begin
-          read_data <= {16'h0,error_tag};
-        end
-        16'h006c : begin
-          read_data <= commands_done;
-        end
-        16'h0080 : begin
-          read_data <= count_cycles[31 : 0];
-          latched_high <= count_cycles[63 : 32];
-        end
-        16'h0084 : begin
-          read_data <= latched_high;
-        end
-        16'h0088 : begin
-          read_data <= count_busy_cycles[31 : 0];
-          latched_high <= count_busy_cycles[63 : 32];
-        end
-        16'h008c : begin
-          read_data <= latched_high;
-        end
-        16'h0090 : begin
-          read_data <= count_steps[31 : 0];
-          latched_high <= count_steps[63 : 32];
-        end
-        16'h0094 : begin
-          read_data <= latched_high;
-        end
-        16'h0098 : begin
-          read_data <= count_weight_stalls[31 : 0];
-          latched_high <= count_weight_stalls[63 : 32];
-        end
-        16'h009c : begin
-          read_data <= latched_high;
-        end
-        16'h00a0 : begin
-          read_data <= count_drain_stalls[31 : 0];
-          latched_high <= count_drain_stalls[63 : 32];
-        end
-        16'h00a4 : begin
-          read_data <= latched_high;
-        end
-        16'h00a8 : begin
-          read_data <= count_front_end[31 : 0];
-          latched_high <= count_front_end[63 : 32];
-        end
-        16'h00ac : begin
-          read_data <= latched_high;
-        end
-        16'h00b0 : begin
-          read_data <= count_move[31 : 0];
-          latched_high <= count_move[63 : 32];
-        end
-        16'h00b4 : begin
-          read_data <= latched_high;
-        end
-        16'h1000 : begin
-          read_data <= count_channel_0_beats_low[31 : 0];
-          latched_high <= count_channel_0_beats_low[63 : 32];
-        end
-        16'h1004 : begin
-          read_data <= latched_high;
-        end
-        16'h1008 : begin
-          read_data <= count_channel_0_waits_low[31 : 0];
-          latched_high <= count_channel_0_waits_low[63 : 32];
-        end
-        16'h100c : begin
-          read_data <= latched_high;
-        end
-        16'h1010 : begin
-          read_data <= count_channel_0_full_low[31 : 0];
-          latched_high <= count_channel_0_full_low[63 : 32];
-        end
-        16'h1014 : begin
-          read_data <= latched_high;
-        end
-        16'h1020 : begin
-          read_data <= count_channel_1_beats_low[31 : 0];
-          latched_high <= count_channel_1_beats_low[63 : 32];
-        end
-        16'h1024 : begin
-          read_data <= latched_high;
-        end
-        16'h1028 : begin
-          read_data <= count_channel_1_waits_low[31 : 0];
-          latched_high <= count_channel_1_waits_low[63 : 32];
-        end
-        16'h102c : begin
-          read_data <= latched_high;
-        end
-        16'h1030 : begin
-          read_data <= count_channel_1_full_low[31 : 0];
-          latched_high <= count_channel_1_full_low[63 : 32];
-        end
-        16'h1034 : begin
-          read_data <= latched_high;
-        end
-        16'h1040 : begin
-          read_data <= count_channel_2_beats_low[31 : 0];
-          latched_high <= count_channel_2_beats_low[63 : 32];
-        end
-        16'h1044 : begin
-          read_data <= latched_high;
-        end
-        16'h1048 : begin
-          read_data <= count_channel_2_waits_low[31 : 0];
-          latched_high <= count_channel_2_waits_low[63 : 32];
-        end
-        16'h104c : begin
-          read_data <= latched_high;
-        end
-        16'h1050 : begin
-          read_data <= count_channel_2_full_low[31 : 0];
-          latched_high <= count_channel_2_full_low[63 : 32];
-        end
-        16'h1054 : begin
-          read_data <= latched_high;
-        end
-        16'h1060 : begin
-          read_data <= count_channel_3_beats_low[31 : 0];
-          latched_high <= count_channel_3_beats_low[63 : 32];
-        end
-        16'h1064 : begin
-          read_data <= latched_high;
-        end
-        16'h1068 : begin
-          read_data <= count_channel_3_waits_low[31 : 0];
-          latched_high <= count_channel_3_waits_low[63 : 32];
-        end
-        16'h106c : begin
-          read_data <= latched_high;
-        end
-        16'h1070 : begin
-          read_data <= count_channel_3_full_low[31 : 0];
-          latched_high <= count_channel_3_full_low[63 : 32];
-        end
-        16'h1074 : begin
-          read_data <= latched_high;
-        end
-        16'h1080 : begin
-          read_data <= count_channel_4_beats_low[31 : 0];
-          latched_high <= count_channel_4_beats_low[63 : 32];
-        end
-        16'h1084 : begin
-          read_data <= latched_high;
-        end
-        16'h1088 : begin
-          read_data <= count_channel_4_waits_low[31 : 0];
-          latched_high <= count_channel_4_waits_low[63 : 32];
-        end
-        16'h108c : begin
-          read_data <= latched_high;
-        end
-        16'h1090 : begin
-          read_data <= count_channel_4_full_low[31 : 0];
-          latched_high <= count_channel_4_full_low[63 : 32];
-        end
-        16'h1094 : begin
-          read_data <= latched_high;
-        end
-        16'h10a0 : begin
-          read_data <= count_channel_5_beats_low[31 : 0];
-          latched_high <= count_channel_5_beats_low[63 : 32];
-        end
-        16'h10a4 : begin
-          read_data <= latched_high;
-        end
-        16'h10a8 : begin
-          read_data <= count_channel_5_waits_low[31 : 0];
-          latched_high <= count_channel_5_waits_low[63 : 32];
-        end
-        16'h10ac : begin
-          read_data <= latched_high;
-        end
-        16'h10b0 : begin
-          read_data <= count_channel_5_full_low[31 : 0];
-          latched_high <= count_channel_5_full_low[63 : 32];
-        end
-        16'h10b4 : begin
-          read_data <= latched_high;
-        end
-        16'h10c0 : begin
-          read_data <= count_channel_6_beats_low[31 : 0];
-          latched_high <= count_channel_6_beats_low[63 : 32];
-        end
-        16'h10c4 : begin
-          read_data <= latched_high;
-        end
-        16'h10c8 : begin
-          read_data <= count_channel_6_waits_low[31 : 0];
-          latched_high <= count_channel_6_waits_low[63 : 32];
-        end
-        16'h10cc : begin
-          read_data <= latched_high;
-        end
-        16'h10d0 : begin
-          read_data <= count_channel_6_full_low[31 : 0];
-          latched_high <= count_channel_6_full_low[63 : 32];
-        end
-        16'h10d4 : begin
-          read_data <= latched_high;
-        end
-        16'h10e0 : begin
-          read_data <= count_channel_7_beats_low[31 : 0];
-          latched_high <= count_channel_7_beats_low[63 : 32];
-        end
-        16'h10e4 : begin
-          read_data <= latched_high;
-        end
-        16'h10e8 : begin
-          read_data <= count_channel_7_waits_low[31 : 0];
-          latched_high <= count_channel_7_waits_low[63 : 32];
-        end
-        16'h10ec : begin
-          read_data <= latched_high;
-        end
-        16'h10f0 : begin
-          read_data <= count_channel_7_full_low[31 : 0];
-          latched_high <= count_channel_7_full_low[63 : 32];
-        end
-        16'h10f4 : begin
-          read_data <= latched_high;
-        end
-        16'h1100 : begin
-          read_data <= count_channel_8_beats_low[31 : 0];
-          latched_high <= count_channel_8_beats_low[63 : 32];
-        end
-        16'h1104 : begin
-          read_data <= latched_high;
-        end
-        16'h1108 : begin
-          read_data <= count_channel_8_waits_low[31 : 0];
-          latched_high <= count_channel_8_waits_low[63 : 32];
-        end
-        16'h110c : begin
-          read_data <= latched_high;
-        end
-        16'h1110 : begin
-          read_data <= count_channel_8_full_low[31 : 0];
-          latched_high <= count_channel_8_full_low[63 : 32];
-        end
-        16'h1114 : begin
-          read_data <= latched_high;
-        end
-        16'h1120 : begin
-          read_data <= count_channel_9_beats_low[31 : 0];
-          latched_high <= count_channel_9_beats_low[63 : 32];
-        end
-        16'h1124 : begin
-          read_data <= latched_high;
-        end
-        16'h1128 : begin
-          read_data <= count_channel_9_waits_low[31 : 0];
-          latched_high <= count_channel_9_waits_low[63 : 32];
-        end
-        16'h112c : begin
-          read_data <= latched_high;
-        end
-        16'h1130 : begin
-          read_data <= count_channel_9_full_low[31 : 0];
-          latched_high <= count_channel_9_full_low[63 : 32];
-        end
-        16'h1134 : begin
-          read_data <= latched_high;
-        end
-        16'h1140 : begin
-          read_data <= count_channel_10_beats_low[31 : 0];
-          latched_high <= count_channel_10_beats_low[63 : 32];
-        end
-        16'h1144 : begin
-          read_data <= latched_high;
-        end
-        16'h1148 : begin
-          read_data <= count_channel_10_waits_low[31 : 0];
-          latched_high <= count_channel_10_waits_low[63 : 32];
-        end
-        16'h114c : begin
-          read_data <= latched_high;
-        end
-        16'h1150 : begin
-          read_data <= count_channel_10_full_low[31 : 0];
-          latched_high <= count_channel_10_full_low[63 : 32];
-        end
-        16'h1154 : begin
-          read_data <= latched_high;
-        end
-        16'h1160 : begin
-          read_data <= count_channel_11_beats_low[31 : 0];
-          latched_high <= count_channel_11_beats_low[63 : 32];
-        end
-        16'h1164 : begin
-          read_data <= latched_high;
-        end
-        16'h1168 : begin
-          read_data <= count_channel_11_waits_low[31 : 0];
-          latched_high <= count_channel_11_waits_low[63 : 32];
-        end
-        16'h116c : begin
-          read_data <= latched_high;
-        end
-        16'h1170 : begin
-          read_data <= count_channel_11_full_low[31 : 0];
-          latched_high <= count_channel_11_full_low[63 : 32];
-        end
-        16'h1174 : begin
-          read_data <= latched_high;
-        end
-        16'h1180 : begin
-          read_data <= count_channel_12_beats_low[31 : 0];
-          latched_high <= count_channel_12_beats_low[63 : 32];
-        end
-        16'h1184 : begin
-          read_data <= latched_high;
-        end
-        16'h1188 : begin
-          read_data <= count_channel_12_waits_low[31 : 0];
-          latched_high <= count_channel_12_waits_low[63 : 32];
-        end
-        16'h118c : begin
-          read_data <= latched_high;
-        end
-        16'h1190 : begin
-          read_data <= count_channel_12_full_low[31 : 0];
-          latched_high <= count_channel_12_full_low[63 : 32];
-        end
-        16'h1194 : begin
-          read_data <= latched_high;
-        end
-        16'h11a0 : begin
-          read_data <= count_channel_13_beats_low[31 : 0];
-          latched_high <= count_channel_13_beats_low[63 : 32];
-        end
-        16'h11a4 : begin
-          read_data <= latched_high;
-        end
-        16'h11a8 : begin
-          read_data <= count_channel_13_waits_low[31 : 0];
-          latched_high <= count_channel_13_waits_low[63 : 32];
-        end
-        16'h11ac : begin
-          read_data <= latched_high;
-        end
-        16'h11b0 : begin
-          read_data <= count_channel_13_full_low[31 : 0];
-          latched_high <= count_channel_13_full_low[63 : 32];
-        end
-        16'h11b4 : begin
-          read_data <= latched_high;
-        end
-        16'h11c0 : begin
-          read_data <= count_channel_14_beats_low[31 : 0];
-          latched_high <= count_channel_14_beats_low[63 : 32];
-        end
-        16'h11c4 : begin
-          read_data <= latched_high;
-        end
-        16'h11c8 : begin
-          read_data <= count_channel_14_waits_low[31 : 0];
-          latched_high <= count_channel_14_waits_low[63 : 32];
-        end
-        16'h11cc : begin
-          read_data <= latched_high;
-        end
-        16'h11d0 : begin
-          read_data <= count_channel_14_full_low[31 : 0];
-          latched_high <= count_channel_14_full_low[63 : 32];
-        end
-        16'h11d4 : begin
-          read_data <= latched_high;
-        end
-        16'h11e0 : begin
-          read_data <= count_channel_15_beats_low[31 : 0];
-          latched_high <= count_channel_15_beats_low[63 : 32];
-        end
-        16'h11e4 : begin
-          read_data <= latched_high;
-        end
-        16'h11e8 : begin
-          read_data <= count_channel_15_waits_low[31 : 0];
-          latched_high <= count_channel_15_waits_low[63 : 32];
-        end
-        16'h11ec : begin
-          read_data <= latched_high;
-        end
-        16'h11f0 : begin
-          read_data <= count_channel_15_full_low[31 : 0];
-          latched_high <= count_channel_15_full_low[63 : 32];
-        end
-        16'h11f4 : begin
-          read_data <= latched_high;
-        end
-        16'h1200 : begin
-          read_data <= count_channel_16_beats_low[31 : 0];
-          latched_high <= count_channel_16_beats_low[63 : 32];
-        end
-        16'h1204 : begin
-          read_data <= latched_high;
-        end
-        16'h1208 : begin
-          read_data <= count_channel_16_waits_low[31 : 0];
-          latched_high <= count_channel_16_waits_low[63 : 32];
-        end
-        16'h120c : begin
-          read_data <= latched_high;
-        end
-        16'h1210 : begin
-          read_data <= count_channel_16_full_low[31 : 0];
-          latched_high <= count_channel_16_full_low[63 : 32];
-        end
-        16'h1214 : begin
-          read_data <= latched_high;
-        end
-        16'h1220 : begin
-          read_data <= count_channel_17_beats_low[31 : 0];
-          latched_high <= count_channel_17_beats_low[63 : 32];
-        end
-        16'h1224 : begin
-          read_data <= latched_high;
-        end
-        16'h1228 : begin
-          read_data <= count_channel_17_waits_low[31 : 0];
-          latched_high <= count_channel_17_waits_low[63 : 32];
-        end
-        16'h122c : begin
-          read_data <= latched_high;
-        end
-        16'h1230 : begin
-          read_data <= count_channel_17_full_low[31 : 0];
-          latched_high <= count_channel_17_full_low[63 : 32];
-        end
-        16'h1234 : begin
-          read_data <= latched_high;
-        end
-        16'h1240 : begin
-          read_data <= count_channel_18_beats_low[31 : 0];
-          latched_high <= count_channel_18_beats_low[63 : 32];
-        end
-        16'h1244 : begin
-          read_data <= latched_high;
-        end
-        16'h1248 : begin
-          read_data <= count_channel_18_waits_low[31 : 0];
-          latched_high <= count_channel_18_waits_low[63 : 32];
-        end
-        16'h124c : begin
-          read_data <= latched_high;
-        end
-        16'h1250 : begin
-          read_data <= count_channel_18_full_low[31 : 0];
-          latched_high <= count_channel_18_full_low[63 : 32];
-        end
-        16'h1254 : begin
-          read_data <= latched_high;
-        end
-        16'h1260 : begin
-          read_data <= count_channel_19_beats_low[31 : 0];
-          latched_high <= count_channel_19_beats_low[63 : 32];
-        end
-        16'h1264 : begin
-          read_data <= latched_high;
-        end
-        16'h1268 : begin
-          read_data <= count_channel_19_waits_low[31 : 0];
-          latched_high <= count_channel_19_waits_low[63 : 32];
-        end
-        16'h126c : begin
-          read_data <= latched_high;
-        end
-        16'h1270 : begin
-          read_data <= count_channel_19_full_low[31 : 0];
-          latched_high <= count_channel_19_full_low[63 : 32];
-        end
-        16'h1274 : begin
-          read_data <= latched_high;
-        end
-        16'h1280 : begin
-          read_data <= count_channel_20_beats_low[31 : 0];
-          latched_high <= count_channel_20_beats_low[63 : 32];
-        end
-        16'h1284 : begin
-          read_data <= latched_high;
-        end
-        16'h1288 : begin
-          read_data <= count_channel_20_waits_low[31 : 0];
-          latched_high <= count_channel_20_waits_low[63 : 32];
-        end
-        16'h128c : begin
-          read_data <= latched_high;
-        end
-        16'h1290 : begin
-          read_data <= count_channel_20_full_low[31 : 0];
-          latched_high <= count_channel_20_full_low[63 : 32];
-        end
-        16'h1294 : begin
-          read_data <= latched_high;
-        end
-        16'h12a0 : begin
-          read_data <= count_channel_21_beats_low[31 : 0];
-          latched_high <= count_channel_21_beats_low[63 : 32];
-        end
-        16'h12a4 : begin
-          read_data <= latched_high;
-        end
-        16'h12a8 : begin
-          read_data <= count_channel_21_waits_low[31 : 0];
-          latched_high <= count_channel_21_waits_low[63 : 32];
-        end
-        16'h12ac : begin
-          read_data <= latched_high;
-        end
-        16'h12b0 : begin
-          read_data <= count_channel_21_full_low[31 : 0];
-          latched_high <= count_channel_21_full_low[63 : 32];
-        end
-        16'h12b4 : begin
-          read_data <= latched_high;
-        end
-        16'h12c0 : begin
-          read_data <= count_channel_22_beats_low[31 : 0];
-          latched_high <= count_channel_22_beats_low[63 : 32];
-        end
-        16'h12c4 : begin
-          read_data <= latched_high;
-        end
-        16'h12c8 : begin
-          read_data <= count_channel_22_waits_low[31 : 0];
-          latched_high <= count_channel_22_waits_low[63 : 32];
-        end
-        16'h12cc : begin
-          read_data <= latched_high;
-        end
-        16'h12d0 : begin
-          read_data <= count_channel_22_full_low[31 : 0];
-          latched_high <= count_channel_22_full_low[63 : 32];
-        end
-        16'h12d4 : begin
-          read_data <= latched_high;
-        end
-        16'h12e0 : begin
-          read_data <= count_channel_23_beats_low[31 : 0];
-          latched_high <= count_channel_23_beats_low[63 : 32];
-        end
-        16'h12e4 : begin
-          read_data <= latched_high;
-        end
-        16'h12e8 : begin
-          read_data <= count_channel_23_waits_low[31 : 0];
-          latched_high <= count_channel_23_waits_low[63 : 32];
-        end
-        16'h12ec : begin
-          read_data <= latched_high;
-        end
-        16'h12f0 : begin
-          read_data <= count_channel_23_full_low[31 : 0];
-          latched_high <= count_channel_23_full_low[63 : 32];
-        end
-        16'h12f4 : begin
-          read_data <= latched_high;
-        end
-        16'h1300 : begin
-          read_data <= count_channel_24_beats_low[31 : 0];
-          latched_high <= count_channel_24_beats_low[63 : 32];
-        end
-        16'h1304 : begin
-          read_data <= latched_high;
-        end
-        16'h1308 : begin
-          read_data <= count_channel_24_waits_low[31 : 0];
-          latched_high <= count_channel_24_waits_low[63 : 32];
-        end
-        16'h130c : begin
-          read_data <= latched_high;
-        end
-        16'h1310 : begin
-          read_data <= count_channel_24_full_low[31 : 0];
-          latched_high <= count_channel_24_full_low[63 : 32];
-        end
-        16'h1314 : begin
-          read_data <= latched_high;
-        end
-        16'h1320 : begin
-          read_data <= count_channel_25_beats_low[31 : 0];
-          latched_high <= count_channel_25_beats_low[63 : 32];
-        end
-        16'h1324 : begin
-          read_data <= latched_high;
-        end
-        16'h1328 : begin
-          read_data <= count_channel_25_waits_low[31 : 0];
-          latched_high <= count_channel_25_waits_low[63 : 32];
-        end
-        16'h132c : begin
-          read_data <= latched_high;
-        end
-        16'h1330 : begin
-          read_data <= count_channel_25_full_low[31 : 0];
-          latched_high <= count_channel_25_full_low[63 : 32];
-        end
-        16'h1334 : begin
-          read_data <= latched_high;
-        end
-        16'h1340 : begin
-          read_data <= count_channel_26_beats_low[31 : 0];
-          latched_high <= count_channel_26_beats_low[63 : 32];
-        end
-        16'h1344 : begin
-          read_data <= latched_high;
-        end
-        16'h1348 : begin
-          read_data <= count_channel_26_waits_low[31 : 0];
-          latched_high <= count_channel_26_waits_low[63 : 32];
-        end
-        16'h134c : begin
-          read_data <= latched_high;
-        end
-        16'h1350 : begin
-          read_data <= count_channel_26_full_low[31 : 0];
-          latched_high <= count_channel_26_full_low[63 : 32];
-        end
-        16'h1354 : begin
-          read_data <= latched_high;
-        end
-        16'h1360 : begin
-          read_data <= count_channel_27_beats_low[31 : 0];
-          latched_high <= count_channel_27_beats_low[63 : 32];
-        end
-        16'h1364 : begin
-          read_data <= latched_high;
-        end
-        16'h1368 : begin
-          read_data <= count_channel_27_waits_low[31 : 0];
-          latched_high <= count_channel_27_waits_low[63 : 32];
-        end
-        16'h136c : begin
-          read_data <= latched_high;
-        end
-        16'h1370 : begin
-          read_data <= count_channel_27_full_low[31 : 0];
-          latched_high <= count_channel_27_full_low[63 : 32];
-        end
-        16'h1374 : begin
-          read_data <= latched_high;
-        end
-        16'h1380 : begin
-          read_data <= count_channel_28_beats_low[31 : 0];
-          latched_high <= count_channel_28_beats_low[63 : 32];
-        end
-        16'h1384 : begin
-          read_data <= latched_high;
-        end
-        16'h1388 : begin
-          read_data <= count_channel_28_waits_low[31 : 0];
-          latched_high <= count_channel_28_waits_low[63 : 32];
-        end
-        16'h138c : begin
-          read_data <= latched_high;
-        end
-        16'h1390 : begin
-          read_data <= count_channel_28_full_low[31 : 0];
-          latched_high <= count_channel_28_full_low[63 : 32];
-        end
-        16'h1394 : begin
-          read_data <= latched_high;
-        end
-        16'h13a0 : begin
-          read_data <= count_channel_29_beats_low[31 : 0];
-          latched_high <= count_channel_29_beats_low[63 : 32];
-        end
-        16'h13a4 : begin
-          read_data <= latched_high;
-        end
-        16'h13a8 : begin
-          read_data <= count_channel_29_waits_low[31 : 0];
-          latched_high <= count_channel_29_waits_low[63 : 32];
-        end
-        16'h13ac : begin
-          read_data <= latched_high;
-        end
-        16'h13b0 : begin
-          read_data <= count_channel_29_full_low[31 : 0];
-          latched_high <= count_channel_29_full_low[63 : 32];
-        end
-        16'h13b4 : begin
-          read_data <= latched_high;
-        end
-        16'h13c0 : begin
-          read_data <= count_channel_30_beats_low[31 : 0];
-          latched_high <= count_channel_30_beats_low[63 : 32];
-        end
-        16'h13c4 : begin
-          read_data <= latched_high;
-        end
-        16'h13c8 : begin
-          read_data <= count_channel_30_waits_low[31 : 0];
-          latched_high <= count_channel_30_waits_low[63 : 32];
-        end
-        16'h13cc : begin
-          read_data <= latched_high;
-        end
-        16'h13d0 : begin
-          read_data <= count_channel_30_full_low[31 : 0];
-          latched_high <= count_channel_30_full_low[63 : 32];
-        end
-        16'h13d4 : begin
-          read_data <= latched_high;
-        end
-        16'h13e0 : begin
-          read_data <= count_channel_31_beats_low[31 : 0];
-          latched_high <= count_channel_31_beats_low[63 : 32];
-        end
-        16'h13e4 : begin
-          read_data <= latched_high;
-        end
-        16'h13e8 : begin
-          read_data <= count_channel_31_waits_low[31 : 0];
-          latched_high <= count_channel_31_waits_low[63 : 32];
-        end
-        16'h13ec : begin
-          read_data <= latched_high;
-        end
-        16'h13f0 : begin
-          read_data <= count_channel_31_full_low[31 : 0];
-          latched_high <= count_channel_31_full_low[63 : 32];
-        end
-        16'h13f4 : begin
-          read_data <= latched_high;
-        end
-        default : begin
-        end
-      endcase
+    selected_0 <= (read_address == 16'h0);
+    selected_4 <= (read_address == 16'h0004);
+    selected_8 <= (read_address == 16'h0008);
+    selected_c <= (read_address == 16'h000c);
+    selected_10 <= (read_address == 16'h0010);
+    selected_14 <= (read_address == 16'h0014);
+    selected_18 <= (read_address == 16'h0018);
+    selected_1c <= (read_address == 16'h001c);
+    selected_20 <= (read_address == 16'h0020);
+    selected_24 <= (read_address == 16'h0024);
+    selected_28 <= (read_address == 16'h0028);
+    selected_2c <= (read_address == 16'h002c);
+    selected_30 <= (read_address == 16'h0030);
+    selected_44 <= (read_address == 16'h0044);
+    selected_48 <= (read_address == 16'h0048);
+    selected_4c <= (read_address == 16'h004c);
+    selected_50 <= (read_address == 16'h0050);
+    selected_54 <= (read_address == 16'h0054);
+    selected_58 <= (read_address == 16'h0058);
+    selected_5c <= (read_address == 16'h005c);
+    selected_60 <= (read_address == 16'h0060);
+    selected_64 <= (read_address == 16'h0064);
+    selected_68 <= (read_address == 16'h0068);
+    selected_6c <= (read_address == 16'h006c);
+    selected_80 <= (read_address == 16'h0080);
+    selected_84 <= (read_address == 16'h0084);
+    selected_88 <= (read_address == 16'h0088);
+    selected_8c <= (read_address == 16'h008c);
+    selected_90 <= (read_address == 16'h0090);
+    selected_94 <= (read_address == 16'h0094);
+    selected_98 <= (read_address == 16'h0098);
+    selected_9c <= (read_address == 16'h009c);
+    selected_a0 <= (read_address == 16'h00a0);
+    selected_a4 <= (read_address == 16'h00a4);
+    selected_a8 <= (read_address == 16'h00a8);
+    selected_ac <= (read_address == 16'h00ac);
+    selected_b0 <= (read_address == 16'h00b0);
+    selected_b4 <= (read_address == 16'h00b4);
+    selected_1000 <= (read_address == 16'h1000);
+    selected_1004 <= (read_address == 16'h1004);
+    selected_1008 <= (read_address == 16'h1008);
+    selected_100c <= (read_address == 16'h100c);
+    selected_1010 <= (read_address == 16'h1010);
+    selected_1014 <= (read_address == 16'h1014);
+    selected_1020 <= (read_address == 16'h1020);
+    selected_1024 <= (read_address == 16'h1024);
+    selected_1028 <= (read_address == 16'h1028);
+    selected_102c <= (read_address == 16'h102c);
+    selected_1030 <= (read_address == 16'h1030);
+    selected_1034 <= (read_address == 16'h1034);
+    selected_1040 <= (read_address == 16'h1040);
+    selected_1044 <= (read_address == 16'h1044);
+    selected_1048 <= (read_address == 16'h1048);
+    selected_104c <= (read_address == 16'h104c);
+    selected_1050 <= (read_address == 16'h1050);
+    selected_1054 <= (read_address == 16'h1054);
+    selected_1060 <= (read_address == 16'h1060);
+    selected_1064 <= (read_address == 16'h1064);
+    selected_1068 <= (read_address == 16'h1068);
+    selected_106c <= (read_address == 16'h106c);
+    selected_1070 <= (read_address == 16'h1070);
+    selected_1074 <= (read_address == 16'h1074);
+    selected_1080 <= (read_address == 16'h1080);
+    selected_1084 <= (read_address == 16'h1084);
+    selected_1088 <= (read_address == 16'h1088);
+    selected_108c <= (read_address == 16'h108c);
+    selected_1090 <= (read_address == 16'h1090);
+    selected_1094 <= (read_address == 16'h1094);
+    selected_10a0 <= (read_address == 16'h10a0);
+    selected_10a4 <= (read_address == 16'h10a4);
+    selected_10a8 <= (read_address == 16'h10a8);
+    selected_10ac <= (read_address == 16'h10ac);
+    selected_10b0 <= (read_address == 16'h10b0);
+    selected_10b4 <= (read_address == 16'h10b4);
+    selected_10c0 <= (read_address == 16'h10c0);
+    selected_10c4 <= (read_address == 16'h10c4);
+    selected_10c8 <= (read_address == 16'h10c8);
+    selected_10cc <= (read_address == 16'h10cc);
+    selected_10d0 <= (read_address == 16'h10d0);
+    selected_10d4 <= (read_address == 16'h10d4);
+    selected_10e0 <= (read_address == 16'h10e0);
+    selected_10e4 <= (read_address == 16'h10e4);
+    selected_10e8 <= (read_address == 16'h10e8);
+    selected_10ec <= (read_address == 16'h10ec);
+    selected_10f0 <= (read_address == 16'h10f0);
+    selected_10f4 <= (read_address == 16'h10f4);
+    selected_1100 <= (read_address == 16'h1100);
+    selected_1104 <= (read_address == 16'h1104);
+    selected_1108 <= (read_address == 16'h1108);
+    selected_110c <= (read_address == 16'h110c);
+    selected_1110 <= (read_address == 16'h1110);
+    selected_1114 <= (read_address == 16'h1114);
+    selected_1120 <= (read_address == 16'h1120);
+    selected_1124 <= (read_address == 16'h1124);
+    selected_1128 <= (read_address == 16'h1128);
+    selected_112c <= (read_address == 16'h112c);
+    selected_1130 <= (read_address == 16'h1130);
+    selected_1134 <= (read_address == 16'h1134);
+    selected_1140 <= (read_address == 16'h1140);
+    selected_1144 <= (read_address == 16'h1144);
+    selected_1148 <= (read_address == 16'h1148);
+    selected_114c <= (read_address == 16'h114c);
+    selected_1150 <= (read_address == 16'h1150);
+    selected_1154 <= (read_address == 16'h1154);
+    selected_1160 <= (read_address == 16'h1160);
+    selected_1164 <= (read_address == 16'h1164);
+    selected_1168 <= (read_address == 16'h1168);
+    selected_116c <= (read_address == 16'h116c);
+    selected_1170 <= (read_address == 16'h1170);
+    selected_1174 <= (read_address == 16'h1174);
+    selected_1180 <= (read_address == 16'h1180);
+    selected_1184 <= (read_address == 16'h1184);
+    selected_1188 <= (read_address == 16'h1188);
+    selected_118c <= (read_address == 16'h118c);
+    selected_1190 <= (read_address == 16'h1190);
+    selected_1194 <= (read_address == 16'h1194);
+    selected_11a0 <= (read_address == 16'h11a0);
+    selected_11a4 <= (read_address == 16'h11a4);
+    selected_11a8 <= (read_address == 16'h11a8);
+    selected_11ac <= (read_address == 16'h11ac);
+    selected_11b0 <= (read_address == 16'h11b0);
+    selected_11b4 <= (read_address == 16'h11b4);
+    selected_11c0 <= (read_address == 16'h11c0);
+    selected_11c4 <= (read_address == 16'h11c4);
+    selected_11c8 <= (read_address == 16'h11c8);
+    selected_11cc <= (read_address == 16'h11cc);
+    selected_11d0 <= (read_address == 16'h11d0);
+    selected_11d4 <= (read_address == 16'h11d4);
+    selected_11e0 <= (read_address == 16'h11e0);
+    selected_11e4 <= (read_address == 16'h11e4);
+    selected_11e8 <= (read_address == 16'h11e8);
+    selected_11ec <= (read_address == 16'h11ec);
+    selected_11f0 <= (read_address == 16'h11f0);
+    selected_11f4 <= (read_address == 16'h11f4);
+    selected_1200 <= (read_address == 16'h1200);
+    selected_1204 <= (read_address == 16'h1204);
+    selected_1208 <= (read_address == 16'h1208);
+    selected_120c <= (read_address == 16'h120c);
+    selected_1210 <= (read_address == 16'h1210);
+    selected_1214 <= (read_address == 16'h1214);
+    selected_1220 <= (read_address == 16'h1220);
+    selected_1224 <= (read_address == 16'h1224);
+    selected_1228 <= (read_address == 16'h1228);
+    selected_122c <= (read_address == 16'h122c);
+    selected_1230 <= (read_address == 16'h1230);
+    selected_1234 <= (read_address == 16'h1234);
+    selected_1240 <= (read_address == 16'h1240);
+    selected_1244 <= (read_address == 16'h1244);
+    selected_1248 <= (read_address == 16'h1248);
+    selected_124c <= (read_address == 16'h124c);
+    selected_1250 <= (read_address == 16'h1250);
+    selected_1254 <= (read_address == 16'h1254);
+    selected_1260 <= (read_address == 16'h1260);
+    selected_1264 <= (read_address == 16'h1264);
+    selected_1268 <= (read_address == 16'h1268);
+    selected_126c <= (read_address == 16'h126c);
+    selected_1270 <= (read_address == 16'h1270);
+    selected_1274 <= (read_address == 16'h1274);
+    selected_1280 <= (read_address == 16'h1280);
+    selected_1284 <= (read_address == 16'h1284);
+    selected_1288 <= (read_address == 16'h1288);
+    selected_128c <= (read_address == 16'h128c);
+    selected_1290 <= (read_address == 16'h1290);
+    selected_1294 <= (read_address == 16'h1294);
+    selected_12a0 <= (read_address == 16'h12a0);
+    selected_12a4 <= (read_address == 16'h12a4);
+    selected_12a8 <= (read_address == 16'h12a8);
+    selected_12ac <= (read_address == 16'h12ac);
+    selected_12b0 <= (read_address == 16'h12b0);
+    selected_12b4 <= (read_address == 16'h12b4);
+    selected_12c0 <= (read_address == 16'h12c0);
+    selected_12c4 <= (read_address == 16'h12c4);
+    selected_12c8 <= (read_address == 16'h12c8);
+    selected_12cc <= (read_address == 16'h12cc);
+    selected_12d0 <= (read_address == 16'h12d0);
+    selected_12d4 <= (read_address == 16'h12d4);
+    selected_12e0 <= (read_address == 16'h12e0);
+    selected_12e4 <= (read_address == 16'h12e4);
+    selected_12e8 <= (read_address == 16'h12e8);
+    selected_12ec <= (read_address == 16'h12ec);
+    selected_12f0 <= (read_address == 16'h12f0);
+    selected_12f4 <= (read_address == 16'h12f4);
+    selected_1300 <= (read_address == 16'h1300);
+    selected_1304 <= (read_address == 16'h1304);
+    selected_1308 <= (read_address == 16'h1308);
+    selected_130c <= (read_address == 16'h130c);
+    selected_1310 <= (read_address == 16'h1310);
+    selected_1314 <= (read_address == 16'h1314);
+    selected_1320 <= (read_address == 16'h1320);
+    selected_1324 <= (read_address == 16'h1324);
+    selected_1328 <= (read_address == 16'h1328);
+    selected_132c <= (read_address == 16'h132c);
+    selected_1330 <= (read_address == 16'h1330);
+    selected_1334 <= (read_address == 16'h1334);
+    selected_1340 <= (read_address == 16'h1340);
+    selected_1344 <= (read_address == 16'h1344);
+    selected_1348 <= (read_address == 16'h1348);
+    selected_134c <= (read_address == 16'h134c);
+    selected_1350 <= (read_address == 16'h1350);
+    selected_1354 <= (read_address == 16'h1354);
+    selected_1360 <= (read_address == 16'h1360);
+    selected_1364 <= (read_address == 16'h1364);
+    selected_1368 <= (read_address == 16'h1368);
+    selected_136c <= (read_address == 16'h136c);
+    selected_1370 <= (read_address == 16'h1370);
+    selected_1374 <= (read_address == 16'h1374);
+    selected_1380 <= (read_address == 16'h1380);
+    selected_1384 <= (read_address == 16'h1384);
+    selected_1388 <= (read_address == 16'h1388);
+    selected_138c <= (read_address == 16'h138c);
+    selected_1390 <= (read_address == 16'h1390);
+    selected_1394 <= (read_address == 16'h1394);
+    selected_13a0 <= (read_address == 16'h13a0);
+    selected_13a4 <= (read_address == 16'h13a4);
+    selected_13a8 <= (read_address == 16'h13a8);
+    selected_13ac <= (read_address == 16'h13ac);
+    selected_13b0 <= (read_address == 16'h13b0);
+    selected_13b4 <= (read_address == 16'h13b4);
+    selected_13c0 <= (read_address == 16'h13c0);
+    selected_13c4 <= (read_address == 16'h13c4);
+    selected_13c8 <= (read_address == 16'h13c8);
+    selected_13cc <= (read_address == 16'h13cc);
+    selected_13d0 <= (read_address == 16'h13d0);
+    selected_13d4 <= (read_address == 16'h13d4);
+    selected_13e0 <= (read_address == 16'h13e0);
+    selected_13e4 <= (read_address == 16'h13e4);
+    selected_13e8 <= (read_address == 16'h13e8);
+    selected_13ec <= (read_address == 16'h13ec);
+    selected_13f0 <= (read_address == 16'h13f0);
+    selected_13f4 <= (read_address == 16'h13f4);
+    if(read_picking) begin
+      read_data <= (((((((({32{selected_0}} & 32'h4d4e4753) | ({32{selected_4}} & 32'h00000001)) | (({32{selected_8}} & 32'h00000040) | ({32{selected_c}} & 32'h00000100))) | ((({32{selected_10}} & 32'h00000010) | ({32{selected_14}} & 32'h00000020)) | (({32{selected_18}} & 32'h00000100) | ({32{selected_1c}} & 32'h00000010)))) | (((({32{selected_20}} & 32'h00000200) | ({32{selected_24}} & 32'h00000021)) | (({32{selected_28}} & 32'h00000040) | ({32{selected_2c}} & 32'h00010000))) | ((({32{selected_30}} & 32'h00004000) | ({32{selected_44}} & {30'h0,failed,busy})) | (({32{selected_48}} & {31'h0,irq_enable}) | ({32{selected_4c}} & {31'h0,irq_pending}))))) | ((((({32{selected_50}} & held_program_low) | ({32{selected_54}} & held_program_high)) | (({32{selected_58}} & held_program_count) | ({32{selected_5c}} & held_position))) | ((({32{selected_60}} & {24'h0,error_code}) | ({32{selected_64}} & error_command)) | (({32{selected_68}} & {16'h0,error_tag}) | ({32{selected_6c}} & commands_done)))) | (((({32{selected_80}} & count_cycles[31 : 0]) | ({32{selected_88}} & count_busy_cycles[31 : 0])) | (({32{selected_90}} & count_steps[31 : 0]) | ({32{selected_98}} & count_weight_stalls[31 : 0]))) | ((({32{selected_a0}} & count_drain_stalls[31 : 0]) | ({32{selected_a8}} & count_front_end[31 : 0])) | (({32{selected_b0}} & count_move[31 : 0]) | ({32{selected_1000}} & count_channel_0_beats_low[31 : 0])))))) | (((((({32{selected_1008}} & count_channel_0_waits_low[31 : 0]) | ({32{selected_1010}} & count_channel_0_full_low[31 : 0])) | (({32{selected_1020}} & count_channel_1_beats_low[31 : 0]) | ({32{selected_1028}} & count_channel_1_waits_low[31 : 0]))) | ((({32{selected_1030}} & count_channel_1_full_low[31 : 0]) | ({32{selected_1040}} & count_channel_2_beats_low[31 : 0])) | (({32{selected_1048}} & count_channel_2_waits_low[31 : 0]) | ({32{selected_1050}} & count_channel_2_full_low[31 : 0])))) | (((({32{selected_1060}} & count_channel_3_beats_low[31 : 0]) | ({32{selected_1068}} & count_channel_3_waits_low[31 : 0])) | (({32{selected_1070}} & count_channel_3_full_low[31 : 0]) | ({32{selected_1080}} & count_channel_4_beats_low[31 : 0]))) | ((({32{selected_1088}} & count_channel_4_waits_low[31 : 0]) | ({32{selected_1090}} & count_channel_4_full_low[31 : 0])) | (({32{selected_10a0}} & count_channel_5_beats_low[31 : 0]) | ({32{selected_10a8}} & count_channel_5_waits_low[31 : 0]))))) | ((((({32{selected_10b0}} & count_channel_5_full_low[31 : 0]) | ({32{selected_10c0}} & count_channel_6_beats_low[31 : 0])) | (({32{selected_10c8}} & count_channel_6_waits_low[31 : 0]) | ({32{selected_10d0}} & count_channel_6_full_low[31 : 0]))) | ((({32{selected_10e0}} & count_channel_7_beats_low[31 : 0]) | ({32{selected_10e8}} & count_channel_7_waits_low[31 : 0])) | (({32{selected_10f0}} & count_channel_7_full_low[31 : 0]) | ({32{selected_1100}} & count_channel_8_beats_low[31 : 0])))) | (((({32{selected_1108}} & count_channel_8_waits_low[31 : 0]) | ({32{selected_1110}} & count_channel_8_full_low[31 : 0])) | (({32{selected_1120}} & count_channel_9_beats_low[31 : 0]) | ({32{selected_1128}} & count_channel_9_waits_low[31 : 0]))) | ((({32{selected_1130}} & count_channel_9_full_low[31 : 0]) | ({32{selected_1140}} & count_channel_10_beats_low[31 : 0])) | (({32{selected_1148}} & count_channel_10_waits_low[31 : 0]) | ({32{selected_1150}} & count_channel_10_full_low[31 : 0]))))))) | ((((((({32{selected_1160}} & count_channel_11_beats_low[31 : 0]) | ({32{selected_1168}} & count_channel_11_waits_low[31 : 0])) | (({32{selected_1170}} & count_channel_11_full_low[31 : 0]) | ({32{selected_1180}} & count_channel_12_beats_low[31 : 0]))) | ((({32{selected_1188}} & count_channel_12_waits_low[31 : 0]) | ({32{selected_1190}} & count_channel_12_full_low[31 : 0])) | (({32{selected_11a0}} & count_channel_13_beats_low[31 : 0]) | ({32{selected_11a8}} & count_channel_13_waits_low[31 : 0])))) | (((({32{selected_11b0}} & count_channel_13_full_low[31 : 0]) | ({32{selected_11c0}} & count_channel_14_beats_low[31 : 0])) | (({32{selected_11c8}} & count_channel_14_waits_low[31 : 0]) | ({32{selected_11d0}} & count_channel_14_full_low[31 : 0]))) | ((({32{selected_11e0}} & count_channel_15_beats_low[31 : 0]) | ({32{selected_11e8}} & count_channel_15_waits_low[31 : 0])) | (({32{selected_11f0}} & count_channel_15_full_low[31 : 0]) | ({32{selected_1200}} & count_channel_16_beats_low[31 : 0]))))) | ((((({32{selected_1208}} & count_channel_16_waits_low[31 : 0]) | ({32{selected_1210}} & count_channel_16_full_low[31 : 0])) | (({32{selected_1220}} & count_channel_17_beats_low[31 : 0]) | ({32{selected_1228}} & count_channel_17_waits_low[31 : 0]))) | ((({32{selected_1230}} & count_channel_17_full_low[31 : 0]) | ({32{selected_1240}} & count_channel_18_beats_low[31 : 0])) | (({32{selected_1248}} & count_channel_18_waits_low[31 : 0]) | ({32{selected_1250}} & count_channel_18_full_low[31 : 0])))) | (((({32{selected_1260}} & count_channel_19_beats_low[31 : 0]) | ({32{selected_1268}} & count_channel_19_waits_low[31 : 0])) | (({32{selected_1270}} & count_channel_19_full_low[31 : 0]) | ({32{selected_1280}} & count_channel_20_beats_low[31 : 0]))) | ((({32{selected_1288}} & count_channel_20_waits_low[31 : 0]) | ({32{selected_1290}} & count_channel_20_full_low[31 : 0])) | (({32{selected_12a0}} & count_channel_21_beats_low[31 : 0]) | ({32{selected_12a8}} & count_channel_21_waits_low[31 : 0])))))) | (((((({32{selected_12b0}} & count_channel_21_full_low[31 : 0]) | ({32{selected_12c0}} & count_channel_22_beats_low[31 : 0])) | (({32{selected_12c8}} & count_channel_22_waits_low[31 : 0]) | ({32{selected_12d0}} & count_channel_22_full_low[31 : 0]))) | ((({32{selected_12e0}} & count_channel_23_beats_low[31 : 0]) | ({32{selected_12e8}} & count_channel_23_waits_low[31 : 0])) | (({32{selected_12f0}} & count_channel_23_full_low[31 : 0]) | ({32{selected_1300}} & count_channel_24_beats_low[31 : 0])))) | (((({32{selected_1308}} & count_channel_24_waits_low[31 : 0]) | ({32{selected_1310}} & count_channel_24_full_low[31 : 0])) | (({32{selected_1320}} & count_channel_25_beats_low[31 : 0]) | ({32{selected_1328}} & count_channel_25_waits_low[31 : 0]))) | ((({32{selected_1330}} & count_channel_25_full_low[31 : 0]) | ({32{selected_1340}} & count_channel_26_beats_low[31 : 0])) | (({32{selected_1348}} & count_channel_26_waits_low[31 : 0]) | ({32{selected_1350}} & count_channel_26_full_low[31 : 0]))))) | ((((({32{selected_1360}} & count_channel_27_beats_low[31 : 0]) | ({32{selected_1368}} & count_channel_27_waits_low[31 : 0])) | (({32{selected_1370}} & count_channel_27_full_low[31 : 0]) | ({32{selected_1380}} & count_channel_28_beats_low[31 : 0]))) | ((({32{selected_1388}} & count_channel_28_waits_low[31 : 0]) | ({32{selected_1390}} & count_channel_28_full_low[31 : 0])) | (({32{selected_13a0}} & count_channel_29_beats_low[31 : 0]) | ({32{selected_13a8}} & count_channel_29_waits_low[31 : 0])))) | (((({32{selected_13b0}} & count_channel_29_full_low[31 : 0]) | ({32{selected_13c0}} & count_channel_30_beats_low[31 : 0])) | (({32{selected_13c8}} & count_channel_30_waits_low[31 : 0]) | ({32{selected_13d0}} & count_channel_30_full_low[31 : 0]))) | ((({32{selected_13e0}} & count_channel_31_beats_low[31 : 0]) | ({32{selected_13e8}} & count_channel_31_waits_low[31 : 0])) | (({32{selected_13f0}} & count_channel_31_full_low[31 : 0]) | ({32{high_selected}} & latched_high))))))));
+    end
+    if(latching) begin
+      latched_high <= ((((((({32{selected_80}} & count_cycles[63 : 32]) | (({32{selected_88}} & count_busy_cycles[63 : 32]) | ({32{selected_90}} & count_steps[63 : 32]))) | (({32{selected_98}} & count_weight_stalls[63 : 32]) | (({32{selected_a0}} & count_drain_stalls[63 : 32]) | ({32{selected_a8}} & count_front_end[63 : 32])))) | ((({32{selected_b0}} & count_move[63 : 32]) | (({32{selected_1000}} & count_channel_0_beats_low[63 : 32]) | ({32{selected_1008}} & count_channel_0_waits_low[63 : 32]))) | (({32{selected_1010}} & count_channel_0_full_low[63 : 32]) | (({32{selected_1020}} & count_channel_1_beats_low[63 : 32]) | ({32{selected_1028}} & count_channel_1_waits_low[63 : 32]))))) | (((({32{selected_1030}} & count_channel_1_full_low[63 : 32]) | (({32{selected_1040}} & count_channel_2_beats_low[63 : 32]) | ({32{selected_1048}} & count_channel_2_waits_low[63 : 32]))) | (({32{selected_1050}} & count_channel_2_full_low[63 : 32]) | (({32{selected_1060}} & count_channel_3_beats_low[63 : 32]) | ({32{selected_1068}} & count_channel_3_waits_low[63 : 32])))) | ((({32{selected_1070}} & count_channel_3_full_low[63 : 32]) | (({32{selected_1080}} & count_channel_4_beats_low[63 : 32]) | ({32{selected_1088}} & count_channel_4_waits_low[63 : 32]))) | ((({32{selected_1090}} & count_channel_4_full_low[63 : 32]) | ({32{selected_10a0}} & count_channel_5_beats_low[63 : 32])) | (({32{selected_10a8}} & count_channel_5_waits_low[63 : 32]) | ({32{selected_10b0}} & count_channel_5_full_low[63 : 32])))))) | ((((({32{selected_10c0}} & count_channel_6_beats_low[63 : 32]) | (({32{selected_10c8}} & count_channel_6_waits_low[63 : 32]) | ({32{selected_10d0}} & count_channel_6_full_low[63 : 32]))) | (({32{selected_10e0}} & count_channel_7_beats_low[63 : 32]) | (({32{selected_10e8}} & count_channel_7_waits_low[63 : 32]) | ({32{selected_10f0}} & count_channel_7_full_low[63 : 32])))) | ((({32{selected_1100}} & count_channel_8_beats_low[63 : 32]) | (({32{selected_1108}} & count_channel_8_waits_low[63 : 32]) | ({32{selected_1110}} & count_channel_8_full_low[63 : 32]))) | ((({32{selected_1120}} & count_channel_9_beats_low[63 : 32]) | ({32{selected_1128}} & count_channel_9_waits_low[63 : 32])) | (({32{selected_1130}} & count_channel_9_full_low[63 : 32]) | ({32{selected_1140}} & count_channel_10_beats_low[63 : 32]))))) | (((({32{selected_1148}} & count_channel_10_waits_low[63 : 32]) | (({32{selected_1150}} & count_channel_10_full_low[63 : 32]) | ({32{selected_1160}} & count_channel_11_beats_low[63 : 32]))) | (({32{selected_1168}} & count_channel_11_waits_low[63 : 32]) | (({32{selected_1170}} & count_channel_11_full_low[63 : 32]) | ({32{selected_1180}} & count_channel_12_beats_low[63 : 32])))) | ((({32{selected_1188}} & count_channel_12_waits_low[63 : 32]) | (({32{selected_1190}} & count_channel_12_full_low[63 : 32]) | ({32{selected_11a0}} & count_channel_13_beats_low[63 : 32]))) | ((({32{selected_11a8}} & count_channel_13_waits_low[63 : 32]) | ({32{selected_11b0}} & count_channel_13_full_low[63 : 32])) | (({32{selected_11c0}} & count_channel_14_beats_low[63 : 32]) | ({32{selected_11c8}} & count_channel_14_waits_low[63 : 32]))))))) | (((((({32{selected_11d0}} & count_channel_14_full_low[63 : 32]) | (({32{selected_11e0}} & count_channel_15_beats_low[63 : 32]) | ({32{selected_11e8}} & count_channel_15_waits_low[63 : 32]))) | (({32{selected_11f0}} & count_channel_15_full_low[63 : 32]) | (({32{selected_1200}} & count_channel_16_beats_low[63 : 32]) | ({32{selected_1208}} & count_channel_16_waits_low[63 : 32])))) | ((({32{selected_1210}} & count_channel_16_full_low[63 : 32]) | (({32{selected_1220}} & count_channel_17_beats_low[63 : 32]) | ({32{selected_1228}} & count_channel_17_waits_low[63 : 32]))) | ((({32{selected_1230}} & count_channel_17_full_low[63 : 32]) | ({32{selected_1240}} & count_channel_18_beats_low[63 : 32])) | (({32{selected_1248}} & count_channel_18_waits_low[63 : 32]) | ({32{selected_1250}} & count_channel_18_full_low[63 : 32]))))) | (((({32{selected_1260}} & count_channel_19_beats_low[63 : 32]) | (({32{selected_1268}} & count_channel_19_waits_low[63 : 32]) | ({32{selected_1270}} & count_channel_19_full_low[63 : 32]))) | (({32{selected_1280}} & count_channel_20_beats_low[63 : 32]) | (({32{selected_1288}} & count_channel_20_waits_low[63 : 32]) | ({32{selected_1290}} & count_channel_20_full_low[63 : 32])))) | ((({32{selected_12a0}} & count_channel_21_beats_low[63 : 32]) | (({32{selected_12a8}} & count_channel_21_waits_low[63 : 32]) | ({32{selected_12b0}} & count_channel_21_full_low[63 : 32]))) | ((({32{selected_12c0}} & count_channel_22_beats_low[63 : 32]) | ({32{selected_12c8}} & count_channel_22_waits_low[63 : 32])) | (({32{selected_12d0}} & count_channel_22_full_low[63 : 32]) | ({32{selected_12e0}} & count_channel_23_beats_low[63 : 32])))))) | ((((({32{selected_12e8}} & count_channel_23_waits_low[63 : 32]) | (({32{selected_12f0}} & count_channel_23_full_low[63 : 32]) | ({32{selected_1300}} & count_channel_24_beats_low[63 : 32]))) | (({32{selected_1308}} & count_channel_24_waits_low[63 : 32]) | (({32{selected_1310}} & count_channel_24_full_low[63 : 32]) | ({32{selected_1320}} & count_channel_25_beats_low[63 : 32])))) | ((({32{selected_1328}} & count_channel_25_waits_low[63 : 32]) | (({32{selected_1330}} & count_channel_25_full_low[63 : 32]) | ({32{selected_1340}} & count_channel_26_beats_low[63 : 32]))) | ((({32{selected_1348}} & count_channel_26_waits_low[63 : 32]) | ({32{selected_1350}} & count_channel_26_full_low[63 : 32])) | (({32{selected_1360}} & count_channel_27_beats_low[63 : 32]) | ({32{selected_1368}} & count_channel_27_waits_low[63 : 32]))))) | (((({32{selected_1370}} & count_channel_27_full_low[63 : 32]) | (({32{selected_1380}} & count_channel_28_beats_low[63 : 32]) | ({32{selected_1388}} & count_channel_28_waits_low[63 : 32]))) | (({32{selected_1390}} & count_channel_28_full_low[63 : 32]) | (({32{selected_13a0}} & count_channel_29_beats_low[63 : 32]) | ({32{selected_13a8}} & count_channel_29_waits_low[63 : 32])))) | ((({32{selected_13b0}} & count_channel_29_full_low[63 : 32]) | (({32{selected_13c0}} & count_channel_30_beats_low[63 : 32]) | ({32{selected_13c8}} & count_channel_30_waits_low[63 : 32]))) | ((({32{selected_13d0}} & count_channel_30_full_low[63 : 32]) | ({32{selected_13e0}} & count_channel_31_beats_low[63 : 32])) | (({32{selected_13e8}} & count_channel_31_waits_low[63 : 32]) | ({32{selected_13f0}} & count_channel_31_full_low[63 : 32]))))))));
     end
   end
 

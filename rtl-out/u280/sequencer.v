@@ -52,7 +52,6 @@ module sequencer (
 );
 
   wire                second_group_unused;
-  wire                active;
   wire                begins;
   wire       [6:0]    last_of_slices;
   wire                last_of_slices_unused;
@@ -129,49 +128,89 @@ module sequencer (
   wire                credit_30_down;
   wire                credit_31_up;
   wire                credit_31_down;
+  wire                uses_slice;
+  wire                ahead_up;
+  wire                ahead_down;
   wire                take_slot;
   wire                slots_up;
   wire                slots_down;
   reg        [31:0]   blocks_left;
+  reg                 active;
+  reg                 last_block;
   reg                 linear_waiting;
   reg        [5:0]    last_of_row;
   reg                 bank;
   reg        [5:0]    slice;
   reg        [5:0]    slots_taken;
-  reg        [6:0]    slices_written;
+  reg                 slot_free;
+  reg        [6:0]    slices_ahead;
+  reg                 some_ahead;
+  reg                 first_block;
   reg                 all_written;
   reg        [9:0]    credit_0;
+  reg                 credit_0_some;
   reg        [9:0]    credit_1;
+  reg                 credit_1_some;
   reg        [9:0]    credit_2;
+  reg                 credit_2_some;
   reg        [9:0]    credit_3;
+  reg                 credit_3_some;
   reg        [9:0]    credit_4;
+  reg                 credit_4_some;
   reg        [9:0]    credit_5;
+  reg                 credit_5_some;
   reg        [9:0]    credit_6;
+  reg                 credit_6_some;
   reg        [9:0]    credit_7;
+  reg                 credit_7_some;
   reg        [9:0]    credit_8;
+  reg                 credit_8_some;
   reg        [9:0]    credit_9;
+  reg                 credit_9_some;
   reg        [9:0]    credit_10;
+  reg                 credit_10_some;
   reg        [9:0]    credit_11;
+  reg                 credit_11_some;
   reg        [9:0]    credit_12;
+  reg                 credit_12_some;
   reg        [9:0]    credit_13;
+  reg                 credit_13_some;
   reg        [9:0]    credit_14;
+  reg                 credit_14_some;
   reg        [9:0]    credit_15;
+  reg                 credit_15_some;
   reg        [9:0]    credit_16;
+  reg                 credit_16_some;
   reg        [9:0]    credit_17;
+  reg                 credit_17_some;
   reg        [9:0]    credit_18;
+  reg                 credit_18_some;
   reg        [9:0]    credit_19;
+  reg                 credit_19_some;
   reg        [9:0]    credit_20;
+  reg                 credit_20_some;
   reg        [9:0]    credit_21;
+  reg                 credit_21_some;
   reg        [9:0]    credit_22;
+  reg                 credit_22_some;
   reg        [9:0]    credit_23;
+  reg                 credit_23_some;
   reg        [9:0]    credit_24;
+  reg                 credit_24_some;
   reg        [9:0]    credit_25;
+  reg                 credit_25_some;
   reg        [9:0]    credit_26;
+  reg                 credit_26_some;
   reg        [9:0]    credit_27;
+  reg                 credit_27_some;
   reg        [9:0]    credit_28;
+  reg                 credit_28_some;
   reg        [9:0]    credit_29;
+  reg                 credit_29_some;
   reg        [9:0]    credit_30;
+  reg                 credit_30_some;
   reg        [9:0]    credit_31;
+  reg                 credit_31_some;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [5:0]    issued_slice_1;
@@ -180,15 +219,14 @@ module sequencer (
   reg                 issued_pop_1;
 
   assign second_group_unused = (&{1'b0,second_group});
-  assign active = (blocks_left != 32'h0);
   assign begins = (linear_waiting && (! active));
   assign last_of_slices = (slices - 7'h01);
   assign last_of_slices_unused = (&{1'b0,last_of_slices[6]});
   assign block_start = ((slice == 6'h0) && (! 1'b0));
   assign last_slice = (slice == last_of_row);
   assign block_end = (last_slice && 1'b1);
-  assign may_start = ((! block_start) || (slots_taken != 6'h20));
-  assign planes_ready = (all_written || ({1'b0,slice} < slices_written));
+  assign may_start = ((! block_start) || slot_free);
+  assign planes_ready = ((all_written || (! first_block)) || some_ahead);
   assign may_go = (may_start && planes_ready);
   assign issue = ((active && may_go) && weights_ready);
   assign pop = (issue && 1'b1);
@@ -256,7 +294,10 @@ module sequencer (
   assign credit_30_down = (pop && (! step_credit_30));
   assign credit_31_up = (step_credit_31 && (! pop));
   assign credit_31_down = (pop && (! step_credit_31));
-  assign weights_ready = ((((((((((((((((((((((((((((((((credit_0 != 10'h0) && (credit_1 != 10'h0)) && (credit_2 != 10'h0)) && (credit_3 != 10'h0)) && (credit_4 != 10'h0)) && (credit_5 != 10'h0)) && (credit_6 != 10'h0)) && (credit_7 != 10'h0)) && (credit_8 != 10'h0)) && (credit_9 != 10'h0)) && (credit_10 != 10'h0)) && (credit_11 != 10'h0)) && (credit_12 != 10'h0)) && (credit_13 != 10'h0)) && (credit_14 != 10'h0)) && (credit_15 != 10'h0)) && (credit_16 != 10'h0)) && (credit_17 != 10'h0)) && (credit_18 != 10'h0)) && (credit_19 != 10'h0)) && (credit_20 != 10'h0)) && (credit_21 != 10'h0)) && (credit_22 != 10'h0)) && (credit_23 != 10'h0)) && (credit_24 != 10'h0)) && (credit_25 != 10'h0)) && (credit_26 != 10'h0)) && (credit_27 != 10'h0)) && (credit_28 != 10'h0)) && (credit_29 != 10'h0)) && (credit_30 != 10'h0)) && (credit_31 != 10'h0));
+  assign weights_ready = (((((((((((((((((((((((((((((((credit_0_some && credit_1_some) && credit_2_some) && credit_3_some) && credit_4_some) && credit_5_some) && credit_6_some) && credit_7_some) && credit_8_some) && credit_9_some) && credit_10_some) && credit_11_some) && credit_12_some) && credit_13_some) && credit_14_some) && credit_15_some) && credit_16_some) && credit_17_some) && credit_18_some) && credit_19_some) && credit_20_some) && credit_21_some) && credit_22_some) && credit_23_some) && credit_24_some) && credit_25_some) && credit_26_some) && credit_27_some) && credit_28_some) && credit_29_some) && credit_30_some) && credit_31_some);
+  assign uses_slice = ((pop && first_block) && (! all_written));
+  assign ahead_up = (slice_written && (! uses_slice));
+  assign ahead_down = (uses_slice && (! slice_written));
   assign take_slot = (issue && block_start);
   assign slots_up = (take_slot && (! block_drained));
   assign slots_down = (block_drained && (! take_slot));
@@ -271,44 +312,80 @@ module sequencer (
   always @(posedge clk) begin
     if(reset) begin
       blocks_left <= 32'h0;
+      active <= 1'b0;
       linear_waiting <= 1'b0;
       bank <= 1'b0;
       slice <= 6'h0;
       slots_taken <= 6'h0;
-      slices_written <= 7'h0;
+      slot_free <= 1'b1;
+      slices_ahead <= 7'h0;
+      some_ahead <= 1'b0;
+      first_block <= 1'b0;
       all_written <= 1'b0;
       credit_0 <= 10'h0;
+      credit_0_some <= 1'b0;
       credit_1 <= 10'h0;
+      credit_1_some <= 1'b0;
       credit_2 <= 10'h0;
+      credit_2_some <= 1'b0;
       credit_3 <= 10'h0;
+      credit_3_some <= 1'b0;
       credit_4 <= 10'h0;
+      credit_4_some <= 1'b0;
       credit_5 <= 10'h0;
+      credit_5_some <= 1'b0;
       credit_6 <= 10'h0;
+      credit_6_some <= 1'b0;
       credit_7 <= 10'h0;
+      credit_7_some <= 1'b0;
       credit_8 <= 10'h0;
+      credit_8_some <= 1'b0;
       credit_9 <= 10'h0;
+      credit_9_some <= 1'b0;
       credit_10 <= 10'h0;
+      credit_10_some <= 1'b0;
       credit_11 <= 10'h0;
+      credit_11_some <= 1'b0;
       credit_12 <= 10'h0;
+      credit_12_some <= 1'b0;
       credit_13 <= 10'h0;
+      credit_13_some <= 1'b0;
       credit_14 <= 10'h0;
+      credit_14_some <= 1'b0;
       credit_15 <= 10'h0;
+      credit_15_some <= 1'b0;
       credit_16 <= 10'h0;
+      credit_16_some <= 1'b0;
       credit_17 <= 10'h0;
+      credit_17_some <= 1'b0;
       credit_18 <= 10'h0;
+      credit_18_some <= 1'b0;
       credit_19 <= 10'h0;
+      credit_19_some <= 1'b0;
       credit_20 <= 10'h0;
+      credit_20_some <= 1'b0;
       credit_21 <= 10'h0;
+      credit_21_some <= 1'b0;
       credit_22 <= 10'h0;
+      credit_22_some <= 1'b0;
       credit_23 <= 10'h0;
+      credit_23_some <= 1'b0;
       credit_24 <= 10'h0;
+      credit_24_some <= 1'b0;
       credit_25 <= 10'h0;
+      credit_25_some <= 1'b0;
       credit_26 <= 10'h0;
+      credit_26_some <= 1'b0;
       credit_27 <= 10'h0;
+      credit_27_some <= 1'b0;
       credit_28 <= 10'h0;
+      credit_28_some <= 1'b0;
       credit_29 <= 10'h0;
+      credit_29_some <= 1'b0;
       credit_30 <= 10'h0;
+      credit_30_some <= 1'b0;
       credit_31 <= 10'h0;
+      credit_31_some <= 1'b0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -321,13 +398,6 @@ module sequencer (
       if(begins) begin
         bank <= (! bank);
       end
-      if(start) begin
-        slices_written <= 7'h0;
-      end else begin
-        if(slice_written) begin
-          slices_written <= (slices_written + 7'h01);
-        end
-      end
       if(begins) begin
         all_written <= 1'b0;
       end else begin
@@ -337,236 +407,318 @@ module sequencer (
       end
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 10'h001);
+        credit_0_some <= 1'b1;
       end else begin
         if(credit_0_down) begin
           credit_0 <= (credit_0 - 10'h001);
+          credit_0_some <= (credit_0 != 10'h001);
         end
       end
       if(credit_1_up) begin
         credit_1 <= (credit_1 + 10'h001);
+        credit_1_some <= 1'b1;
       end else begin
         if(credit_1_down) begin
           credit_1 <= (credit_1 - 10'h001);
+          credit_1_some <= (credit_1 != 10'h001);
         end
       end
       if(credit_2_up) begin
         credit_2 <= (credit_2 + 10'h001);
+        credit_2_some <= 1'b1;
       end else begin
         if(credit_2_down) begin
           credit_2 <= (credit_2 - 10'h001);
+          credit_2_some <= (credit_2 != 10'h001);
         end
       end
       if(credit_3_up) begin
         credit_3 <= (credit_3 + 10'h001);
+        credit_3_some <= 1'b1;
       end else begin
         if(credit_3_down) begin
           credit_3 <= (credit_3 - 10'h001);
+          credit_3_some <= (credit_3 != 10'h001);
         end
       end
       if(credit_4_up) begin
         credit_4 <= (credit_4 + 10'h001);
+        credit_4_some <= 1'b1;
       end else begin
         if(credit_4_down) begin
           credit_4 <= (credit_4 - 10'h001);
+          credit_4_some <= (credit_4 != 10'h001);
         end
       end
       if(credit_5_up) begin
         credit_5 <= (credit_5 + 10'h001);
+        credit_5_some <= 1'b1;
       end else begin
         if(credit_5_down) begin
           credit_5 <= (credit_5 - 10'h001);
+          credit_5_some <= (credit_5 != 10'h001);
         end
       end
       if(credit_6_up) begin
         credit_6 <= (credit_6 + 10'h001);
+        credit_6_some <= 1'b1;
       end else begin
         if(credit_6_down) begin
           credit_6 <= (credit_6 - 10'h001);
+          credit_6_some <= (credit_6 != 10'h001);
         end
       end
       if(credit_7_up) begin
         credit_7 <= (credit_7 + 10'h001);
+        credit_7_some <= 1'b1;
       end else begin
         if(credit_7_down) begin
           credit_7 <= (credit_7 - 10'h001);
+          credit_7_some <= (credit_7 != 10'h001);
         end
       end
       if(credit_8_up) begin
         credit_8 <= (credit_8 + 10'h001);
+        credit_8_some <= 1'b1;
       end else begin
         if(credit_8_down) begin
           credit_8 <= (credit_8 - 10'h001);
+          credit_8_some <= (credit_8 != 10'h001);
         end
       end
       if(credit_9_up) begin
         credit_9 <= (credit_9 + 10'h001);
+        credit_9_some <= 1'b1;
       end else begin
         if(credit_9_down) begin
           credit_9 <= (credit_9 - 10'h001);
+          credit_9_some <= (credit_9 != 10'h001);
         end
       end
       if(credit_10_up) begin
         credit_10 <= (credit_10 + 10'h001);
+        credit_10_some <= 1'b1;
       end else begin
         if(credit_10_down) begin
           credit_10 <= (credit_10 - 10'h001);
+          credit_10_some <= (credit_10 != 10'h001);
         end
       end
       if(credit_11_up) begin
         credit_11 <= (credit_11 + 10'h001);
+        credit_11_some <= 1'b1;
       end else begin
         if(credit_11_down) begin
           credit_11 <= (credit_11 - 10'h001);
+          credit_11_some <= (credit_11 != 10'h001);
         end
       end
       if(credit_12_up) begin
         credit_12 <= (credit_12 + 10'h001);
+        credit_12_some <= 1'b1;
       end else begin
         if(credit_12_down) begin
           credit_12 <= (credit_12 - 10'h001);
+          credit_12_some <= (credit_12 != 10'h001);
         end
       end
       if(credit_13_up) begin
         credit_13 <= (credit_13 + 10'h001);
+        credit_13_some <= 1'b1;
       end else begin
         if(credit_13_down) begin
           credit_13 <= (credit_13 - 10'h001);
+          credit_13_some <= (credit_13 != 10'h001);
         end
       end
       if(credit_14_up) begin
         credit_14 <= (credit_14 + 10'h001);
+        credit_14_some <= 1'b1;
       end else begin
         if(credit_14_down) begin
           credit_14 <= (credit_14 - 10'h001);
+          credit_14_some <= (credit_14 != 10'h001);
         end
       end
       if(credit_15_up) begin
         credit_15 <= (credit_15 + 10'h001);
+        credit_15_some <= 1'b1;
       end else begin
         if(credit_15_down) begin
           credit_15 <= (credit_15 - 10'h001);
+          credit_15_some <= (credit_15 != 10'h001);
         end
       end
       if(credit_16_up) begin
         credit_16 <= (credit_16 + 10'h001);
+        credit_16_some <= 1'b1;
       end else begin
         if(credit_16_down) begin
           credit_16 <= (credit_16 - 10'h001);
+          credit_16_some <= (credit_16 != 10'h001);
         end
       end
       if(credit_17_up) begin
         credit_17 <= (credit_17 + 10'h001);
+        credit_17_some <= 1'b1;
       end else begin
         if(credit_17_down) begin
           credit_17 <= (credit_17 - 10'h001);
+          credit_17_some <= (credit_17 != 10'h001);
         end
       end
       if(credit_18_up) begin
         credit_18 <= (credit_18 + 10'h001);
+        credit_18_some <= 1'b1;
       end else begin
         if(credit_18_down) begin
           credit_18 <= (credit_18 - 10'h001);
+          credit_18_some <= (credit_18 != 10'h001);
         end
       end
       if(credit_19_up) begin
         credit_19 <= (credit_19 + 10'h001);
+        credit_19_some <= 1'b1;
       end else begin
         if(credit_19_down) begin
           credit_19 <= (credit_19 - 10'h001);
+          credit_19_some <= (credit_19 != 10'h001);
         end
       end
       if(credit_20_up) begin
         credit_20 <= (credit_20 + 10'h001);
+        credit_20_some <= 1'b1;
       end else begin
         if(credit_20_down) begin
           credit_20 <= (credit_20 - 10'h001);
+          credit_20_some <= (credit_20 != 10'h001);
         end
       end
       if(credit_21_up) begin
         credit_21 <= (credit_21 + 10'h001);
+        credit_21_some <= 1'b1;
       end else begin
         if(credit_21_down) begin
           credit_21 <= (credit_21 - 10'h001);
+          credit_21_some <= (credit_21 != 10'h001);
         end
       end
       if(credit_22_up) begin
         credit_22 <= (credit_22 + 10'h001);
+        credit_22_some <= 1'b1;
       end else begin
         if(credit_22_down) begin
           credit_22 <= (credit_22 - 10'h001);
+          credit_22_some <= (credit_22 != 10'h001);
         end
       end
       if(credit_23_up) begin
         credit_23 <= (credit_23 + 10'h001);
+        credit_23_some <= 1'b1;
       end else begin
         if(credit_23_down) begin
           credit_23 <= (credit_23 - 10'h001);
+          credit_23_some <= (credit_23 != 10'h001);
         end
       end
       if(credit_24_up) begin
         credit_24 <= (credit_24 + 10'h001);
+        credit_24_some <= 1'b1;
       end else begin
         if(credit_24_down) begin
           credit_24 <= (credit_24 - 10'h001);
+          credit_24_some <= (credit_24 != 10'h001);
         end
       end
       if(credit_25_up) begin
         credit_25 <= (credit_25 + 10'h001);
+        credit_25_some <= 1'b1;
       end else begin
         if(credit_25_down) begin
           credit_25 <= (credit_25 - 10'h001);
+          credit_25_some <= (credit_25 != 10'h001);
         end
       end
       if(credit_26_up) begin
         credit_26 <= (credit_26 + 10'h001);
+        credit_26_some <= 1'b1;
       end else begin
         if(credit_26_down) begin
           credit_26 <= (credit_26 - 10'h001);
+          credit_26_some <= (credit_26 != 10'h001);
         end
       end
       if(credit_27_up) begin
         credit_27 <= (credit_27 + 10'h001);
+        credit_27_some <= 1'b1;
       end else begin
         if(credit_27_down) begin
           credit_27 <= (credit_27 - 10'h001);
+          credit_27_some <= (credit_27 != 10'h001);
         end
       end
       if(credit_28_up) begin
         credit_28 <= (credit_28 + 10'h001);
+        credit_28_some <= 1'b1;
       end else begin
         if(credit_28_down) begin
           credit_28 <= (credit_28 - 10'h001);
+          credit_28_some <= (credit_28 != 10'h001);
         end
       end
       if(credit_29_up) begin
         credit_29 <= (credit_29 + 10'h001);
+        credit_29_some <= 1'b1;
       end else begin
         if(credit_29_down) begin
           credit_29 <= (credit_29 - 10'h001);
+          credit_29_some <= (credit_29 != 10'h001);
         end
       end
       if(credit_30_up) begin
         credit_30 <= (credit_30 + 10'h001);
+        credit_30_some <= 1'b1;
       end else begin
         if(credit_30_down) begin
           credit_30 <= (credit_30 - 10'h001);
+          credit_30_some <= (credit_30 != 10'h001);
         end
       end
       if(credit_31_up) begin
         credit_31 <= (credit_31 + 10'h001);
+        credit_31_some <= 1'b1;
       end else begin
         if(credit_31_down) begin
           credit_31 <= (credit_31 - 10'h001);
+          credit_31_some <= (credit_31 != 10'h001);
+        end
+      end
+      if(start) begin
+        slices_ahead <= 7'h0;
+        some_ahead <= 1'b0;
+      end else begin
+        if(ahead_up) begin
+          slices_ahead <= (slices_ahead + 7'h01);
+          some_ahead <= 1'b1;
+        end else begin
+          if(ahead_down) begin
+            slices_ahead <= (slices_ahead - 7'h01);
+            some_ahead <= (slices_ahead != 7'h01);
+          end
         end
       end
       if(slots_up) begin
         slots_taken <= (slots_taken + 6'h01);
+        slot_free <= (slots_taken != 6'h1f);
       end else begin
         if(slots_down) begin
           slots_taken <= (slots_taken - 6'h01);
+          slot_free <= 1'b1;
         end
       end
       if(begins) begin
+        active <= 1'b1;
+        first_block <= 1'b1;
         blocks_left <= blocks;
       end
       if(issue) begin
@@ -575,6 +727,8 @@ module sequencer (
         end
         if(block_end) begin
           blocks_left <= (blocks_left - 32'h00000001);
+          active <= (! last_block);
+          first_block <= 1'b0;
         end
       end
       issued <= issue;
@@ -584,6 +738,14 @@ module sequencer (
   always @(posedge clk) begin
     if(begins) begin
       last_of_row <= last_of_slices[5 : 0];
+    end
+    if(begins) begin
+      last_block <= (blocks == 32'h00000001);
+    end
+    if(issue) begin
+      if(block_end) begin
+        last_block <= (blocks_left == 32'h00000002);
+      end
     end
     issued_bank_1 <= bank;
     issued_slice_1 <= slice;

@@ -40,28 +40,30 @@ final class ArrayBlocks {
 
     private static final List<Mutant> SEQUENCER_MUTANTS = List.of(
             near("credit_1 <= (credit_1 + 6'h01);", "credit_1 <= (credit_1 + 6'h21);", "credit_within_room"),
-            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "issued_end_was_counted"),
-            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "slice_within_row"),
+            near("active <= (! last_block);", "active <= 1'b1;", "issued_end_was_counted"),
+            near("active <= (! last_block);", "active <= 1'b1;", "slice_within_row"),
             near(
                     "assign credit_1_up = (step_credit_1 && (! pop));",
                     "assign credit_1_up = step_credit_1;",
                     "credit_is_what_is_held"),
             near(
-                    "assign weights_ready = ((credit_0 != 6'h0) && (credit_1 != 6'h0));",
-                    "assign weights_ready = (credit_0 != 6'h0);",
+                    "assign weights_ready = (credit_0_some && credit_1_some);",
+                    "assign weights_ready = credit_0_some;",
                     "no_step_without_weights"),
             near(
                     "assign slots_up = (take_slot && (! block_drained));",
                     "assign slots_up = take_slot;",
                     "slots_are_open_blocks"),
+            near("if(start) begin\n        slices_ahead <= 6'h0;", "if(start) begin", "planes_are_counted"),
+            near("some_ahead <= (slices_ahead != 6'h01);", "some_ahead <= 1'b1;", "planes_are_flagged"),
             near(
-                    "slices_written <= 6'h0;\n      end else begin\n        if(slice_written)",
-                    "slices_written <= slices_written;\n      end else begin\n        if(slice_written)",
-                    "planes_are_counted"),
-            near("({1'b0,slice} < slices_written)", "({1'b0,slice} <= slices_written)", "no_step_without_planes"),
+                    "first_block <= 1'b0;\n        end",
+                    "first_block <= issued;\n        end",
+                    "later_blocks_find_all_planes"),
+            near("|| some_ahead);", "|| slice_written);", "no_step_without_planes"),
             near("last_of_row <= last_of_slices[4 : 0];", "last_of_row <= slices[4 : 0];", "slices_in_order"),
-            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "no_step_after_the_end"),
-            near("assign active = (blocks_left != 32'h0);", "assign active = 1'b1;", "between_linears_at_first_slice"),
+            near("active <= (! last_block);", "active <= 1'b1;", "no_step_after_the_end"),
+            near("active <= (! last_block);", "active <= 1'b1;", "between_linears_at_first_slice"),
             near(
                     "assign begins = (linear_waiting && (! active));",
                     "assign begins = linear_waiting;",
@@ -86,16 +88,21 @@ final class ArrayBlocks {
                     "assign issue = ((active && may_go) && weights_ready);",
                     "assign issue = (((active && may_go) && weights_ready) && (! block_drained));",
                     "able_is_issued"),
-            far("(slots_taken != 6'h20)", "1'b1", "slots_within_memory"),
-            far("(slots_taken != 6'h20)", "1'b1", "no_block_without_slot"));
+            near("credit_0_some <= (credit_0 != 6'h01);", "credit_0_some <= 1'b1;", "credit_is_flagged"),
+            near("last_block <= (blocks_left == 32'h00000002);", "last_block <= 1'b0;", "blocks_are_flagged"),
+            far("slot_free <= (slots_taken != 6'h1f);", "slot_free <= 1'b1;", "slots_are_flagged"),
+            far("slot_free <= (slots_taken != 6'h1f);", "slot_free <= 1'b1;", "slots_within_memory"),
+            far("slot_free <= (slots_taken != 6'h1f);", "slot_free <= 1'b1;", "no_block_without_slot"));
 
     private static Block sequencer(String size, CoreConfig config, List<Mutant> mutants) {
         int islands = config.memory().channels();
         List<String> gains = new ArrayList<>();
         List<String> credits = new ArrayList<>();
+        List<String> somes = new ArrayList<>();
         for (int i = islands - 1; i >= 0; i--) {
             gains.add("step_credit_" + i);
             credits.add("credit_" + i);
+            somes.add("credit_" + i + "_some");
         }
         String shape = constants(
                 "ISLANDS",
@@ -113,6 +120,7 @@ final class ArrayBlocks {
                 "MOST_SLICES",
                 config.maxSlices());
         String wires = "\n  wire [ISLANDS-1:0] gains = {" + String.join(", ", gains) + "};"
+                + "\n  wire [ISLANDS-1:0] somes = {" + String.join(", ", somes) + "};"
                 + "\n  wire [ISLANDS*STEP_BITS-1:0] credits = {" + String.join(", ", credits) + "};";
         ProofDesign design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
         String hint = "(first_cycle || !reset) && slices == 1";
@@ -129,8 +137,9 @@ final class ArrayBlocks {
                     "assign step_credit = beat_valid;",
                     "credit_is_a_taken_step"),
             near("step_slot <= (step_slot + 5'h01);", "step_slot <= (step_slot + 5'h03);", "slot_follows_credits"),
-            far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "no_step_without_place"),
-            far("assign feeder_room = (steps_held != 6'h20);", "assign feeder_room = 1'b1;", "places_within_buffer"));
+            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "room_is_flagged"),
+            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "no_step_without_place"),
+            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "places_within_buffer"));
 
     private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
         int steps = config.rowBufferSteps();
@@ -149,13 +158,13 @@ final class ArrayBlocks {
             near("sum_words[sum_write] <= beat;", "sum_words[sum_read] <= beat;", "sum_is_kept"),
             near("assign sums = sum_word;", "assign sums = beat;", "sums_in_order"),
             near(
-                    "assign sums_valid = (sum_held != 6'h0);",
+                    "assign sums_valid = sum_holds;",
                     "assign sums_valid = (sum_held > 6'h01);",
                     "sums_valid_exactly_when_held"),
             near("&& (! need_sums));", ");", "beat_has_one_use"),
             near(
-                    "assign beat_ready = (take_sums || take_weights);",
-                    "assign beat_ready = take_weights;",
+                    "assign beat_ready = ready;",
+                    "assign beat_ready = (ready && (! need_sums));",
                     "nothing_is_used_unseen"),
             near("((! last_part) || room)", "1'b1", "no_step_without_room"),
             near(
@@ -163,8 +172,14 @@ final class ArrayBlocks {
                     "full <= (take_weights && room && (! start) && (! beat_valid));",
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
-            near("assign idle = (! working);", "assign idle = 1'b1;", "idle_takes_nothing"),
-            far("assign sum_room = (sum_held != 6'h20);", "assign sum_room = 1'b1;", "no_sum_without_room"));
+            near("assign idle = resting;", "assign idle = 1'b1;", "idle_takes_nothing"),
+            near("sum_holds <= (sum_held != 6'h01);", "sum_holds <= 1'b1;", "sums_are_flagged"),
+            near("last_block <= (blocks_left == 32'h00000002);", "last_block <= 1'b0;", "blocks_are_flagged"),
+            near(
+                    "last_of_block <= (last_of_block ? single_beats",
+                    "last_of_block <= (last_of_block ? 1'b0",
+                    "beats_are_flagged"),
+            far("assign sum_room = sum_has_room;", "assign sum_room = 1'b1;", "no_sum_without_room"));
 
     private static Block feeder(String size, CoreConfig config, List<Mutant> mutants) {
         ProofDesign design = Properties.in(

@@ -27,12 +27,12 @@ final class LoadBlocks {
             near("awaited <= beats;", "awaited <= (beats + 32'h1);", "beats_are_conserved"),
             near("(beats_remaining - {29'h0,burst_length})", "(beats_remaining - 32'h1)", "beats_to_ask_are_kept"),
             near(
-                    "assign client_request = beats_left;",
-                    "assign client_request = (beats_left && (! arrived));",
+                    "assign client_request = burst_offered;",
+                    "assign client_request = (burst_offered && (! arrived));",
                     "asks_while_beats_are_left"),
             near(
-                    "assign client_request = beats_left;",
-                    "assign client_request = (beats_left && (! client_failed));",
+                    "assign client_request = burst_offered;",
+                    "assign client_request = (burst_offered && (! client_failed));",
                     "request_stays"),
             near("beats_remaining[2 : 0] : to_boundary", "to_boundary : to_boundary", "asks_for_no_more_than_is_left"),
             near(
@@ -51,6 +51,10 @@ final class LoadBlocks {
             near("held <= client_data;", "held <= (held ^ client_data);", "written_is_what_came"),
             near("if(arrived) begin", "if(client_valid) begin", "rows_in_order"),
             near("if(beat_failed) begin", "if(client_failed) begin", "failure_is_kept"),
+            near("beats_remaining[2 : 0] : to_boundary", "to_boundary : to_boundary", "burst_is_cut"),
+            near("burst_is_last <= ends_before_boundary;", "burst_is_last <= 1'b0;", "last_burst_is_known"),
+            near("burst_cutting <= (! burst_is_last);", "burst_cutting <= 1'b1;", "bursts_until_the_end"),
+            near("(awaited == 32'h00000002)", "(awaited == 32'h00000003)", "awaited_is_flagged"),
             near("|| arrived);", ");", "busy_until_written"));
 
     private static Block load(String size, CoreConfig config, List<Mutant> mutants) {
@@ -67,6 +71,6 @@ final class LoadBlocks {
                 "WIDTH",
                 memory.beatBits());
         ProofDesign design = Properties.in(Rtl.module(config, "load_unit"), "load_unit.vh", shape);
-        return new Block("bursts of load_unit, " + size, design, new Induction(1), 10, 10, "1", mutants);
+        return new Block("bursts of load_unit, " + size, design, new Induction(1), 12, 12, "1", mutants);
     }
 }

@@ -48,10 +48,11 @@ final class MemoryBlocks {
             near("read <= (read + 4'b0001);", "read <= (read + {3'b000,ready});", "read_follows_pops"),
             near("assign stored_up = (push && (! fetch));", "assign stored_up = push;", "held_is_counted"),
             near("stored <= (stored + 5'h01);", "stored <= (stored + 5'h0b);", "words_fit"),
+            near("some_stored <= (stored != 5'h01);", "some_stored <= 1'b1;", "stored_is_flagged"),
             near("assign head = head_word;", "assign head = pushed;", "pops_in_order"));
 
     private static Block fifo(String size, CoreConfig config, List<Mutant> mutants) {
-        int width = config.memory().beatBits() + 1;
+        int width = config.memory().beatBits() + 2;
         int depth = config.memory().fifoBeats();
         ProofDesign design = Properties.in(
                 Rtl.module(config, "beat_fifo_" + width + "x" + depth),
@@ -76,8 +77,8 @@ final class MemoryBlocks {
                     "descriptor_taken_only_with_room"),
             near("(3'b100 - {1'b0,burst_address[5 : 4]})", "3'b100", "bursts_stay_in_a_page"),
             near(
-                    "assign ask = ((beats_left && room) && (! asking));",
-                    "assign ask = (beats_left && room);",
+                    "assign ask = ((room_compared && room) && (! asking));",
+                    "assign ask = (room_compared && room);",
                     "offered_address_stays"),
             near(
                     "asking <= 1'b1;\n      end else begin\n        if(axi_arready) begin",
@@ -108,25 +109,40 @@ final class MemoryBlocks {
                     "assign queue_up = (accept && (! start_descriptor));",
                     "assign queue_up = accept;",
                     "descriptors_are_counted"),
-            near(
-                    "assign queue_has_room = (queue_held != 3'b100);",
-                    "assign queue_has_room = 1'b1;",
-                    "descriptors_are_counted"),
+            near("queue_has_room <= (queue_held != 3'b011);", "queue_has_room <= 1'b1;", "descriptors_are_counted"),
             near("assign pop = (fifo_valid && beat_ready);", "assign pop = beat_ready;", "no_credit_returned_twice"),
             near(
-                    "(ask ? {2'b00,burst_length} : 5'h0)) - {4'b0000,pop}",
-                    "(ask ? 5'h01 : 5'h0)) - {4'b0000,pop}",
+                    "(ask ? {2'b00,burst_length} : 5'h0)) - {4'b0000,popped_1}",
+                    "(ask ? 5'h01 : 5'h0)) - {4'b0000,popped_1}",
                     "credit_is_conserved"),
             near(
                     "(ask ? {2'b00,burst_length} : 5'h0)) - {4'b0000,axi_rvalid}",
                     "(ask ? 5'h01 : 5'h0)) - {4'b0000,axi_rvalid}",
                     "outstanding_is_conserved"),
+            near("beats_remaining[2 : 0] : to_boundary", "to_boundary : to_boundary", "burst_is_cut"),
+            near("burst_is_last <= ends_before_boundary;", "burst_is_last <= 1'b0;", "last_burst_is_known"),
+            near("burst_cutting <= (! burst_is_last);", "burst_cutting <= 1'b1;", "bursts_until_the_end"),
+            near(
+                    "descriptor_parameters,descriptor_beats,descriptor_address};",
+                    "descriptor_parameters,32'h0,descriptor_address};",
+                    "queued_descriptors_have_beats"),
+            near(
+                    "room_compared <= (burst_offered && (! ask));",
+                    "room_compared <= burst_offered;",
+                    "only_an_offered_burst_is_compared"),
+            near("queue_holds <= (queue_held != 3'b001);", "queue_holds <= 1'b1;", "queue_is_flagged"),
+            near("segments_holds <= (segments_held != 5'h01);", "segments_holds <= 1'b1;", "segments_are_flagged"),
+            near(
+                    "segment_last <= (segment_left == 32'h00000002);",
+                    "segment_last <= (segment_left == 32'h00000003);",
+                    "last_of_segment_is_known"),
+            far("<= 6'h10)", "<= 6'h14)", "room_is_there"),
             far("<= 6'h10)", "<= 6'h11)", "credit_within_fifo"),
             far("<= 6'h10)", "<= 6'h14)", "fifo_has_room"));
 
     private static Block reader(String size, CoreConfig config, List<Mutant> mutants) {
         MemoryConfig memory = config.memory();
-        String fifo = "beat_fifo_" + (memory.beatBits() + 1) + "x" + memory.fifoBeats();
+        String fifo = "beat_fifo_" + (memory.beatBits() + 2) + "x" + memory.fifoBeats();
         ProofDesign design = Properties.in(
                 Rtl.module(config, "channel_reader").freed(fifo),
                 "channel_reader.vh",
@@ -137,9 +153,11 @@ final class MemoryBlocks {
                                 "DEPTH",
                                 memory.fifoBeats(),
                                 "QUEUE",
-                                ChannelReader.QUEUE));
+                                ChannelReader.QUEUE,
+                                "SEGMENTS",
+                                ChannelReader.SEGMENTS));
         return new Block(
-                "credits of channel_reader, " + size, design, new Induction(1), 9, 30, NO_SECOND_RESET, mutants);
+                "credits of channel_reader, " + size, design, new Induction(1), 13, 36, NO_SECOND_RESET, mutants);
     }
 
     private static final List<Mutant> ARBITER_MUTANTS = List.of(
@@ -171,6 +189,7 @@ final class MemoryBlocks {
                     "assign axi_arvalid = (busy && (! addressed) && (! load_request));",
                     "address_offer_stays"),
             near("assign axi_arvalid = (busy && (! addressed));", "assign axi_arvalid = busy;", "one_burst_at_a_time"),
+            near("serves_fetch <= fetch_request;", "serves_fetch <= load_request;", "owner_is_flagged"),
             near("&& axi_rlast);", ");", "owed_only_while_addressed"),
             near("assign ends = ((axi_rvalid", "assign ends = 1'b0 && ((axi_rvalid", "address_before_beats"),
             near(
@@ -178,15 +197,15 @@ final class MemoryBlocks {
                     "second <= (! fetch_request);\n        addressed <= 1'b0;\n      end else begin\n        second <= (! fetch_request);",
                     "owner_is_the_asker"),
             near(
-                    "assign fetch_valid = ((axi_rvalid && busy) && (! second));",
+                    "assign fetch_valid = (axi_rvalid && serves_fetch);",
                     "assign fetch_valid = (axi_rvalid && busy);",
                     "one_client_sees_a_beat"),
             near(
-                    "assign load_valid = ((axi_rvalid && busy) && second);",
+                    "assign load_valid = (axi_rvalid && serves_load);",
                     "assign load_valid = (busy && second);",
                     "no_beat_from_nowhere"),
             near(
-                    "assign load_valid = ((axi_rvalid && busy) && second);",
+                    "assign load_valid = (axi_rvalid && serves_load);",
                     "assign load_valid = 1'b0;",
                     "beats_go_to_the_asker"),
             near(
@@ -233,17 +252,17 @@ final class MemoryBlocks {
             near("queue[queue_write] <= read_data;", "queue[queue_read] <= read_data;", "beat_is_kept"),
             near("assign axi_wdata = queue_head;", "assign axi_wdata = read_data;", "beats_in_order"),
             near("assign axi_wdata = queue_head;", "assign axi_wdata = read_data;", "offered_data_stays"),
-            near("((queued != 3'b000) && (in_burst", "((in_burst", "no_beat_from_nowhere"),
-            near("&& (in_burst != 3'b000));", ");", "beats_only_after_their_address"),
+            near("((queued != 3'b000) && sending)", "sending", "no_beat_from_nowhere"),
+            near("((queued != 3'b000) && sending)", "(queued != 3'b000)", "beats_only_after_their_address"),
             near("rows_left <= beats;", "rows_left <= (beats + 32'h1);", "beats_are_conserved"),
             near("in_burst <= burst_length;", "in_burst <= 3'b100;", "burst_is_counted"),
             near(
-                    "assign axi_wlast = (in_burst == 3'b001);",
+                    "assign axi_wlast = last_of_burst;",
                     "assign axi_wlast = (in_burst == 3'b010);",
                     "last_beat_is_marked"),
             near(
-                    "assign addressing = (beats_left && (in_burst == 3'b000));",
-                    "assign addressing = beats_left;",
+                    "assign addressing = (burst_offered && (! sending));",
+                    "assign addressing = burst_offered;",
                     "one_burst_at_a_time"),
             near(
                     "assign burst_axi_length = ({5'h0,burst_length} - 8'h01);",
@@ -264,7 +283,14 @@ final class MemoryBlocks {
                     "assign owed_down = (axi_bvalid && (! addressed));",
                     "assign owed_down = axi_bvalid;\n  assign owed_up_unused = 1'b0;",
                     "answers_are_counted"),
-            near("|| (unacknowledged != 32'h0));", ");", "busy_until_answered"));
+            near("beats_remaining[2 : 0] : to_boundary", "to_boundary : to_boundary", "burst_is_cut"),
+            near("burst_is_last <= ends_before_boundary;", "burst_is_last <= 1'b0;", "last_burst_is_known"),
+            near("burst_cutting <= (! burst_is_last);", "burst_cutting <= 1'b1;", "bursts_until_the_end"),
+            near("(rows_left == 32'h00000002)", "(rows_left == 32'h00000003)", "rows_are_flagged"),
+            near("(in_burst == 3'b010)", "(in_burst == 3'b011)", "burst_is_flagged"),
+            near("(unacknowledged != 32'h00000001)", "1'b1", "answers_are_flagged"),
+            near("(unacknowledged + 32'h00000001)", "(unacknowledged + 32'hffffffff)", "answers_are_fewer_than_beats"),
+            near("|| sending) || owed);", "|| sending));", "busy_until_answered"));
 
     private static Block store(String size, CoreConfig config, List<Mutant> mutants) {
         MemoryConfig memory = config.memory();
@@ -272,7 +298,7 @@ final class MemoryBlocks {
                 Rtl.module(config, "store_unit"),
                 "store_unit.vh",
                 shape(memory) + constants("WIDTH", memory.beatBits()));
-        return new Block("write queue of store_unit, " + size, design, new Induction(1), 10, 14, "1", mutants);
+        return new Block("write queue of store_unit, " + size, design, new Induction(1), 13, 18, "1", mutants);
     }
 
     private static String shape(MemoryConfig memory) {

@@ -33,6 +33,7 @@
     assume (!(push && held == DEPTH));
 
     held_is_counted: assert (stored + head_valid == held);
+    stored_is_flagged: assert (some_stored == (stored != 0));
     words_fit: assert (stored + head_valid <= DEPTH);
     write_follows_pushes: assert (write == pushes[BITS-1:0]);
     read_follows_pops: assert (read == pops[BITS-1:0] + head_valid);

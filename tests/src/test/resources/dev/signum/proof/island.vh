@@ -19,6 +19,7 @@
     assume (!step_freed || credited != 0);
 
     places_are_counted: assert (steps_held == places);
+    room_is_flagged: assert (has_room == (places != STEPS));
     places_within_buffer: assert (places <= STEPS);
     no_step_without_place: assert (!(feeder_taken && places == STEPS));
     credit_is_a_taken_step: assert ({1'b0, places} == {1'b0, credited} + step_credit);

@@ -30,9 +30,13 @@
   always @* if (!first_cycle && !reset) begin
     // The drain takes what is there; a linear begins after the one before.
     assume (!sums_pop || sums_valid);
-    assume (!start || idle);
+    assume (!start || (idle && blocks != 0 && block_beats != 0));
 
     sums_are_counted: assert (sum_held == held && held <= DEPTH);
+    sums_are_flagged: assert (sum_holds == (sum_held != 0) && sum_has_room == (sum_held != DEPTH));
+    blocks_are_flagged: assert (resting == (blocks_left == 0) && (resting || last_block == (blocks_left == 1)));
+    beats_are_flagged: assert (resting || (block_left != 0 && last_of_block == (block_left == 1)
+        && whole_block != 0 && single_beats == (whole_block == 1)));
     places_follow: assert (sum_write == pushes[BITS-1:0] && sum_read == pops[BITS-1:0]);
     sum_is_kept: assert (!is_held || stored_word[place] == followed);
     sums_in_order: assert (!(sums_pop && pops == number) || sums[place] == followed);

@@ -48,6 +48,7 @@
     assume (!axi_rvalid || axi_rlast == (owed == 1));
 
     owed_only_while_addressed: assert (owed == 0 || (busy && addressed));
+    owner_is_flagged: assert (serves_fetch == (busy && !second) && serves_load == (busy && second));
     address_before_beats: assert (!(busy && addressed) || owed != 0);
     owner_is_the_asker: assert (owed == 0 || second == asker_is_second);
     owner_waits_for_its_address: assert (!(busy && !addressed) || (second ? load_request : fetch_request));

@@ -14,7 +14,10 @@
   reg [SLICE_BITS:0] row_slices = 1;
   wire follows = is_waiting && blocks_to_go == 0;
   reg will_step = 0;
+  // Slices issued for the first block of the linear started last.
+  reg [SLICE_BITS:0] planes_used = 0;
   wire gained = gains[island];
+  wire credit_some = somes[island];
   wire [STEP_BITS-1:0] credit = credits >> (STEP_BITS * island);
 
   always @(posedge clk) begin
@@ -26,6 +29,7 @@
       blocks_to_go <= 0;
       blocks_to_end <= 0;
       will_step <= 0;
+      planes_used <= 0;
       is_waiting <= 0;
       known_written <= 0;
       half <= 0;
@@ -34,6 +38,7 @@
       steps_held <= steps_held + gained - pop;
       blocks_open <= blocks_open + (issue && next_slice == 0) - block_drained;
       planes_written <= start ? 0 : planes_written + slice_written;
+      planes_used <= start ? 0 : planes_used + (issue && first_block && !known_written);
       if (issue) next_slice <= next_slice + 1'b1 == row_slices ? 0 : next_slice + 1'b1;
       blocks_to_go <= follows ? blocks : blocks_to_go - (issue && next_slice + 1'b1 == row_slices);
       blocks_to_end <= blocks_to_end + (follows ? blocks : 0) - (step_valid && step_last);
@@ -66,11 +71,14 @@
     assume (!(block_drained && blocks_open == 0));
     // A linear starts when all planes of the one before are written, and its size holds until it begins.
     assume (!start || (!is_waiting && !slice_written && (blocks_to_go == 0 || planes_written == row_slices)));
-    assume (!(start || is_waiting) || (slices != 0 && slices <= MOST_SLICES));
+    assume (!(start || is_waiting) || (slices != 0 && slices <= MOST_SLICES && blocks != 0));
     assume (start || slices == slices_before || !is_waiting);
     assume (!(slice_written && planes_written == MOST_SLICES));
 
     credit_is_what_is_held: assert (credit == steps_held);
+    credit_is_flagged: assert (credit_some == (credit != 0));
+    slots_are_flagged: assert (slot_free == (slots_taken != SLOTS));
+    blocks_are_flagged: assert (active == (blocks_left != 0) && (!active || last_block == (blocks_left == 1)));
     credit_within_room: assert (credit <= STEPS);
     slots_are_open_blocks: assert (slots_taken == blocks_open);
     slots_within_memory: assert (slots_taken <= SLOTS);
@@ -82,7 +90,12 @@
     size_is_kept: assert (row_slices != 0 && row_slices <= MOST_SLICES
         && (last_of_row == row_slices[SLICE_BITS-1:0] - 1'b1 || blocks_to_go == 0));
     half_changes_with_the_linear: assert (bank == half && (!step_valid || step_bank == was_half));
-    planes_are_counted: assert (slices_written == planes_written);
+    planes_are_counted: assert (slices_ahead == planes_written - planes_used && planes_used <= planes_written
+        && planes_written <= MOST_SLICES);
+    planes_are_flagged: assert (some_ahead == (slices_ahead != 0));
+    later_blocks_find_all_planes: assert ((blocks_to_go == 0 || known_written
+        || (first_block ? planes_used == next_slice : planes_written >= row_slices))
+        && (!is_waiting || (known_written && planes_used == 0)));
     slices_in_order: assert (slice == next_slice);
     slice_within_row: assert (next_slice == 0 || next_slice < row_slices);
     no_step_after_the_end: assert (!issue || blocks_to_go != 0);

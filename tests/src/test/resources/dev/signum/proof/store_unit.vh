@@ -48,7 +48,7 @@
   end
 
   always @* if (!first_cycle && !reset) begin
-    assume (!start || (!busy && address[BEAT_SHIFT-1:0] == 0));
+    assume (!start || (!busy && beats != 0 && address[BEAT_SHIFT-1:0] == 0));
     // The memory answers what was asked.
     assume (!axi_bvalid || answers_owed != 0);
 
@@ -71,6 +71,14 @@
     offered_address_stays: assert (!address_offered || (axi_awaddr == offered_address && axi_awlen == offered_length));
     data_offer_stays: assert (!data_offered || axi_wvalid);
     offered_data_stays: assert (!data_offered || (axi_wdata == offered_data && axi_wlast == offered_last));
+    burst_is_cut: assert (!burst_offered
+        || burst_length == (beats_remaining <= to_boundary ? beats_remaining : to_boundary));
+    last_burst_is_known: assert (!burst_offered || burst_is_last == (beats_remaining == burst_length));
+    bursts_until_the_end: assert (beats_left == (beats_remaining != 0) && !(burst_cutting && burst_offered));
+    rows_are_flagged: assert (rows_wanted == (rows_left != 0) && (!rows_wanted || last_row == (rows_left == 1)));
+    burst_is_flagged: assert (sending == (in_burst != 0) && (!sending || last_of_burst == (in_burst == 1)));
+    answers_are_fewer_than_beats: assert ({1'b0, unacknowledged} + {1'b0, beats_remaining} <= 33'h0ffffffff);
+    answers_are_flagged: assert (owed == (unacknowledged != 0));
     answers_are_counted: assert (unacknowledged == answers_owed);
     busy_until_answered: assert (busy || (answers_owed == 0 && burst_to_go == 0 && held == 0 && rows_left == 0));
 

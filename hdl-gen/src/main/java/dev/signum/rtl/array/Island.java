@@ -179,9 +179,16 @@ public final class Island extends ArrayModule {
         int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         UInt held = reg("steps_held", UInt.width(bits)).resetTo(0);
         Bit freed = last.tokenValid().and(last.tokenPop()).named("step_freed");
-        when(taken.and(freed.not()).named("held_up"), () -> held.set(held.plus(UInt.of(1, bits))))
-                .elseWhen(freed.and(taken.not()).named("held_down"), () -> held.set(held.minus(UInt.of(1, bits))));
-        return held.ne(UInt.of(config.rowBufferSteps(), bits));
+        Bit room = reg("has_room", Bit.type()).resetTo(true);
+        when(taken.and(freed.not()).named("held_up"), () -> {
+                    held.set(held.plus(UInt.of(1, bits)));
+                    room.set(held.ne(UInt.of(config.rowBufferSteps() - 1L, bits)));
+                })
+                .elseWhen(freed.and(taken.not()).named("held_down"), () -> {
+                    held.set(held.minus(UInt.of(1, bits)));
+                    room.set(true);
+                });
+        return room;
     }
 
     private void rowSums(CoreConfig config, Bits words) {

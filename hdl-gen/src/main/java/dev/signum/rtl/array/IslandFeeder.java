@@ -19,7 +19,7 @@ import java.util.List;
  *                \--> [step of several beats] --> steps
  * </pre>
  *
- * <p>{@code start} takes the sizes of the next linear, whose beats may already wait; it may come when {@code idle}. A step leaves one
+ * <p>{@code start} takes the sizes of the next linear, neither of which is 0, whose beats may already wait; it may come when {@code idle}. A step leaves one
  * cycle after its last beat, which is taken only while {@code room} holds.
  */
 public final class IslandFeeder extends ArrayModule {
@@ -64,46 +64,58 @@ public final class IslandFeeder extends ArrayModule {
         stepValid = output("step_valid", Bit.type());
         step = output("step", Bits.width(beatBits * config.beatsPerStep()));
 
-        UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
-        Bit working = blocksLeft.ne(0).named("working");
+        // Goes through the splitter and back as a start in the same cycle, so it is a flip-flop as it is.
+        Bit resting = reg("resting", Bit.type()).resetTo(true);
         Bit needSums = reg("need_sums", Bit.type()).resetTo(false);
-        idle.set(working.not());
+        idle.set(resting);
 
         Bit sumRoom = wire("sum_room", Bit.type());
-        Bit takeSums = beatValid.and(working).and(needSums).and(sumRoom).named("take_sums");
-        sumRoom.set(sumFifo(takeSums));
-
-        Bit offered = beatValid.and(working).and(needSums.not()).named("weights_offered");
         Bit lastPart = wire("last_part", Bit.type());
-        Bit takeWeights = offered.and(lastPart.not().or(room)).named("take_weights");
+        // Says nothing of a beat: a channel's FIFO knows early whether it is to give one.
+        Bit ready = resting.not().and(mux(needSums, sumRoom, lastPart.not().or(room))).named("ready");
+        beatReady.set(ready);
+        Bit takeSums = beatValid.and(ready).and(needSums).named("take_sums");
+        Bit takeWeights = beatValid.and(ready).and(needSums.not()).named("take_weights");
+        sumRoom.set(sumFifo(takeSums));
         lastPart.set(assemble(takeWeights));
-        beatReady.set(takeSums.or(takeWeights));
 
-        blockCounters(takeWeights, takeSums, blocksLeft, needSums);
-        when(start, () -> {
-            blocksLeft.set(blocks);
-            needSums.set(true);
-        });
+        blockCounters(takeWeights, takeSums, resting, needSums);
+        when(start, () -> needSums.set(true));
     }
 
-    private void blockCounters(Bit takeWeights, Bit takeSums, UInt blocksLeft, Bit needSums) {
+    /** Beside each counter stand flip-flops that say what would else be a comparison in the cycle of its use. */
+    private void blockCounters(Bit takeWeights, Bit takeSums, Bit resting, Bit needSums) {
+        UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
+        Bit lastBlock = reg("last_block", Bit.type());
         UInt blockLeft = reg("block_left", UInt.width(20));
+        Bit lastOfBlock = reg("last_of_block", Bit.type());
         UInt whole = reg("whole_block", UInt.width(20));
+        Bit single = reg("single_beats", Bit.type());
         int group = StreamLayout.blocksPerGroup(config);
         UInt groupLeft = reg("group_left", UInt.width(ArrayConfig.bitsFor(group)));
-        Bit blockEnds = takeWeights.and(blockLeft.eq(1)).named("block_ends");
+        Bit blockEnds = takeWeights.and(lastOfBlock).named("block_ends");
         Bit groupEnds = blockEnds.and(groupLeft.eq(1)).named("group_ends");
-        when(takeWeights, () -> blockLeft.set(mux(blockEnds, whole, blockLeft.minus(UInt.of(1, 20)))));
+        when(takeWeights, () -> {
+            blockLeft.set(mux(lastOfBlock, whole, blockLeft.minus(UInt.of(1, 20))));
+            lastOfBlock.set(mux(lastOfBlock, single, blockLeft.eq(2)));
+        });
         when(blockEnds, () -> {
             blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
+            lastBlock.set(blocksLeft.eq(2));
+            resting.set(lastBlock);
             groupLeft.set(
                     mux(groupEnds, UInt.of(group, groupLeft.width()), groupLeft.minus(UInt.of(1, groupLeft.width()))));
         });
         when(groupEnds, () -> needSums.set(true));
         when(takeSums, () -> needSums.set(false));
         when(start, () -> {
+            resting.set(false);
+            blocksLeft.set(blocks);
+            lastBlock.set(blocks.eq(1));
             blockLeft.set(blockBeats);
+            lastOfBlock.set(blockBeats.eq(1));
             whole.set(blockBeats);
+            single.set(blockBeats.eq(1));
             groupLeft.set(UInt.of(group, groupLeft.width()));
         });
     }
@@ -117,12 +129,22 @@ public final class IslandFeeder extends ArrayModule {
         Mem<Bits> words = mem("sum_words", Bits.width(beat.width()), SUM_WORDS);
         words.write(write, beat, push);
         sums.set(words.readAsync("sum_word", read));
-        sumsValid.set(held.ne(0));
+        Bit room = reg("sum_has_room", Bit.type()).resetTo(true);
+        Bit some = reg("sum_holds", Bit.type()).resetTo(false);
+        sumsValid.set(some);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(sumsPop, () -> read.set(read.plus(UInt.of(1, bits))));
-        when(push.and(sumsPop.not()).named("sum_up"), () -> held.set(held.plus(UInt.of(1, bits + 1))))
-                .elseWhen(sumsPop.and(push.not()).named("sum_down"), () -> held.set(held.minus(UInt.of(1, bits + 1))));
-        return held.ne(UInt.of(SUM_WORDS, bits + 1));
+        when(push.and(sumsPop.not()).named("sum_up"), () -> {
+                    held.set(held.plus(UInt.of(1, bits + 1)));
+                    some.set(true);
+                    room.set(held.ne(UInt.of(SUM_WORDS - 1L, bits + 1)));
+                })
+                .elseWhen(sumsPop.and(push.not()).named("sum_down"), () -> {
+                    held.set(held.minus(UInt.of(1, bits + 1)));
+                    some.set(held.ne(1));
+                    room.set(true);
+                });
+        return room;
     }
 
     /** Collects the beats of a step; returns whether the next beat is a step's last. */

@@ -16,7 +16,7 @@ import java.util.List;
  * </pre>
  *
  * <p>At most one step a cycle. {@code start} comes before the first planes of a linear are written, and while the one before still goes
- * on if all planes of that one are; sizes hold until its first step. Its planes lie in the other half of the plane buffer.
+ * on if all planes of that one are; sizes are not 0 and hold until its first step. Its planes lie in the other half of the plane buffer.
  */
 public final class Sequencer extends ArrayModule {
     final Bit start;
@@ -69,7 +69,9 @@ public final class Sequencer extends ArrayModule {
             unused("second_group_unused", secondGroup);
         }
         UInt blocksLeft = reg("blocks_left", UInt.width(32)).resetTo(0);
-        Bit active = blocksLeft.ne(0).named("active");
+        // Whether blocks are left, and whether just one.
+        Bit active = reg("active", Bit.type()).resetTo(false);
+        Bit lastBlock = reg("last_block", Bit.type());
         Bit waiting = reg("linear_waiting", Bit.type()).resetTo(false);
         Bit begin = waiting.and(active.not()).named("begins");
         when(start, () -> waiting.set(true)).elseWhen(begin, () -> waiting.set(false));
@@ -94,28 +96,41 @@ public final class Sequencer extends ArrayModule {
 
         UInt slotsTaken = reg("slots_taken", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS)))
                 .resetTo(0);
-        Bit slotFree = slotsTaken.ne(UInt.of(RESULT_SLOTS, slotsTaken.width()));
+        Bit slotFree = reg("slot_free", Bit.type()).resetTo(true);
         Bit mayStart = blockStart.not().or(slotFree).named("may_start");
         Bit weightsReady = wire("weights_ready", Bit.type());
-        UInt written = reg("slices_written", UInt.width(sliceBits + 1)).resetTo(0);
-        when(start, () -> written.set(UInt.of(0, sliceBits + 1)))
-                .elseWhen(sliceWritten, () -> written.set(written.plus(UInt.of(1, sliceBits + 1))));
+        // Slices of the linear started last that are written and not yet issued for its first block; later blocks find
+        // all of them.
+        UInt ahead = reg("slices_ahead", UInt.width(sliceBits + 1)).resetTo(0);
+        Bit someAhead = reg("some_ahead", Bit.type()).resetTo(false);
+        Bit firstBlock = reg("first_block", Bit.type()).resetTo(false);
         Bit allWritten = reg("all_written", Bit.type()).resetTo(false);
         when(begin, () -> allWritten.set(false)).elseWhen(start, () -> allWritten.set(true));
-        Bit planesReady = allWritten.or(slice.extend(sliceBits + 1).lt(written)).named("planes_ready");
+        Bit planesReady = allWritten.or(firstBlock.not()).or(someAhead).named("planes_ready");
         Bit mayGo = mayStart.and(planesReady).named("may_go");
         Bit issue = active.and(mayGo).and(weightsReady).named("issue");
         Bit pop = issue.and(lastPass).named("pop");
         weightsReady.set(credits(config, pop));
-        slots(slotsTaken, issue.and(blockStart).named("take_slot"));
+        planes(ahead, someAhead, pop.and(firstBlock).and(allWritten.not()).named("uses_slice"));
+        slots(slotsTaken, slotFree, issue.and(blockStart).named("take_slot"));
 
-        when(begin, () -> blocksLeft.set(blocks));
+        when(begin, () -> {
+            active.set(true);
+            firstBlock.set(true);
+            blocksLeft.set(blocks);
+            lastBlock.set(blocks.eq(1));
+        });
         when(issue, () -> {
             if (takesTwoPasses(array)) {
                 high.set(lastPass.not());
             }
             when(lastPass, () -> slice.set(mux(lastSlice, UInt.of(0, sliceBits), slice.plus(UInt.of(1, sliceBits)))));
-            when(blockEnd, () -> blocksLeft.set(blocksLeft.minus(UInt.of(1, 32))));
+            when(blockEnd, () -> {
+                blocksLeft.set(blocksLeft.minus(UInt.of(1, 32)));
+                active.set(lastBlock.not());
+                firstBlock.set(false);
+                lastBlock.set(blocksLeft.eq(2));
+            });
         });
         weightStall.set(active.and(mayGo).and(weightsReady.not()));
         drainStall.set(active.and(mayStart.not()));
@@ -131,6 +146,22 @@ public final class Sequencer extends ArrayModule {
         stepPop.set(delay("issued_pop", 1, lastPass));
     }
 
+    private void planes(UInt ahead, Bit some, Bit used) {
+        int bits = ahead.width();
+        when(start, () -> {
+                    ahead.set(UInt.of(0, bits));
+                    some.set(false);
+                })
+                .elseWhen(sliceWritten.and(used.not()).named("ahead_up"), () -> {
+                    ahead.set(ahead.plus(UInt.of(1, bits)));
+                    some.set(true);
+                })
+                .elseWhen(used.and(sliceWritten.not()).named("ahead_down"), () -> {
+                    ahead.set(ahead.minus(UInt.of(1, bits)));
+                    some.set(ahead.ne(1));
+                });
+    }
+
     /** Counts each island's buffered steps; ready when none is empty. */
     private Bit credits(CoreConfig config, Bit pop) {
         Bit all = Bit.of(true);
@@ -138,21 +169,29 @@ public final class Sequencer extends ArrayModule {
         for (int i = 0; i < stepCredits.size(); i++) {
             UInt credit = reg("credit_" + i, UInt.width(bits)).resetTo(0);
             Bit gained = stepCredits.get(i);
-            when(gained.and(pop.not()).named("credit_" + i + "_up"), () -> credit.set(credit.plus(UInt.of(1, bits))))
-                    .elseWhen(
-                            pop.and(gained.not()).named("credit_" + i + "_down"),
-                            () -> credit.set(credit.minus(UInt.of(1, bits))));
-            Bit some = credit.ne(0);
+            Bit some = reg("credit_" + i + "_some", Bit.type()).resetTo(false);
+            when(gained.and(pop.not()).named("credit_" + i + "_up"), () -> {
+                        credit.set(credit.plus(UInt.of(1, bits)));
+                        some.set(true);
+                    })
+                    .elseWhen(pop.and(gained.not()).named("credit_" + i + "_down"), () -> {
+                        credit.set(credit.minus(UInt.of(1, bits)));
+                        some.set(credit.ne(1));
+                    });
             all = i == 0 ? some : all.and(some);
         }
         return all;
     }
 
-    private void slots(UInt taken, Bit take) {
+    private void slots(UInt taken, Bit free, Bit take) {
         int bits = taken.width();
-        when(take.and(blockDrained.not()).named("slots_up"), () -> taken.set(taken.plus(UInt.of(1, bits))))
-                .elseWhen(
-                        blockDrained.and(take.not()).named("slots_down"),
-                        () -> taken.set(taken.minus(UInt.of(1, bits))));
+        when(take.and(blockDrained.not()).named("slots_up"), () -> {
+                    taken.set(taken.plus(UInt.of(1, bits)));
+                    free.set(taken.ne(UInt.of(RESULT_SLOTS - 1L, bits)));
+                })
+                .elseWhen(blockDrained.and(take.not()).named("slots_down"), () -> {
+                    taken.set(taken.minus(UInt.of(1, bits)));
+                    free.set(true);
+                });
     }
 }

@@ -5,16 +5,23 @@ import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 
-/** What a command must satisfy before the core touches memory for it: anything else could hang the core or harm another vector. */
+/**
+ * What a command must satisfy before the core touches memory for it: anything else could hang the core or harm another vector.
+ *
+ * <p>Each condition has a register of its own, two cycles behind the command or the address at most.
+ */
 final class CommandChecks {
+    private final Module module;
     private final CoreConfig config;
     private final CommandWord word;
     private final UInt address;
     private final UInt floats;
 
-    CommandChecks(CoreConfig config, CommandWord word, UInt address) {
+    CommandChecks(Module module, CoreConfig config, CommandWord word, UInt address) {
+        this.module = module;
         this.config = config;
         this.word = word;
         this.address = address;
@@ -23,24 +30,30 @@ final class CommandChecks {
 
     Bit sound(Bit isLoad, Bit isLinear, Bit isStore, Bit addressInRange, Bit beatsMatch) {
         UInt count = word.word(CommandLayout.COUNT);
-        Bit common = count.ne(0)
-                .and(reservedAreZero())
+        Bit common = settled("count_sound", count.ne(0).and(aligned(CommandLayout.VECTOR)))
+                .and(settled("reserved_sound", reservedAreZero()))
                 .and(addressInRange)
-                .and(aligned(CommandLayout.VECTOR))
+                // Whole beats are moved, and both the vector memory and the alignment are whole beats.
+                .and(ends("vector", CommandLayout.VECTOR, count))
                 .named("common_sound");
-        // Whole beats are moved, and both the vector memory and the alignment are whole beats.
-        Bit move = ends(CommandLayout.VECTOR, count).named("move_sound");
-        Bit linear = move.and(count.le(UInt.of(config.vector().maxInputs(), 32)))
-                .and(word.word(CommandLayout.OUTPUTS).ne(0))
-                .and(aligned(CommandLayout.RESULT))
-                .and(ends(CommandLayout.RESULT, word.word(CommandLayout.OUTPUTS)))
-                .and(aligned(CommandLayout.SCALARS))
-                .and(ends(CommandLayout.SCALARS, UInt.of(config.vectorAlignment(), 32)))
-                .and(shape())
+        UInt outputs = word.word(CommandLayout.OUTPUTS);
+        Bit inputs = settled("inputs_sound", count.le(UInt.of(config.vector().maxInputs(), 32)));
+        Bit some = settled("outputs_sound", outputs.ne(0).and(aligned(CommandLayout.RESULT)));
+        Bit linear = inputs.and(some)
+                .and(ends("result", CommandLayout.RESULT, outputs))
+                .and(settled("scalars_aligned", aligned(CommandLayout.SCALARS)))
+                .and(ends("scalars", CommandLayout.SCALARS, UInt.of(config.vectorAlignment(), 32)))
+                .and(settled("shape_sound", shape()))
                 .and(inSpan())
                 .and(beatsMatch)
                 .named("linear_sound");
-        return common.and(isLinear.and(linear).or(isLoad.or(isStore).and(move)));
+        return common.and(isLinear.and(linear).or(isLoad.or(isStore)));
+    }
+
+    private Bit settled(String name, Bit condition) {
+        Bit held = module.reg(name, Bit.type());
+        held.set(condition);
+        return held;
     }
 
     /** Bits that no opcode names are for later versions. */
@@ -56,11 +69,11 @@ final class CommandChecks {
         return word.bits(index, low - 1, 0).eq(0);
     }
 
-    private Bit ends(int index, UInt count) {
-        return word.word(index)
-                .plusGrow(count)
-                .le(floats)
-                .and(word.bits(index, 31, 31).eq(0));
+    private Bit ends(String name, int index, UInt count) {
+        UInt end = module.reg(name + "_end_float", UInt.width(33));
+        end.set(word.word(index).plusGrow(count));
+        return settled(
+                name + "_end_sound", end.le(floats).and(word.bits(index, 31, 31).eq(0)));
     }
 
     private Bit shape() {
@@ -81,7 +94,8 @@ final class CommandChecks {
         int span = config.memory().spanBits();
         int low = Integer.numberOfTrailingZeros(config.memory().beatBytes());
         UInt beats = word.word(CommandLayout.BEATS).extend(64).shl(low);
-        Bit ends = address.slice(span - 1, 0).extend(64).plus(beats).le(UInt.of(1L << span, 64));
-        return address.slice(63, span).eq(0).and(ends);
+        UInt end = module.reg("span_end", UInt.width(64));
+        end.set(address.slice(span - 1, 0).extend(64).plus(beats));
+        return settled("span_sound", address.slice(63, span).eq(0).and(end.le(UInt.of(1L << span, 64))));
     }
 }

@@ -16,14 +16,15 @@ import java.util.Map;
  * Checks one command after another, derives its sizes and addresses, sends the channel readers ahead and hands it to the executor.
  *
  * <pre>
- * raw command --> [address = base + position stride; sizes] --> [check] --> descriptor for every channel reader
- *                                                                    \--> decoded command
+ * raw command --> [address = base + position stride; sizes] --> [checks] --> descriptor for every channel reader
+ *                                                                     \--> decoded command
  * </pre>
  *
  * <p>The parameters of a linear are read before the weights of the one before it (docs/adr/0013-the-next-linear-is-prepared-ahead.md):
  * weights wait until the command that follows is known, or {@code exhausted} says that none does.
  *
- * <p>A command takes six cycles. One that the core cannot do is handed on with {@code bad} and without a
+ * <p>A command takes eight cycles. While it is held, what is derived of it settles in registers that nothing enables, and {@code step} counts the
+ * cycles until it has. One that the core cannot do is handed on with {@code bad} and without a
  * descriptor; no command is taken after it until {@code start}.
  */
 public final class CommandDecoder extends Module {
@@ -48,6 +49,12 @@ public final class CommandDecoder extends Module {
     public final UInt outTag;
     public final Bit outReady;
     public final Bit idle;
+
+    /** The last cycle in which what is derived of a command may still change, from the first in which it is held. */
+    private static final int SETTLED = 5;
+
+    /** Bits of the factors of the multipliers: what one of a vendor's cells takes. */
+    private static final int FACTOR = 16;
 
     private final CoreConfig config;
     private final Map<ExecField, Bits> fields = new EnumMap<>(ExecField.class);
@@ -75,61 +82,86 @@ public final class CommandDecoder extends Module {
         idle = output("idle", Bit.type());
 
         Bits held = reg("command", Bits.width(raw.width()));
-        UInt phase = reg("phase", UInt.width(3)).resetTo(0);
+        Bit resting = reg("resting", Bit.type()).resetTo(true);
+        UInt step = reg("step", UInt.width(3)).resetTo(0);
+        Bit offersParameters = reg("offers_parameters", Bit.type()).resetTo(false);
+        Bit offersWeights = reg("offers_weights", Bit.type()).resetTo(false);
+        Bit handOver = reg("hand_over", Bit.type()).resetTo(false);
         Bit stopped = reg("stopped", Bit.type()).resetTo(false);
-        Bit take = rawValid.and(phase.eq(0)).and(stopped.not()).named("take");
-        idle.set(phase.eq(0));
-        rawReady.set(phase.eq(0).and(stopped.not()));
+        Bit take = rawValid.and(resting).and(stopped.not()).named("take");
+        idle.set(resting);
+        rawReady.set(resting.and(stopped.not()));
         CommandWord word = new CommandWord(held);
 
-        Bit isLoad =
-                word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(Opcode.LOAD.code()).named("is_load");
-        Bit isLinear = word.bits(CommandLayout.OPCODE_TAG, 7, 0)
-                .eq(Opcode.LINEAR.code())
-                .named("is_linear");
-        Bit isStore = word.bits(CommandLayout.OPCODE_TAG, 7, 0)
-                .eq(Opcode.STORE.code())
-                .named("is_store");
+        Bit isLoad = is("is_load", word, Opcode.LOAD);
+        Bit isLinear = is("is_linear", word, Opcode.LINEAR);
+        Bit isStore = is("is_store", word, Opcode.STORE);
         Address address = address(word);
         Sizes sizes = sizes(word, isLinear);
-        Bit sound = new CommandChecks(config, word, address.value)
-                .sound(isLoad, isLinear, isStore, address.inRange, sizes.beatsMatch);
+        Bit sound = new CommandChecks(this, config, word, address.value)
+                .sound(isLoad, isLinear, isStore, address.inRange, sizes.beatsMatch)
+                .named("sound");
 
         Bit good = reg("good", Bit.type());
-        Bit ahead = good.and(isLinear).named("ahead");
-        Bit sendParameters = phase.eq(4).and(ahead).named("send_parameters");
+        Bit ahead = reg("ahead", Bit.type());
+        Bit offered = reg("descriptor_offered", Bit.type()).resetTo(false);
+        Bit ofParameters = reg("descriptor_of_parameters", Bit.type());
         Weights weights = new Weights(address, sizes);
-        Bit last = phase.eq(0).and(exhausted).and(rawValid.not()).named("last");
-        Bit sendWeights = weights.waiting.and(phase.eq(5).or(last)).named("send_weights");
-        Bit sent = descriptorReady.and(sendWeights).named("weights_sent");
-        Bit handOver = phase.eq(6).named("hand_over");
+        Bit sent = descriptorReady.and(offered).and(ofParameters.not()).named("weights_sent");
         when(take, () -> {
             held.set(raw);
-            phase.set(UInt.of(1, 3));
+            resting.set(false);
+            step.set(UInt.of(1, 3));
         });
-        when(phase.ne(0).and(phase.lt(UInt.of(4, 3))).named("working"), () -> phase.set(phase.plus(UInt.of(1, 3))));
-        when(phase.eq(3).named("checking"), () -> good.set(sound));
-        when(phase.eq(4).and(ahead.not().or(descriptorReady)).named("parameters_sent"), () -> phase.set(UInt.of(5, 3)));
+        when(step.ne(0).named("working"), () -> step.set(step.plus(UInt.of(1, 3))));
+        // Weights of the last linear follow nothing; what is exhausted stays so in the next cycle.
+        when(resting, () -> {
+            offered.set(exhausted.and(rawValid.not()).and(weights.waiting).and(sent.not()));
+            ofParameters.set(false);
+        });
+        when(step.eq(SETTLED).named("settled"), () -> {
+            step.set(UInt.of(0, 3));
+            good.set(sound);
+            ahead.set(sound.and(isLinear));
+            offersParameters.set(true);
+            offered.set(sound.and(isLinear));
+            ofParameters.set(true);
+        });
+        when(offersParameters.and(ahead.not().or(descriptorReady)).named("parameters_sent"), () -> {
+            offersParameters.set(false);
+            offersWeights.set(true);
+            offered.set(weights.waiting);
+            ofParameters.set(false);
+        });
         when(sent, () -> weights.waiting.set(false));
-        when(phase.eq(5).and(weights.waiting.not().or(sent)).named("all_sent"), () -> {
-            phase.set(UInt.of(6, 3));
+        when(offersWeights.and(weights.waiting.not().or(sent)).named("all_sent"), () -> {
+            offersWeights.set(false);
+            offered.set(false);
+            handOver.set(true);
             when(ahead, weights::keep);
         });
         when(handOver.and(outReady).named("handed_over"), () -> {
-            phase.set(UInt.of(0, 3));
+            handOver.set(false);
+            resting.set(true);
             stopped.set(good.not());
         });
         when(start, () -> stopped.set(false));
 
-        descriptorValid.set(sendParameters.or(sendWeights));
-        descriptorParameters.set(sendParameters);
+        descriptorValid.set(offered);
+        descriptorParameters.set(ofParameters);
         descriptorOffset.set(
-                mux(sendParameters, address.value.slice(config.memory().spanBits() - 1, 0), weights.offset));
-        descriptorBeats.set(mux(sendParameters, sizes.parameterBeats, weights.beats));
+                mux(ofParameters, address.value.slice(config.memory().spanBits() - 1, 0), weights.offset));
+        descriptorBeats.set(mux(ofParameters, sizes.parameterBeats, weights.beats));
         outValid.set(handOver);
         outBad.set(good.not());
         outTag.set(word.bits(CommandLayout.OPCODE_TAG, 31, 16).asUInt());
         pack(word, isLoad, isLinear, isStore, address, sizes);
+    }
+
+    private Bit is(String name, CommandWord word, Opcode opcode) {
+        Bit is = reg(name, Bit.type());
+        is.set(word.bits(CommandLayout.OPCODE_TAG, 7, 0).eq(opcode.code()));
+        return is;
     }
 
     /** Row sums and weights of the last linear that was sent ahead, while they wait for the next command. */
@@ -145,7 +177,7 @@ public final class CommandDecoder extends Module {
             int low = Integer.numberOfTrailingZeros(config.memory().beatBytes());
             UInt parameterBytes =
                     sizes.parameterBeats.slice(15, 0).extend(span).shl(low).named("parameter_bytes");
-            // Both are known a cycle before they are kept.
+            // Both are known long before they are kept.
             ownOffset = reg("own_weights_offset", UInt.width(span));
             ownOffset.set(address.value.slice(span - 1, 0).plus(parameterBytes));
             ownBeats = reg("own_weights_beats", UInt.width(32));
@@ -161,10 +193,15 @@ public final class CommandDecoder extends Module {
 
     private record Address(UInt value, Bit inRange) {}
 
-    /** base + position stride, 64 bits, in two cycles. */
+    /** base + position stride, 64 bits, in two cycles: products of halves, then their sum. */
     private Address address(CommandWord word) {
-        UInt product = reg("stride_product", UInt.width(64));
-        product.set(word.word(CommandLayout.STRIDE).times(position));
+        UInt low = product("low", word, 0, 0);
+        UInt high = product("high", word, 1, 1);
+        UInt middle = product("middle_0", word, 0, 1).plusGrow(product("middle_1", word, 1, 0));
+        UInt product = cat(high.asBits(), low.asBits())
+                .asUInt()
+                .plus(cat(middle.extend(64 - FACTOR).asBits(), Bits.of(0, FACTOR))
+                        .asUInt());
         UInt sum = reg("address", UInt.width(64));
         sum.set(cat(word.bits(CommandLayout.BASE_HIGH, 31, 0), word.bits(CommandLayout.BASE_LOW, 31, 0))
                 .asUInt()
@@ -172,7 +209,18 @@ public final class CommandDecoder extends Module {
         int bits = config.memory().addressBits();
         Bit aligned = sum.slice(Integer.numberOfTrailingZeros(config.memory().beatBytes()) - 1, 0)
                 .eq(0);
-        return new Address(sum, sum.slice(63, bits).eq(0).and(aligned).named("address_in_range"));
+        Bit inRange = reg("address_in_range", Bit.type());
+        inRange.set(sum.slice(63, bits).eq(0).and(aligned));
+        return new Address(sum, inRange);
+    }
+
+    /** Half {@code i} of the stride times half {@code j} of the position. */
+    private UInt product(String name, CommandWord word, int i, int j) {
+        UInt product = reg("stride_product_" + name, UInt.width(2 * FACTOR));
+        UInt stride = word.bits(CommandLayout.STRIDE, FACTOR * i + FACTOR - 1, FACTOR * i)
+                .asUInt();
+        product.set(stride.times(position.slice(FACTOR * j + FACTOR - 1, FACTOR * j)));
+        return product;
     }
 
     private record Sizes(
@@ -207,11 +255,17 @@ public final class CommandDecoder extends Module {
         UInt blockBeats = slices.slice(19, 0)
                 .shl(Integer.numberOfTrailingZeros(config.beatsPerStep()))
                 .named("block_beats");
-        UInt weightBeats = reg("weight_beats", UInt.width(40));
-        weightBeats.set(blocks.slice(19, 0).times(blockBeats));
-        UInt groups = ceilDiv("groups", blocks, StreamLayout.blocksPerGroup(config));
-        UInt expected = weightBeats.plus(groups.plus(parameterBeats).extend(40)).named("expected_beats");
-        Bit match = expected.eq(word.word(CommandLayout.BEATS).extend(40)).named("beats_match");
+        // More blocks than the vector memory has room for, and more slices than a linear may have, are refused for
+        // that.
+        UInt weightSteps = reg("weight_steps", UInt.width(20 + FACTOR));
+        weightSteps.set(blocks.slice(19, 0).times(slices.slice(FACTOR - 1, 0)));
+        UInt groups = reg("groups", UInt.width(32));
+        groups.set(ceilDiv("groups", blocks, StreamLayout.blocksPerGroup(config)));
+        UInt weightBeats = weightSteps.extend(40).shl(Integer.numberOfTrailingZeros(config.beatsPerStep()));
+        UInt expected = reg("expected_beats", UInt.width(40));
+        expected.set(weightBeats.plus(groups.plus(parameterBeats).extend(40)));
+        Bit match = reg("beats_match", Bit.type());
+        match.set(expected.eq(word.word(CommandLayout.BEATS).extend(40)));
         UInt both = mux(isLinear, word.word(CommandLayout.BEATS), beats).named("beats");
         return new Sizes(both, slices, blocks, parameterBeats, blockBeats, vectorUnits, resultUnits, match);
     }

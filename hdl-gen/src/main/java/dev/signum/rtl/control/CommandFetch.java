@@ -32,7 +32,9 @@ public final class CommandFetch extends Module {
     public final Bit stop;
     public final UInt address;
     public final UInt count;
+    /** From two cycles after the last beat that was asked for, to the next start. */
     public final Bit idle;
+
     public final Bit failed;
     public final ReadClient client;
     public final Bit commandValid;
@@ -64,7 +66,7 @@ public final class CommandFetch extends Module {
         Bit halfFree = held.le(UInt.of(QUEUE / 2, held.width()));
         // What was asked for cannot be taken back: the answer would come to the next program.
         Bit asked = reg("asked", Bit.type()).resetTo(false);
-        Bit asking = asked.or(bursts.active.and(stopped.not()).and(owed.eq(0)).and(halfFree))
+        Bit asking = asked.or(bursts.offered.and(stopped.not()).and(owed.eq(0)).and(halfFree))
                 .named("asking");
         asked.set(asking.and(client.accept().not()));
         client.request().set(asking);
@@ -81,7 +83,10 @@ public final class CommandFetch extends Module {
             bursts.begin(address, count.shl(Integer.numberOfTrailingZeros(beatsPerCommand)));
             stopped.set(false);
         });
-        idle.set(owed.eq(0).and(asked.not()).and(stopped.or(bursts.active.not())));
+        Bit rests = reg("rests", Bit.type()).resetTo(true);
+        rests.set(
+                owed.eq(0).and(asked.not()).and(stopped.or(bursts.active.not())).and(start.not()));
+        idle.set(rests);
         Bit error = reg("error", Bit.type()).resetTo(false);
         when(start, () -> error.set(false))
                 .elseWhen(client.valid().and(client.failed()).named("beat_failed"), () -> error.set(true));

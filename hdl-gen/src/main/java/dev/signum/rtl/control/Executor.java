@@ -71,7 +71,7 @@ public final class Executor extends Module {
     public final Bit moveBusy;
     public final Bit loadFailed;
     public final Bit storeFailed;
-    /** Another linear may begin. */
+    /** Another linear may begin; it does so two cycles later, or later. */
     public final Bit linearReady;
     /** The oldest linear is done. */
     public final Bit linearDone;
@@ -81,7 +81,9 @@ public final class Executor extends Module {
     /** The oldest linear is over: the one behind it becomes the oldest. */
     public final Bit retireLinear;
 
+    /** In the cycle after the oldest linear was over. */
     public final Bit writeScalars;
+
     public final Bits scalarsWord;
     public final Bit busy;
     public final Bit ended;
@@ -143,7 +145,7 @@ public final class Executor extends Module {
         Bit launch = launch(inFlight, waits, waiting);
         // What a bad command says of its failure must not come before the failures of those ahead of it.
         Bit quiet = waits.or(inFlight.any).not().named("quiet");
-        Bit room = mux(commandBad, quiet, waits.not().or(launch)).named("room");
+        Bit room = mux(commandBad, quiet, waits.not()).named("room");
         Bit accepting = running.and(badSeen.not()).and(room).named("accepting");
         commandReady.set(accepting);
         Bit accept = accepting.and(commandValid).named("accept");
@@ -174,11 +176,18 @@ public final class Executor extends Module {
         });
         Bit retires = complete.and(inFlight.oldestIsLinear).named("linear_complete");
         retireLinear.set(retires);
-        writeScalars.set(retires.and(inFlight.oldestWritesScalars));
-        scalarsWord.set(inFlight.oldestScalarsWord);
+        Bit writes = reg("scalars_follow", Bit.type()).resetTo(false);
+        Bits word = reg("scalars_word_held", Bits.width(scalarsWord.width()));
+        writes.set(retires.and(inFlight.oldestWritesScalars));
+        word.set(inFlight.oldestScalarsWord);
+        writeScalars.set(writes);
+        scalarsWord.set(word);
 
         Bit fetchDead = fetchFailed.and(decoderIdle).and(quiet).named("fetch_dead");
-        Bit exhausted = finished.eq(count).or(badSeen).or(fetchDead);
+        // Of the number of commands before this cycle; a program that begins has ended none.
+        Bit allFinished = reg("all_finished", Bit.type()).resetTo(false);
+        allFinished.set(finished.eq(count).and(begin.not()));
+        Bit exhausted = allFinished.or(badSeen).or(fetchDead);
         Bit end = running.and(quiet).and(exhausted).and(fetchIdle).named("end_program");
         stopFetch.set(acceptBad.or(running.and(fetchFailed)));
         when(begin, () -> {
@@ -201,10 +210,13 @@ public final class Executor extends Module {
         // A clash shows a cycle after the command that waits has come.
         Bit compared = reg("compared", Bit.type()).resetTo(false);
         compared.set(waits.and(launch.not()));
+        // A unit that begins shows a cycle later that it takes no other, when nothing can have been compared yet.
+        Bit linearFree = reg("linear_free", Bit.type()).resetTo(false);
+        linearFree.set(linearReady);
         launch.set(waits.and(inFlight.any.not().or(compared))
                 .and(inFlight.clash().not())
                 .and(inFlight.full.not())
-                .and(isLinear.not().or(linearReady)));
+                .and(isLinear.not().or(linearFree)));
         Bit linearBegins = launch.and(isLinear).named("linear_begins");
         Bit moveBegins = launch.and(isLinear.not()).named("move_begins");
         hold("linear", OF_LINEAR, linearBegins, waiting, linear);
@@ -241,7 +253,7 @@ public final class Executor extends Module {
         Bit ends = starting.not().and(started.not()).and(moveBusy.not()).named("move_ends");
         when(launched, () -> underWay.set(true)).elseWhen(ends, () -> underWay.set(false));
         moving.set(underWay);
-        return underWay.not().or(ends).named("moved");
+        return underWay.not().named("moved");
     }
 
     private record Ending(Bit complete, Bit bad, Bit fetchDead) {}
@@ -258,13 +270,16 @@ public final class Executor extends Module {
         UInt code = reg("first_code", UInt.width(8)).resetTo(0);
         UInt command = reg("first_command", UInt.width(32)).resetTo(0);
         UInt errorTagHeld = reg("first_tag", UInt.width(16)).resetTo(0);
-        Bit none = code.eq(0).named("none_yet");
+        Bit any = reg("any_failed", Bit.type()).resetTo(false);
+        Bit none = any.not().named("none_yet");
         when(begin, () -> {
+                    any.set(programBad);
                     code.set(mux(programBad, UInt.of(Failure.BAD_COMMAND.code(), 8), UInt.of(Failure.NONE.code(), 8)));
                     command.set(0);
                     errorTagHeld.set(0);
                 })
                 .elseWhen(none.and(commandFailed).named("first_failure"), () -> {
+                    any.set(true);
                     code.set(mux(
                             readFailed,
                             UInt.of(Failure.READ_ERROR.code(), 8),
@@ -276,11 +291,13 @@ public final class Executor extends Module {
                     errorTagHeld.set(inFlight.oldestTag);
                 })
                 .elseWhen(none.and(ending.bad).named("first_bad"), () -> {
+                    any.set(true);
                     code.set(UInt.of(Failure.BAD_COMMAND.code(), 8));
                     command.set(index);
                     errorTagHeld.set(commandTag);
                 })
                 .elseWhen(none.and(ending.fetchDead).named("first_dead"), () -> {
+                    any.set(true);
                     code.set(UInt.of(Failure.READ_ERROR.code(), 8));
                     command.set(index);
                     errorTagHeld.set(UInt.of(0, 16));
@@ -288,6 +305,6 @@ public final class Executor extends Module {
         errorCode.set(code);
         errorCommand.set(command);
         errorTag.set(errorTagHeld);
-        failed.set(none.not());
+        failed.set(any);
     }
 }

@@ -9,6 +9,7 @@ import dev.signum.arch.register.Register;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
+import dev.signum.jhdl.Signal;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.vector.Lanes;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
 /**
  * The AXI4-Lite registers of {@link Register} and {@link ChannelRegister}: identity, doorbell, status, interrupt and counters.
  *
- * <p>A read takes three cycles, a write two. Every offset answers OKAY. A write whose strobes do not cover the whole word is
+ * <p>A read takes four cycles, a write two. What is written stands two cycles after its address and data were taken, and then {@code doorbell}
+ * rings; counters count what was in the cycle before. Every offset answers OKAY. A write whose strobes do not cover the whole word is
  * answered and ignored.
  */
 public final class RegisterFile extends Module {
@@ -93,7 +95,13 @@ public final class RegisterFile extends Module {
         when(both, () -> answering.set(true)).elseWhen(axi.bready(), () -> answering.set(false));
         axi.bvalid().set(answering);
         axi.bresp().set(Bits.of(0, 2));
-        return new Write(both.and(axi.wstrb().andReduce()).named("write_valid"), axi.awaddr(), axi.wdata());
+        Bit valid = reg("write_valid", Bit.type()).resetTo(false);
+        valid.set(both.and(axi.wstrb().andReduce()));
+        UInt address = reg("write_address", UInt.width(AxiLitePorts.ADDRESS_BITS));
+        address.set(axi.awaddr());
+        Bits data = reg("write_data", Bits.width(32));
+        data.set(axi.wdata());
+        return new Write(valid, address, data);
     }
 
     private void identity(CoreConfig config) {
@@ -113,7 +121,9 @@ public final class RegisterFile extends Module {
     }
 
     private void control(Write write) {
-        doorbell.set(write.at(DOORBELL).and(write.data.bit(0)).and(busy.not()));
+        Bit rung = reg("rung", Bit.type()).resetTo(false);
+        rung.set(write.at(DOORBELL).and(write.data.bit(0)).and(busy.not()));
+        doorbell.set(rung);
         readable.put(STATUS.offset(), cat(Bits.of(0, 30), failed.asBits(), busy.asBits()));
         Bit enable = reg("irq_enable", Bit.type()).resetTo(false);
         when(write.at(IRQ_ENABLE), () -> enable.set(write.data.bit(0)));
@@ -167,44 +177,70 @@ public final class RegisterFile extends Module {
         if (event == null) {
             counter.set(counter.plus(UInt.of(1, 64)));
         } else {
-            when(event, () -> counter.set(counter.plus(UInt.of(1, 64))));
+            when(delay("event_" + name + "_held", 1, event, 0), () -> counter.set(counter.plus(UInt.of(1, 64))));
         }
         counters.add(counter);
         counterOffsets.add(offset);
     }
 
+    /** The address is compared with all offsets in one cycle, and the register that it names is picked in the next. */
     private void read() {
         Bit selecting = reg("read_selecting", Bit.type()).resetTo(false);
+        Bit picking = reg("read_picking", Bit.type()).resetTo(false);
         Bit answering = reg("read_answering", Bit.type()).resetTo(false);
         UInt address = reg("read_address", UInt.width(AxiLitePorts.ADDRESS_BITS));
         Bits data = reg("read_data", Bits.width(32));
         Bits latched = reg("latched_high", Bits.width(32));
-        Bit accept = axi.arvalid().and(selecting.not()).and(answering.not()).named("read_accept");
+        Bit accept = axi.arvalid()
+                .and(selecting.not())
+                .and(picking.not())
+                .and(answering.not())
+                .named("read_accept");
         axi.arready().set(accept);
-        when(accept, () -> {
-            address.set(axi.araddr());
-            selecting.set(true);
-        });
-        when(selecting, () -> {
-            selecting.set(false);
-            answering.set(true);
-            data.set(Bits.of(0, 32));
-            var cases = switchOn(address);
-            readable.forEach((offset, value) -> cases.on(offset, () -> data.set(value)));
-            for (int i = 0; i < counters.size(); i++) {
-                UInt counter = counters.get(i);
-                int offset = counterOffsets.get(i);
-                cases.on(offset, () -> {
-                    data.set(counter.slice(31, 0).asBits());
-                    latched.set(counter.slice(63, 32).asBits());
-                });
-                cases.on(offset + 4, () -> data.set(latched));
-            }
-        });
-        when(answering.and(axi.rready()).named("read_taken"), () -> answering.set(false));
+        when(accept, () -> address.set(axi.araddr()));
+        selecting.set(accept);
+        picking.set(selecting);
+        when(picking, () -> answering.set(true))
+                .elseWhen(answering.and(axi.rready()).named("read_taken"), () -> answering.set(false));
+
+        List<Bits> words = new ArrayList<>();
+        List<Bits> highs = new ArrayList<>();
+        List<Bit> latches = new ArrayList<>();
+        List<Bit> high = new ArrayList<>();
+        readable.forEach((offset, value) -> words.add(where(selected(address, offset), value)));
+        for (int i = 0; i < counters.size(); i++) {
+            UInt counter = counters.get(i);
+            int offset = counterOffsets.get(i);
+            Bit low = selected(address, offset);
+            words.add(where(low, counter.slice(31, 0).asBits()));
+            highs.add(where(low, counter.slice(63, 32).asBits()));
+            latches.add(low);
+            high.add(selected(address, offset + 4));
+        }
+        words.add(where(any(high).named("high_selected"), latched));
+        when(picking, () -> data.set(any(words)));
+        when(picking.and(any(latches)).named("latching"), () -> latched.set(any(highs)));
         axi.rvalid().set(answering);
         axi.rdata().set(data);
         axi.rresp().set(Bits.of(0, 2));
+    }
+
+    /** From the cycle after the address is known. */
+    private Bit selected(UInt address, int offset) {
+        Bit selected = reg("selected_" + Integer.toHexString(offset), Bit.type());
+        selected.set(address.eq(UInt.of(offset, AxiLitePorts.ADDRESS_BITS)));
+        return selected;
+    }
+
+    private static Bits where(Bit selected, Bits value) {
+        return selected.replicate(32).and(value);
+    }
+
+    private static <S extends Signal<S>> S any(List<S> values) {
+        int half = values.size() / 2;
+        return half == 0
+                ? values.getFirst()
+                : any(values.subList(0, half)).or(any(values.subList(half, values.size())));
     }
 
     private static String name(Register register) {

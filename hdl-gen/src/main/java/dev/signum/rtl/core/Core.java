@@ -84,15 +84,13 @@ public final class Core extends Module {
     }
 
     private void commands(RegisterFile registers, CommandFetch fetch, CommandDecoder decoder, Executor executor) {
-        Bit programSound = registers
-                .programAddress
-                .slice(63, memory.addressBits())
+        UInt program = registers.programAddress;
+        // Written before the doorbell is.
+        Bit programSound = reg("program_sound", Bit.type());
+        programSound.set(program.slice(63, memory.addressBits())
                 .eq(0)
-                .and(registers
-                        .programAddress
-                        .slice(Integer.numberOfTrailingZeros(CommandLayout.BYTES) - 1, 0)
-                        .eq(0))
-                .named("program_sound");
+                .and(program.slice(Integer.numberOfTrailingZeros(CommandLayout.BYTES) - 1, 0)
+                        .eq(0)));
         fetch.start.set(registers.doorbell.and(programSound));
         executor.programBad.set(programSound.not());
         fetch.stop.set(executor.stopFetch);

@@ -38,7 +38,8 @@ public final class BeatFifo extends Module {
         UInt read = reg("read", UInt.width(bits)).resetTo(0);
         UInt stored = reg("stored", UInt.width(bits + 1)).resetTo(0);
         Bit headValid = reg("head_valid", Bit.type()).resetTo(false);
-        Bit fetch = stored.ne(0).and(headValid.not().or(ready)).named("fetch");
+        Bit some = reg("some_stored", Bit.type()).resetTo(false);
+        Bit fetch = some.and(headValid.not().or(ready)).named("fetch");
 
         Mem<Bits> words = mem("words", Bits.width(width), depth);
         words.write(write, in, push);
@@ -50,9 +51,13 @@ public final class BeatFifo extends Module {
                     headValid.set(true);
                 })
                 .elseWhen(ready, () -> headValid.set(false));
-        when(push.and(fetch.not()).named("stored_up"), () -> stored.set(stored.plus(UInt.of(1, bits + 1))))
-                .elseWhen(
-                        fetch.and(push.not()).named("stored_down"),
-                        () -> stored.set(stored.minus(UInt.of(1, bits + 1))));
+        when(push.and(fetch.not()).named("stored_up"), () -> {
+                    stored.set(stored.plus(UInt.of(1, bits + 1)));
+                    some.set(true);
+                })
+                .elseWhen(fetch.and(push.not()).named("stored_down"), () -> {
+                    stored.set(stored.minus(UInt.of(1, bits + 1)));
+                    some.set(stored.ne(1));
+                });
     }
 }

@@ -13,27 +13,41 @@ import dev.signum.jhdl.UInt;
  * Cuts a transfer into bursts that end at multiples of the longest burst: none crosses 4 KiB (AXI4, A3.4.1), since the longest
  * burst is a power of two of at most 4 KiB.
  *
- * <p>{@code length} beats starting at {@code address} are the next burst. {@link #begin} takes a transfer, {@link #advance} moves past
- * the current burst; the owner calls each inside the {@code when} that decides it.
+ * <pre>
+ * [address, beats remaining] --> [cut: length] --> offered
+ *          ^-------------------------- advance -------/
+ * </pre>
+ *
+ * <p>{@code length} beats starting at {@code address} are the next burst while {@link #offered}. {@link #begin} takes a transfer and drops
+ * what is left of another, {@link #advance} moves past the burst that is offered; the owner calls each inside the {@code when} that decides it, after this
+ * constructor. Latency: 2 cycles from either to the next burst.
  */
 public final class BurstSplitter {
     public final UInt address;
-    /** Beats of the current burst, 1..burstBeats while {@link #active}. */
+    /** Beats of the current burst, 1..burstBeats while {@link #offered}. */
     public final UInt length;
     /** The burst length as AXI counts it, length - 1, in 8 bits. */
     public final UInt axiLength;
-
+    /** There is a burst. */
+    public final Bit offered;
+    /** There is a burst, or one is being cut. */
     public final Bit active;
 
     private final UInt remaining;
+    private final Bit cutting;
+    private final Bit last;
     private final MemoryConfig memory;
 
     public BurstSplitter(Module module, MemoryConfig memory) {
         this.memory = memory;
         address = module.reg("burst_address", UInt.width(memory.addressBits()));
         remaining = module.reg("beats_remaining", UInt.width(32)).resetTo(0);
-        active = remaining.ne(0).named("beats_left");
+        cutting = module.reg("burst_cutting", Bit.type()).resetTo(false);
+        offered = module.reg("burst_offered", Bit.type()).resetTo(false);
+        last = module.reg("burst_is_last", Bit.type());
+        active = cutting.or(offered).named("beats_left");
         int bits = lengthBits(memory);
+        length = module.reg("burst_length", UInt.width(bits));
         UInt toBoundary;
         if (memory.burstBeats() == 1) {
             toBoundary = UInt.of(1, bits);
@@ -43,8 +57,13 @@ public final class BurstSplitter {
             toBoundary =
                     UInt.of(memory.burstBeats(), bits).minus(index.extend(bits)).named("to_boundary");
         }
-        length = Hdl.mux(remaining.lt(toBoundary.extend(32)), remaining.slice(bits - 1, 0), toBoundary)
-                .named("burst_length");
+        Bit ends = remaining.le(toBoundary.extend(32)).named("ends_before_boundary");
+        module.when(cutting, () -> {
+            cutting.set(false);
+            offered.set(remaining.ne(0));
+            last.set(ends);
+            length.set(Hdl.mux(ends, remaining.slice(bits - 1, 0), toBoundary));
+        });
         axiLength = (bits < 8 ? length.extend(8) : length.slice(7, 0))
                 .minus(UInt.of(1, 8))
                 .named("burst_axi_length");
@@ -58,6 +77,9 @@ public final class BurstSplitter {
     public void begin(UInt from, UInt beats) {
         address.set(from);
         remaining.set(beats);
+        // What is left of a transfer that was given up is offered no more.
+        offered.set(false);
+        cutting.set(true);
     }
 
     public void advance() {
@@ -65,5 +87,7 @@ public final class BurstSplitter {
         address.set(
                 address.plus(Hdl.cat(length.asBits(), Bits.of(0, low)).asUInt().extend(memory.addressBits())));
         remaining.set(remaining.minus(length.extend(32)));
+        offered.set(false);
+        cutting.set(last.not());
     }
 }

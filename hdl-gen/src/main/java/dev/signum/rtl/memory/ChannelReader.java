@@ -13,8 +13,9 @@ import dev.signum.jhdl.UInt;
  *
  * <pre>
  * descriptors --> [queue] --> [burst splitter] --> AR
- *                    \--> [segments] ---------------------> beat_parameters
- *                                    R --> [beat FIFO] --> beats, beat_failed
+ *                    \--> [segments] --> kind
+ *                                         v
+ *                                    R --> [beat FIFO] --> beats, beat_parameters, beat_failed
  * </pre>
  *
  * <p>A burst is asked for only when the FIFO has room for all of it, so {@code rready} never falls. With each beat goes whether its
@@ -23,7 +24,7 @@ import dev.signum.jhdl.UInt;
 public final class ChannelReader extends Module {
     /** Descriptors a reader holds beside the one it works on: two a linear read ahead. */
     public static final int QUEUE = 4;
-    /** Descriptors whose beats may be on their way or in the FIFO. */
+    /** Descriptors whose beats may be on their way, beside the one whose beats come. */
     public static final int SEGMENTS = 16;
 
     public final Bit descriptorValid;
@@ -71,13 +72,15 @@ public final class ChannelReader extends Module {
 
         int creditBits = ArrayConfig.bitsFor(memory.fifoBeats());
         UInt reserved = reg("reserved", UInt.width(creditBits)).resetTo(0);
-        Bit room = reserved.plusGrow(bursts.length.extend(creditBits))
-                .le(UInt.of(memory.fifoBeats(), creditBits + 1))
-                .named("room");
+        // Whether there was room for the burst in the cycle before, if it was offered then.
+        Bit room = reg("room", Bit.type()).resetTo(false);
+        Bit compared = reg("room_compared", Bit.type()).resetTo(false);
+        room.set(reserved.plusGrow(bursts.length.extend(creditBits)).le(UInt.of(memory.fifoBeats(), creditBits + 1)));
         Bit asking = reg("asking", Bit.type()).resetTo(false);
         UInt askAddress = reg("ask_address", UInt.width(memory.addressBits()));
         UInt askLength = reg("ask_length", UInt.width(8));
-        Bit ask = bursts.active.and(room).and(asking.not()).named("ask");
+        Bit ask = compared.and(room).and(asking.not()).named("ask");
+        compared.set(bursts.offered.and(ask.not()));
         Bits segment = queue.head.slice(memory.addressBits() + 32, memory.addressBits());
         when(
                 begin,
@@ -95,18 +98,19 @@ public final class ChannelReader extends Module {
         axi.araddr().set(askAddress);
         axi.arlen().set(askLength);
 
-        BeatFifo fifo = child("fifo", () -> new BeatFifo(memory.beatBits() + 1, memory.fifoBeats()));
+        BeatFifo fifo = child("fifo", () -> new BeatFifo(memory.beatBits() + 2, memory.fifoBeats()));
         fifo.push.set(axi.rvalid());
         // An error travels with its beat: it counts against the linear that uses the beat.
-        fifo.in.set(cat(axi.rresp().orReduce(), axi.rdata()));
+        fifo.in.set(cat(kind(segments, begin, segment), axi.rresp().orReduce(), axi.rdata()));
         axi.rready().set(true);
         // Beats are counted, not bursts.
         unused("rlast_unused", axi.rlast());
         beatValid.set(fifo.valid);
         beat.set(fifo.out.slice(memory.beatBits() - 1, 0));
-        beatFailed.set(fifo.out.msb());
+        beatFailed.set(fifo.out.bit(memory.beatBits()));
+        beatParameters.set(fifo.out.msb());
         fifo.ready.set(beatReady);
-        Bit pop = fifo.valid.and(beatReady).named("pop");
+        Bit pop = delay("popped", 1, fifo.valid.and(beatReady).named("pop"), 0);
         UInt taken = mux(ask, bursts.length.extend(creditBits), UInt.of(0, creditBits));
         reserved.set(reserved.plus(taken).minus(pop.asUInt().extend(creditBits)));
 
@@ -116,20 +120,30 @@ public final class ChannelReader extends Module {
                 .minus(axi.rvalid().asUInt().extend(creditBits)));
         beatReceived.set(axi.rvalid());
         waiting.set(outstanding.ne(0).and(axi.rvalid().not()));
-        full.set(bursts.active.and(room.not()));
-
-        segments(segments, begin, segment, pop);
+        full.set(compared.and(room.not()));
     }
 
-    /** Counts the beats that leave: each belongs to the oldest descriptor whose beats have not all gone. */
-    private void segments(SmallQueue segments, Bit begin, Bits segment, Bit pop) {
-        UInt gone = reg("gone", UInt.width(32)).resetTo(0);
-        UInt after = gone.plus(UInt.of(1, 32)).named("gone_after");
-        Bit ends = pop.and(after.eq(segments.head.slice(31, 0).asUInt())).named("segment_ends");
-        segments.move(begin, segment, ends);
-        beatParameters.set(segments.head.msb());
-        // A beat that is there belongs to a segment.
-        unused("segments_holds_unused", segments.holds);
-        when(pop, () -> gone.set(mux(ends, UInt.of(0, 32), after)));
+    /** Counts the beats that come: each belongs to the oldest descriptor whose beats have not all come. Returns whether it names parameters. */
+    private Bit kind(SmallQueue segments, Bit begin, Bits segment) {
+        Bit open = reg("segment_open", Bit.type()).resetTo(false);
+        Bit parameters = reg("segment_parameters", Bit.type());
+        UInt left = reg("segment_left", UInt.width(32));
+        Bit last = reg("segment_last", Bit.type());
+        Bit ends = axi.rvalid().and(last).named("segment_ends");
+        Bit next = segments.holds.and(open.not().or(ends)).named("segment_begins");
+        UInt beats = segments.head.slice(31, 0).asUInt();
+        segments.move(begin, segment, next);
+        when(axi.rvalid(), () -> {
+            left.set(left.minus(UInt.of(1, 32)));
+            last.set(left.eq(2));
+        });
+        when(ends, () -> open.set(false));
+        when(next, () -> {
+            open.set(true);
+            parameters.set(segments.head.bit(32));
+            left.set(beats);
+            last.set(beats.eq(1));
+        });
+        return parameters;
     }
 }

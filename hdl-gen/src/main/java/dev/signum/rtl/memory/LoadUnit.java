@@ -15,7 +15,7 @@ import dev.signum.rtl.vector.VectorMemory;
  * address, beats --> [burst splitter] --> request;    beat --> [hold] --> row
  * </pre>
  *
- * <p>{@code busy} holds from the cycle after {@code start} until the last row is written; a beat a cycle.
+ * <p>{@code beats} is at least 1. {@code busy} holds from the cycle after {@code start} until the last row is written; a beat a cycle.
  */
 public final class LoadUnit extends Module {
     public final Bit start;
@@ -47,7 +47,10 @@ public final class LoadUnit extends Module {
 
         BurstSplitter bursts = new BurstSplitter(this, config.memory());
         UInt awaited = reg("awaited", UInt.width(32)).resetTo(0);
-        client.request().set(bursts.active);
+        // Whether any beat is awaited, and whether just one.
+        Bit awaiting = reg("awaiting", Bit.type()).resetTo(false);
+        Bit lastAwaited = reg("last_awaited", Bit.type());
+        client.request().set(bursts.offered);
         client.address().set(bursts.address);
         client.length().set(bursts.axiLength);
         client.ready().set(true);
@@ -59,19 +62,23 @@ public final class LoadUnit extends Module {
         when(client.valid(), () -> {
             held.set(client.data());
             awaited.set(awaited.minus(UInt.of(1, 32)));
+            awaiting.set(lastAwaited.not());
+            lastAwaited.set(awaited.eq(2));
         });
         when(arrived, () -> target.set(target.plus(UInt.of(1, rowBits))));
         when(client.accept(), bursts::advance);
         when(start, () -> {
             bursts.begin(address, beats);
             awaited.set(beats);
+            awaiting.set(true);
+            lastAwaited.set(beats.eq(1));
             target.set(row);
         });
         Bit error = reg("error", Bit.type()).resetTo(false);
         when(start, () -> error.set(false))
                 .elseWhen(client.valid().and(client.failed()).named("beat_failed"), () -> error.set(true));
         failed.set(error);
-        busy.set(awaited.ne(0).or(arrived));
+        busy.set(awaiting.or(arrived));
         write.set(arrived);
         writeRow.set(target);
         writeData.set(held);

@@ -27,18 +27,27 @@ public final class ReadArbiter extends Module {
         Bit busy = reg("busy", Bit.type()).resetTo(false);
         Bit second = reg("second", Bit.type()).resetTo(false);
         Bit addressed = reg("addressed", Bit.type()).resetTo(false);
+        // Busy for the one or for the other.
+        Bit servesFirst = reg("serves_fetch", Bit.type()).resetTo(false);
+        Bit servesOther = reg("serves_load", Bit.type()).resetTo(false);
         ReadClient first = clients.get(0);
         ReadClient other = clients.get(1);
 
         Bit ends = axi.rvalid().and(axi.rready()).and(axi.rlast()).named("ends");
         when(busy.not(), () -> {
+                    servesFirst.set(first.request());
+                    servesOther.set(first.request().not().and(other.request()));
                     busy.set(first.request().or(other.request()));
                     second.set(first.request().not());
                     addressed.set(false);
                 })
                 .otherwise(() -> {
                     when(axi.arready(), () -> addressed.set(true));
-                    when(ends, () -> busy.set(false));
+                    when(ends, () -> {
+                        servesFirst.set(false);
+                        servesOther.set(false);
+                        busy.set(false);
+                    });
                 });
         axi.arvalid().set(busy.and(addressed.not()));
         axi.araddr().set(mux(second, other.address(), first.address()));
@@ -47,8 +56,8 @@ public final class ReadArbiter extends Module {
         first.accept().set(accepted.and(second.not()));
         other.accept().set(accepted.and(second));
         axi.rready().set(mux(second, other.ready(), first.ready()));
-        first.valid().set(axi.rvalid().and(busy).and(second.not()));
-        other.valid().set(axi.rvalid().and(busy).and(second));
+        first.valid().set(axi.rvalid().and(servesFirst));
+        other.valid().set(axi.rvalid().and(servesOther));
         for (ReadClient client : clients) {
             client.data().set(axi.rdata());
             client.failed().set(axi.rresp().orReduce());

@@ -17,6 +17,7 @@ final class SmallQueue {
 
     private final Module module;
     private final String name;
+    private final int depth;
     private final UInt write;
     private final UInt read;
     private final UInt held;
@@ -26,13 +27,14 @@ final class SmallQueue {
     SmallQueue(Module module, String name, int width, int depth) {
         this.module = module;
         this.name = name;
+        this.depth = depth;
         int bits = ArrayConfig.bitsFor(depth - 1L);
         write = module.reg(name + "_write", UInt.width(bits)).resetTo(0);
         read = module.reg(name + "_read", UInt.width(bits)).resetTo(0);
         held = module.reg(name + "_held", UInt.width(bits + 1)).resetTo(0);
         words = module.mem(name, Bits.width(width), depth);
-        hasRoom = held.ne(UInt.of(depth, bits + 1)).named(name + "_has_room");
-        holds = held.ne(0).named(name + "_holds");
+        hasRoom = module.reg(name + "_has_room", Bit.type()).resetTo(true);
+        holds = module.reg(name + "_holds", Bit.type()).resetTo(false);
         head = words.readAsync(name + "_head", read);
     }
 
@@ -41,7 +43,15 @@ final class SmallQueue {
         words.write(write, word, push);
         module.when(push, () -> write.set(write.plus(UInt.of(1, write.width()))));
         module.when(pop, () -> read.set(read.plus(UInt.of(1, read.width()))));
-        module.when(push.and(pop.not()).named(name + "_up"), () -> held.set(held.plus(UInt.of(1, bits))))
-                .elseWhen(pop.and(push.not()).named(name + "_down"), () -> held.set(held.minus(UInt.of(1, bits))));
+        module.when(push.and(pop.not()).named(name + "_up"), () -> {
+                    held.set(held.plus(UInt.of(1, bits)));
+                    holds.set(true);
+                    hasRoom.set(held.ne(UInt.of(depth - 1L, bits)));
+                })
+                .elseWhen(pop.and(push.not()).named(name + "_down"), () -> {
+                    held.set(held.minus(UInt.of(1, bits)));
+                    holds.set(held.ne(1));
+                    hasRoom.set(true);
+                });
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * [read rows] --> [beat queue] --> W;    address, beats --> [burst splitter] --> AW
  * </pre>
  *
- * <p>{@code busy} holds from the cycle after {@code start} until every burst has been acknowledged. A beat's data are offered only after its
+ * <p>{@code beats} is at least 1. {@code busy} holds from the cycle after {@code start} until every burst has been acknowledged. A beat's data are offered only after its
  * burst's address has been accepted.
  */
 public final class StoreUnit extends Module {
@@ -67,61 +67,79 @@ public final class StoreUnit extends Module {
         BurstSplitter bursts = new BurstSplitter(this, config.memory());
         int lengthBits = BurstSplitter.lengthBits(config.memory());
         UInt inBurst = reg("in_burst", UInt.width(lengthBits)).resetTo(0);
+        // Whether beats of a burst are to be sent, and whether just one; whether bursts are to be acknowledged.
+        Bit sending = reg("sending", Bit.type()).resetTo(false);
+        Bit lastOfBurst = reg("last_of_burst", Bit.type());
+        Bit owed = reg("owed", Bit.type()).resetTo(false);
         UInt unacknowledged = reg("unacknowledged", UInt.width(32)).resetTo(0);
-        Bit addressing = bursts.active.and(inBurst.eq(0)).named("addressing");
+        Bit addressing = bursts.offered.and(sending.not()).named("addressing");
         Bit addressed = addressing.and(axi.awready()).named("addressed");
         axi.awvalid().set(addressing);
         axi.awaddr().set(bursts.address);
         axi.awlen().set(bursts.axiLength);
 
         UInt queued = reg("queued", UInt.width(ArrayConfig.bitsFor(QUEUE))).resetTo(0);
-        Bit offered = queued.ne(0).and(inBurst.ne(0)).named("offered");
+        Bit offered = queued.ne(0).and(sending).named("offered");
         Bit sent = offered.and(axi.wready()).named("sent");
         Bits head = queue(queued, readRows(queued), sent);
         axi.wvalid().set(offered);
         axi.wdata().set(head);
-        axi.wlast().set(inBurst.eq(1));
+        axi.wlast().set(lastOfBurst);
         strobes(sent);
 
         Bit acknowledged = axi.bvalid();
         axi.bready().set(true);
         when(addressed, () -> {
             inBurst.set(bursts.length);
+            sending.set(true);
+            lastOfBurst.set(bursts.length.eq(1));
             bursts.advance();
         });
-        when(sent, () -> inBurst.set(inBurst.minus(UInt.of(1, lengthBits))));
+        when(sent, () -> {
+            inBurst.set(inBurst.minus(UInt.of(1, lengthBits)));
+            sending.set(lastOfBurst.not());
+            lastOfBurst.set(lengthBits == 1 ? Bit.of(false) : inBurst.eq(2));
+        });
         when(start, () -> bursts.begin(address, beats));
-        when(
-                        addressed.and(acknowledged.not()).named("owed_up"),
-                        () -> unacknowledged.set(unacknowledged.plus(UInt.of(1, 32))))
-                .elseWhen(
-                        acknowledged.and(addressed.not()).named("owed_down"),
-                        () -> unacknowledged.set(unacknowledged.minus(UInt.of(1, 32))));
+        when(addressed.and(acknowledged.not()).named("owed_up"), () -> {
+                    unacknowledged.set(unacknowledged.plus(UInt.of(1, 32)));
+                    owed.set(true);
+                })
+                .elseWhen(acknowledged.and(addressed.not()).named("owed_down"), () -> {
+                    unacknowledged.set(unacknowledged.minus(UInt.of(1, 32)));
+                    owed.set(unacknowledged.ne(1));
+                });
         Bit error = reg("error", Bit.type()).resetTo(false);
         when(start, () -> error.set(false))
                 .elseWhen(acknowledged.and(axi.bresp().orReduce()).named("write_failed"), () -> error.set(true));
         failed.set(error);
-        busy.set(bursts.active.or(inBurst.ne(0)).or(unacknowledged.ne(0)));
+        busy.set(bursts.active.or(sending).or(owed));
     }
 
     /** Reads row after row while the queue has room; returns whether one arrives. */
     private Bit readRows(UInt queued) {
         int rowBits = readRow.width();
         UInt rowsLeft = reg("rows_left", UInt.width(32)).resetTo(0);
+        // Whether rows are to be read, and whether just one.
+        Bit wanted = reg("rows_wanted", Bit.type()).resetTo(false);
+        Bit lastRow = reg("last_row", Bit.type());
         UInt next = reg("next_row", UInt.width(rowBits));
         // Two rows may still be on their way into the queue when it is looked at.
-        Bit reading = rowsLeft.ne(0)
-                .and(hold.not())
+        Bit reading = wanted.and(hold.not())
                 .and(queued.lt(UInt.of(QUEUE - 2L, queued.width())))
                 .named("reading");
         read.set(reading);
         readRow.set(next);
         when(reading, () -> {
             rowsLeft.set(rowsLeft.minus(UInt.of(1, 32)));
+            wanted.set(lastRow.not());
+            lastRow.set(rowsLeft.eq(2));
             next.set(next.plus(UInt.of(1, rowBits)));
         });
         when(start, () -> {
             rowsLeft.set(beats);
+            wanted.set(true);
+            lastRow.set(beats.eq(1));
             next.set(row);
         });
         return delay("arrived", 1, reading, 0);

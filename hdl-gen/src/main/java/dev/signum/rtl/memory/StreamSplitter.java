@@ -83,11 +83,18 @@ public final class StreamSplitter extends Module {
         BeatFifo fifo = child("fifo", () -> new BeatFifo(beatBits + 1, depth));
         int bits = ArrayConfig.bitsFor(depth);
         UInt held = reg("held", UInt.width(bits)).resetTo(0);
-        Bit room = held.ne(UInt.of(depth, bits)).named("room");
+        Bit room = reg("room", Bit.type()).resetTo(true);
         Bit push = beatValid.and(beatParameters).and(room).named("push");
-        Bit pop = fifo.valid.and(parametersReady).named("pop");
-        when(push.and(pop.not()).named("held_up"), () -> held.set(held.plus(UInt.of(1, bits))))
-                .elseWhen(pop.and(push.not()).named("held_down"), () -> held.set(held.minus(UInt.of(1, bits))));
+        // A place that becomes free is counted a cycle later.
+        Bit popped = delay("popped", 1, fifo.valid.and(parametersReady).named("pop"), 0);
+        when(push.and(popped.not()).named("held_up"), () -> {
+                    held.set(held.plus(UInt.of(1, bits)));
+                    room.set(held.ne(UInt.of(depth - 1L, bits)));
+                })
+                .elseWhen(popped.and(push.not()).named("held_down"), () -> {
+                    held.set(held.minus(UInt.of(1, bits)));
+                    room.set(true);
+                });
         fifo.push.set(push);
         fifo.in.set(cat(beatFailed.asBits(), beat));
         fifo.ready.set(parametersReady);

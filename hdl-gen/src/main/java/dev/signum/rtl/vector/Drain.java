@@ -27,7 +27,7 @@ public final class Drain extends Module {
     public final Bit start;
     /** K. */
     public final UInt inputs;
-    /** N. */
+    /** N, at least 1. */
     public final UInt outputs;
     /** Word of the vector memory where y begins. */
     public final UInt resultWord;
@@ -87,24 +87,50 @@ public final class Drain extends Module {
 
         UInt left = reg("left", UInt.width(32)).resetTo(0);
         UInt ready = reg("blocks_ready", UInt.width(slot.width() + 1)).resetTo(0);
-        Bit take = ready.ne(0).and(sumsValid).and(left.ne(0)).named("take");
-        Bit lastTaken = take.and(left.le(UInt.of(width, 32))).named("last_taken");
+        // Whether blocks are ready; whether rows are left, and whether no more than are taken at once.
+        Bit anyReady = reg("any_ready", Bit.type()).resetTo(false);
+        Bit anyLeft = reg("any_left", Bit.type()).resetTo(false);
+        Bit lastRows = reg("last_rows", Bit.type());
+        Bit take = anyReady.and(sumsValid).and(anyLeft).named("take");
+        Bit lastTaken = take.and(lastRows).named("last_taken");
         UInt part = part(take);
-        Bit lastPart = part == null ? Bit.of(true) : part.eq(UInt.of(parts() - 1L, part.width()));
-        Bit drained = take.and(lastPart.or(lastTaken)).named("drained");
+        // The next rows end their block.
+        Bit endsBlock = reg("ends_block", Bit.type());
+        Bit drained = take.and(endsBlock).named("drained");
         if (part != null) {
             when(drained, () -> part.set(UInt.of(0, part.width())));
         }
-        countBlocks(ready, drained);
+        countBlocks(ready, anyReady, drained);
         countGroups(drained, lastTaken);
-        when(take, () -> left.set(mux(lastTaken, UInt.of(0, 32), left.minus(UInt.of(width, 32)))));
-        when(start, () -> left.set(outputs));
-        dequantise(take, left, part);
+        when(take, () -> {
+            left.set(mux(lastRows, UInt.of(0, 32), left.minus(UInt.of(width, 32))));
+            anyLeft.set(lastRows.not());
+            lastRows.set(left.le(UInt.of(2L * width, 32)));
+            Bit nextIsLastPart =
+                    part == null ? Bit.of(true) : endsBlock.not().and(part.eq(UInt.of(parts() - 2L, part.width())));
+            endsBlock.set(left.le(UInt.of(2L * width, 32)).or(nextIsLastPart));
+        });
+        when(start, () -> {
+            left.set(outputs);
+            anyLeft.set(true);
+            lastRows.set(outputs.le(UInt.of(width, 32)));
+            endsBlock.set(part == null ? Bit.of(true) : outputs.le(UInt.of(width, 32)));
+        });
+        dequantise(take, new Left(left, lastRows, width), part);
 
         Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, 0);
         Bit complete = reg("complete", Bit.type()).resetTo(false);
         when(start, () -> complete.set(false)).elseWhen(written, () -> complete.set(true));
         done.set(complete);
+    }
+
+    /** Rows that are left; {@code last} says that there are no more than are taken at once. */
+    private record Left(UInt rows, Bit last, int most) {
+        /** Whether row {@code i} of those that are taken next is one of them: of few rows, few bits say it. */
+        Bit within(int i) {
+            int bits = ArrayConfig.bitsFor(most);
+            return last.not().or(rows.slice(bits - 1, 0).gt(UInt.of(i, bits)));
+        }
     }
 
     private int parts() {
@@ -122,12 +148,16 @@ public final class Drain extends Module {
         return part;
     }
 
-    private void countBlocks(UInt ready, Bit drained) {
+    private void countBlocks(UInt ready, Bit anyReady, Bit drained) {
         int bits = ready.width();
-        when(blockDone.and(drained.not()).named("ready_up"), () -> ready.set(ready.plus(UInt.of(1, bits))))
-                .elseWhen(
-                        drained.and(blockDone.not()).named("ready_down"),
-                        () -> ready.set(ready.minus(UInt.of(1, bits))));
+        when(blockDone.and(drained.not()).named("ready_up"), () -> {
+                    ready.set(ready.plus(UInt.of(1, bits)));
+                    anyReady.set(true);
+                })
+                .elseWhen(drained.and(blockDone.not()).named("ready_down"), () -> {
+                    ready.set(ready.minus(UInt.of(1, bits)));
+                    anyReady.set(ready.ne(1));
+                });
         UInt next = reg("next_slot", UInt.width(slot.width())).resetTo(0);
         when(drained, () -> next.set(next.plus(UInt.of(1, slot.width()))));
         slot.set(next);
@@ -150,7 +180,7 @@ public final class Drain extends Module {
         sumsPop.set(ends);
     }
 
-    private void dequantise(Bit take, UInt left, UInt part) {
+    private void dequantise(Bit take, Left left, UInt part) {
         UInt columns = inputs.extend(32);
         UInt base = reg("base", UInt.width(32));
         // K (2^P - 1), known when the first block is taken, the cycle after the start.
@@ -160,7 +190,7 @@ public final class Drain extends Module {
         for (int i = 0; i < width; i++) {
             int row = i;
             Dequantiser dequantiser = child("dequantiser_" + i, Dequantiser::new);
-            dequantiser.valid.set(take.and(left.gt(UInt.of(i, 32))));
+            dequantiser.valid.set(take.and(left.within(i)));
             dequantiser.count.set(select(part, Lanes.each(parts(), p -> counts.get(p * width + row)
                             .asBits()))
                     .asUInt()
@@ -184,7 +214,7 @@ public final class Drain extends Module {
         return part == null ? choices.getFirst() : mux(part, choices);
     }
 
-    private void write(Bit take, UInt left, List<Bits> values) {
+    private void write(Bit take, Left left, List<Bits> values) {
         int lanes = config.vector().lanes();
         int places = lanes / width;
         int wordBits = writeWord.width();
@@ -198,7 +228,7 @@ public final class Drain extends Module {
             when(start, () -> place.set(UInt.of(0, place.width())));
         }
         List<Bit> mask = Lanes.each(lanes, i -> {
-            Bit within = take.and(left.gt(UInt.of(i % width, 32)));
+            Bit within = take.and(left.within(i % width));
             return place == null ? within : within.and(place.eq(UInt.of(i / width, place.width())));
         });
         writeLanes.set(delay("write_mask", Dequantiser.LATENCY, Lanes.pack(mask).named("take_mask"), 0));

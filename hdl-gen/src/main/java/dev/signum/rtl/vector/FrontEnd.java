@@ -258,8 +258,11 @@ public final class FrontEnd extends Module {
         UInt floor = shape.maxFloor().slice(30, 0).asUInt().named("floor");
         UInt floored = reg("floored", UInt.width(31));
         floored.set(mux(lanesMaximum.lt(floor), floor, lanesMaximum));
-        Bit tooLarge = floored.gt(UInt.of(LARGEST_MAXIMUM, 31)).named("too_large");
-        Bit usable = tooLarge.not().and(floored.ge(UInt.of(LEAST_MAXIMUM, 31))).named("usable");
+        Bit above = floored.gt(UInt.of(LARGEST_MAXIMUM, 31)).named("above_largest");
+        // Known as long before the scales as the maximum.
+        Bit tooLarge = reg("too_large", Bit.type());
+        tooLarge.set(above);
+        Bit usable = above.not().and(floored.ge(UInt.of(LEAST_MAXIMUM, 31))).named("usable");
         Bits maximum = cat(Bits.of(0, 1), floored.asBits()).named("maximum_bits");
         return new Range(maximum, usable, tooLarge);
     }

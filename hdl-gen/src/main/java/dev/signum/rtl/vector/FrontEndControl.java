@@ -66,7 +66,9 @@ public final class FrontEndControl extends Module {
         int settle = MAXIMUM_LATENCY + MaximumTree.latency(lanes) + 1;
         int waitBits = ArrayConfig.bitsFor(settle);
         UInt wait = reg("countdown", UInt.width(waitBits));
-        Bit waited = wait.eq(1).named("waited");
+        // In the last cycle of the wait.
+        Bit waited = reg("waited", Bit.type()).resetTo(false);
+        waited.set(wait.eq(2));
 
         Bit issue = prescaling.and(parametersValid).and(sumsReady).named("issue");
         Bit prescaleEnds = current.eq(lastPrescale).named("prescale_ends");

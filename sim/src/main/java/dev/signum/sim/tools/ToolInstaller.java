@@ -15,6 +15,12 @@ final class ToolInstaller {
 
     private static final String FOLDER = "tools";
 
+    /** Debian's installer refuses a second one beside it; several finders of a process may want one. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    /** What waits for that of another process. */
+    private static final List<String> WAIT = List.of("-o", "DPkg::Lock::Timeout=600");
+
     private final SearchPath path;
     private final boolean root;
     private final CacheFolder cache;
@@ -35,6 +41,12 @@ final class ToolInstaller {
 
     /** Whether Debian's packages were installed. */
     boolean fromDebian(List<String> packages) {
+        synchronized (ONE_AT_A_TIME) {
+            return installFromDebian(packages);
+        }
+    }
+
+    private boolean installFromDebian(List<String> packages) {
         Optional<Path> apt = apt();
         if (apt.isEmpty()) {
             failures.add("no root or no apt-get");
@@ -42,6 +54,7 @@ final class ToolInstaller {
         }
         progress.accept("installing Debian packages " + String.join(", ", packages));
         List<String> install = new ArrayList<>(List.of(apt.get().toString(), "install", "-y"));
+        install.addAll(WAIT);
         install.add("--no-install-recommends");
         install.addAll(packages);
         // A fresh system has no package lists yet.
@@ -56,6 +69,12 @@ final class ToolInstaller {
      * @throws dev.signum.arch.InputException where the cache cannot be created
      */
     boolean wheel(String wheel, Path wheels) {
+        synchronized (ONE_AT_A_TIME) {
+            return installWheel(wheel, wheels);
+        }
+    }
+
+    private boolean installWheel(String wheel, Path wheels) {
         Optional<Path> found = python();
         if (found.isEmpty()) {
             failures.add("no python3");

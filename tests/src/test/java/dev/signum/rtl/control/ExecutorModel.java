@@ -69,7 +69,9 @@ final class ExecutorModel {
     private Work starting;
     private boolean moveUnderWay;
     private boolean moveStarted;
-    private int count;
+    private boolean linearFree;
+    private boolean allDone;
+    private Work scalars;
     Failure failure = Failure.NONE;
     int failedCommand;
     int failedTag;
@@ -84,6 +86,11 @@ final class ExecutorModel {
         return waiting;
     }
 
+    /** The linear whose scalars are written in this cycle, or null. */
+    Work scalars() {
+        return scalars;
+    }
+
     boolean isRunning() {
         return running;
     }
@@ -94,14 +101,14 @@ final class ExecutorModel {
         boolean moveStarting = starting != null && !starting.isLinear();
         boolean quiet = waiting == null && inFlight.isEmpty();
         boolean launch = launches(in);
-        boolean accepting = running && !badSeen && (in.commandBad ? quiet : waiting == null || launch);
+        boolean accepting = running && !badSeen && (in.commandBad ? quiet : waiting == null);
         boolean accepted = accepting && in.commandValid;
         boolean bad = accepted && in.commandBad;
         boolean moveEnds = !moveStarting && !moveStarted && !in.moveBusy;
         Work oldest = inFlight.isEmpty() ? null : inFlight.getFirst();
-        boolean complete = oldest != null && (oldest.isLinear() ? in.linearDone : !moveUnderWay || moveEnds);
+        boolean complete = oldest != null && (oldest.isLinear() ? in.linearDone : !moveUnderWay);
         boolean dead = in.fetchFailed && in.decoderIdle && quiet;
-        boolean ended = running && quiet && (done == count || badSeen || dead) && in.fetchIdle;
+        boolean ended = running && quiet && (allDone || badSeen || dead) && in.fetchIdle;
         put(high, "busy", running);
         put(high, "command_ready", accepting);
         put(high, "stop_fetch", bad || running && in.fetchFailed);
@@ -110,11 +117,14 @@ final class ExecutorModel {
         put(high, "start_store", starting != null && starting.kind == ExecField.IS_STORE);
         put(high, "start_linear", starting != null && starting.isLinear());
         put(high, "retire_linear", complete && oldest.isLinear());
-        put(high, "write_scalars", complete && oldest.isLinear() && oldest.writesScalars);
+        put(high, "write_scalars", scalars != null);
         put(high, "moving", moveUnderWay);
         put(high, "ended", ended);
         put(high, "failed", failure != Failure.NONE);
         fail(in, complete ? oldest : null, bad, running && dead);
+        scalars = complete && oldest.isLinear() && oldest.writesScalars ? oldest : null;
+        allDone = !in.start && done == in.count;
+        linearFree = in.linearReady;
         moveStarted = moveStarting;
         moveUnderWay = launch && !waiting.isLinear() || moveUnderWay && !moveEnds;
         starting = launch ? waiting : null;
@@ -136,7 +146,6 @@ final class ExecutorModel {
         if (in.start) {
             running = true;
             badSeen = in.programBad;
-            count = in.count;
             done = 0;
         }
         return high;
@@ -147,7 +156,7 @@ final class ExecutorModel {
                 && (inFlight.isEmpty() || compared)
                 && inFlight.size() < 2
                 && inFlight.stream().noneMatch(waiting::clashes)
-                && (!waiting.isLinear() || in.linearReady);
+                && (!waiting.isLinear() || linearFree);
     }
 
     private void fail(Inputs in, Work ended, boolean bad, boolean dead) {
@@ -192,6 +201,9 @@ final class ExecutorModel {
         starting = null;
         moveUnderWay = false;
         moveStarted = false;
+        linearFree = false;
+        allDone = false;
+        scalars = null;
         failure = Failure.NONE;
         failedCommand = 0;
         failedTag = 0;

@@ -57,9 +57,26 @@ final class RegisterFileModel {
     record Channel(BitPort beat, BitPort wait_, BitPort full) {}
 
     private static final int ALL_BYTES = 0xF;
+    private static final int NOTHING = -1;
 
     /** A counter: its low half's offset, and what it counts; null for every cycle. */
-    private record Counter(int offset, BitPort event, long[] value) {}
+    private static final class Counter {
+        final int offset;
+        final BitPort event;
+        long value;
+        private boolean happened;
+
+        Counter(int offset, BitPort event) {
+            this.offset = offset;
+            this.event = event;
+        }
+
+        /** An event is counted in the cycle after it. */
+        void edge() {
+            value += event == null || happened ? 1 : 0;
+            happened = event != null && event.get();
+        }
+    }
 
     private final Ports ports;
     private final List<Counter> counters = new ArrayList<>();
@@ -69,6 +86,11 @@ final class RegisterFileModel {
     private boolean enable;
     private boolean pending;
     private boolean writeAnswers;
+    /** What was written in the cycle before: it is there a cycle later. */
+    private int writeOffset = NOTHING;
+
+    private int written;
+    private boolean rung;
     private int readCycle;
     private int readAddress;
     private int readData;
@@ -104,7 +126,7 @@ final class RegisterFileModel {
     }
 
     private void count(int offset, BitPort event) {
-        counters.add(new Counter(offset, event, new long[1]));
+        counters.add(new Counter(offset, event));
     }
 
     private void constant(Register register, int value) {
@@ -128,14 +150,13 @@ final class RegisterFileModel {
         assertEquals(accepts(), axi.wready.get(), "wready");
         assertEquals(writeAnswers, axi.bvalid.get(), "bvalid");
         assertEquals(axi.arvalid.get() && readCycle == 0, axi.arready.get(), "arready");
-        assertEquals(readCycle == 2, axi.rvalid.get(), "rvalid");
-        if (readCycle == 2) {
+        assertEquals(readCycle == 3, axi.rvalid.get(), "rvalid");
+        if (readCycle == 3) {
             assertEquals(readData, axi.rdata.get(), "offset 0x" + Integer.toHexString(readAddress));
         }
         assertEquals(0, axi.bresp.get() | axi.rresp.get(), "every offset answers OKAY");
         assertEquals(enable && pending, ports.irq.get(), "irq");
-        boolean rings = writes(Register.DOORBELL) && (axi.wdata.get() & 1) == 1 && !ports.busy.get();
-        assertEquals(rings, ports.doorbell.get(), "doorbell");
+        assertEquals(rung, ports.doorbell.get(), "doorbell");
         long address = (long) held.get(Register.PROGRAM_HIGH) << 32 | held.get(Register.PROGRAM_LOW) & 0xFFFF_FFFFL;
         assertEquals(address, ports.programAddress.get(), "program_address");
         assertEquals(held.get(Register.PROGRAM_COUNT), ports.programCount.get(), "program_count");
@@ -151,18 +172,21 @@ final class RegisterFileModel {
                 readAddress = axi.araddr.get();
                 readCycle = axi.arvalid.get() ? 1 : 0;
             }
-            case 1 -> {
+            case 1 -> readCycle = 2;
+            case 2 -> {
                 readData = read(readAddress);
-                readCycle = 2;
+                readCycle = 3;
             }
-            default -> readCycle = axi.rready.get() ? 0 : 2;
+            default -> readCycle = axi.rready.get() ? 0 : 3;
         }
-        int data = axi.wdata.get();
-        enable = writes(Register.IRQ_ENABLE) ? (data & 1) == 1 : enable;
-        pending = ports.ended.get() || pending && !(writes(Register.IRQ_PENDING) && (data & 1) == 1);
-        held.replaceAll((register, value) -> writes(register) ? data : value);
+        rung = writes(Register.DOORBELL) && (written & 1) == 1 && !ports.busy.get();
+        enable = writes(Register.IRQ_ENABLE) ? (written & 1) == 1 : enable;
+        pending = ports.ended.get() || pending && !(writes(Register.IRQ_PENDING) && (written & 1) == 1);
+        held.replaceAll((register, value) -> writes(register) ? written : value);
+        writeOffset = accepts && axi.wstrb.get() == ALL_BYTES ? axi.awaddr.get() : NOTHING;
+        written = axi.wdata.get();
         writeAnswers = accepts || writeAnswers && !axi.bready.get();
-        counters.forEach(counter -> counter.value[0] += counter.event == null || counter.event.get() ? 1 : 0);
+        counters.forEach(Counter::edge);
     }
 
     private boolean accepts() {
@@ -170,14 +194,14 @@ final class RegisterFileModel {
     }
 
     private boolean writes(Register register) {
-        return accepts() && ports.axi.wstrb.get() == ALL_BYTES && ports.axi.awaddr.get() == register.offset();
+        return writeOffset == register.offset();
     }
 
     private int read(int offset) {
         for (Counter counter : counters) {
             if (offset == counter.offset) {
-                latched = (int) (counter.value[0] >>> 32);
-                return (int) counter.value[0];
+                latched = (int) (counter.value >>> 32);
+                return (int) counter.value;
             }
             if (offset == counter.offset + 4) {
                 return latched;

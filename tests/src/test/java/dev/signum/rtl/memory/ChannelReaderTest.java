@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Bench(design = ChannelReaderTest.Reader.class, randomStart = true)
 class ChannelReaderTest {
     private static final int PHASES = 30;
+    /** Cycles in which so many descriptors of one beat can be asked for. */
+    private static final int GATHERING = 100;
+
     private static final double[] RATES = {0, 0.5, 1};
 
     static final class Reader implements EmittedDesign {
@@ -60,7 +63,10 @@ class ChannelReaderTest {
 
     record Descriptor(BitPort valid, BitPort ready, BitPort parameters, LongPort address, IntPort beats) {}
 
-    /** A descriptor's beats that are still to leave. */
+    /** A beat of a descriptor. */
+    private record Beat(long address, boolean parameters) {}
+
+    /** A descriptor's beats that are still to come. */
     private static final class Segment {
         final boolean parameters;
         int left;
@@ -94,7 +100,15 @@ class ChannelReaderTest {
     /** Addresses of beats asked for that have not come. */
     private final Deque<Long> outstanding = new ArrayDeque<>();
 
-    private final FifoModel<Long> fifo = new FifoModel<>();
+    private final FifoModel<Beat> fifo = new FifoModel<>();
+    /** Cycles since the next burst became the next. */
+    private int age;
+    /** What the reader found a cycle ago, where the burst was known then. */
+    private boolean room;
+    /** A beat left in the cycle before. */
+    private boolean took;
+    /** The descriptor whose beats come. */
+    private Segment open;
 
     private final CoverGroup cover = new CoverGroup("channel_reader");
     private final CoverPoint<Boolean> queueFull = cover.point("descriptor queue full", Bins.bothWays());
@@ -102,14 +116,22 @@ class ChannelReaderTest {
     private final CoverPoint<Boolean> waits = cover.point("waiting", Bins.bothWays());
     private final CoverPoint<Boolean> failing = cover.point("takes a failed beat", Bins.bothWays());
     private final CoverPoint<Boolean> ofParameters = cover.point("takes parameters", Bins.bothWays());
-    private final CoverPoint<Boolean> segmentsFull =
-            cover.point("descriptors under way are as many as may be", Bins.bothWays());
+    /** Behind a memory that answers late. */
+    private CoverPoint<Boolean> segmentsFull;
 
     @ParameterizedTest
-    @CsvSource({"EIGHT_COLUMNS, 0", "EIGHT_COLUMNS, 0.5", "WIDE_ROWS, 0.2", "SINGLE_BEATS, 0.3", "TINY, 0"})
+    @CsvSource({
+        "EIGHT_COLUMNS, 0, 1",
+        "EIGHT_COLUMNS, 0.5, 1",
+        "WIDE_ROWS, 0.2, 20",
+        "SINGLE_BEATS, 0.3, 1",
+        "TINY, 0, 1",
+        "TINY, 0, 150"
+    })
     void deliversTheBeatsOfItsDescriptors(
             @DesignParameter("core") SmallCore core,
             double stall,
+            int latency,
             Ports reader,
             Dut simulation,
             SplittableRandom seeded) {
@@ -118,6 +140,9 @@ class ChannelReaderTest {
         ports = reader;
         memory = core.config().memory();
         card = new CardRegion(memory, random);
+        if (latency >= GATHERING) {
+            segmentsFull = cover.point("descriptors under way are as many as may be", Bins.bothWays());
+        }
         cover.cross("failed beat x parameters", failing, ofParameters);
         AxiMemory.attach(
                 dut,
@@ -125,12 +150,12 @@ class ChannelReaderTest {
                 card.map(),
                 AxiMemoryOptions.ideal()
                         .withSeed(random.nextLong())
-                        .withLatency(1, (int) (40 * stall))
+                        .withLatency(latency, latency + (int) (40 * stall))
                         .withStalls(AxiMemoryOptions.Stalls.all(stall)));
         play(20, 0, 1);
         play(4 * memory.fifoBeats(), 1, 0);
         play(4 * memory.fifoBeats(), 0, 1);
-        // So short that the beats of all of them lie in the FIFO.
+        // So short that many are under way.
         shortest = true;
         play(400, 1, 0);
         shortest = false;
@@ -151,6 +176,8 @@ class ChannelReaderTest {
         reserved = 0;
         outstanding.clear();
         fifo.clear();
+        took = false;
+        open = null;
         queuedSegments.clear();
         segments.clear();
     }
@@ -174,8 +201,9 @@ class ChannelReaderTest {
         }
     }
 
-    private boolean hasRoom() {
-        return !bursts.isEmpty() && reserved + bursts.peek().beats() <= memory.fifoBeats();
+    /** The next burst has been cut, and its length compared with the room. */
+    private boolean compared() {
+        return !bursts.isEmpty() && age >= 2;
     }
 
     private void check() {
@@ -189,49 +217,64 @@ class ChannelReaderTest {
         boolean received = ports.axi.rvalid.sampled();
         assertEquals(received, ports.beatReceived.sampled(), "beat_received");
         assertEquals(!outstanding.isEmpty() && !received, ports.waiting.sampled(), "waiting");
-        assertEquals(!bursts.isEmpty() && !hasRoom(), ports.full.sampled(), "full");
+        assertEquals(compared() && !room, ports.full.sampled(), "full");
         assertEquals(fifo.head() != null, ports.beatValid.sampled(), "beat_valid");
         if (fifo.head() != null) {
-            assertEquals(segments.element().parameters, ports.beatParameters.sampled(), "beat_parameters");
-            assertEquals(card.fails(fifo.head()), ports.beatFailed.sampled(), "beat_failed");
+            assertEquals(fifo.head().parameters, ports.beatParameters.sampled(), "beat_parameters");
+            assertEquals(card.fails(fifo.head().address), ports.beatFailed.sampled(), "beat_failed");
         }
-        if (fifo.head() != null && !card.fails(fifo.head())) {
-            assertArrayEquals(card.words(fifo.head(), memory.beatBits()), ports.beat.sampledWords(), "beat");
+        if (fifo.head() != null && !card.fails(fifo.head().address)) {
+            assertArrayEquals(card.words(fifo.head().address, memory.beatBits()), ports.beat.sampledWords(), "beat");
         }
         cover.sample(
                 queueFull.at(queue.size() == ChannelReader.QUEUE),
                 noRoom.at(ports.full.sampled()),
-                segmentsFull.at(segments.size() == ChannelReader.SEGMENTS),
                 waits.at(ports.waiting.sampled()));
+        if (segmentsFull != null) {
+            cover.sample(segmentsFull.at(segments.size() == ChannelReader.SEGMENTS));
+        }
     }
 
     private void advance() {
-        boolean room = hasRoom();
+        boolean asks = asked == null && compared() && room;
         boolean take = fifo.head() != null && ports.beatReady.sampled();
         if (take) {
-            cover.sample(failing.at(card.fails(fifo.head())), ofParameters.at(ports.beatParameters.sampled()));
+            cover.sample(failing.at(card.fails(fifo.head().address)), ofParameters.at(ports.beatParameters.sampled()));
         }
         boolean begins = bursts.isEmpty() && !queue.isEmpty() && segments.size() < ChannelReader.SEGMENTS;
-        if (take && --segments.element().left == 0) {
-            segments.remove();
-        }
-        fifo.edge(ports.axi.rvalid.sampled() ? outstanding.remove() : null, ports.beatReady.sampled());
-        reserved -= take ? 1 : 0;
+        room = !bursts.isEmpty() && reserved + bursts.peek().beats() <= memory.fifoBeats();
+        reserved -= took ? 1 : 0;
+        took = take;
+        fifo.edge(received(), ports.beatReady.sampled());
         boolean accepts = ports.descriptor.valid.sampled() && queue.size() < ChannelReader.QUEUE;
-        if (asked == null && room) {
+        age++;
+        if (asks) {
             ask(bursts.remove());
+            age = 0;
         } else {
             asked = ports.axi.arready.sampled() ? null : asked;
-            if (begins) {
-                bursts.addAll(queue.remove().bursts(memory));
-                segments.add(queuedSegments.remove());
-            }
+        }
+        if (begins) {
+            bursts.addAll(queue.remove().bursts(memory));
+            segments.add(queuedSegments.remove());
+            age = 0;
         }
         if (accepts) {
             queue.add(offered);
             queuedSegments.add(new Segment(offeredParameters, offered.beats()));
             offered = null;
         }
+    }
+
+    /** The beat that came, or null; the next descriptor's follow the last one of a descriptor. */
+    private Beat received() {
+        Beat beat = null;
+        if (ports.axi.rvalid.sampled()) {
+            beat = new Beat(outstanding.remove(), open.parameters);
+            open = --open.left == 0 ? null : open;
+        }
+        open = open == null ? segments.poll() : open;
+        return beat;
     }
 
     private void ask(Transfer burst) {

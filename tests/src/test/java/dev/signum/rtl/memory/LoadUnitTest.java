@@ -73,6 +73,8 @@ class LoadUnitTest {
     private int nextRow;
     private boolean failed;
     private Written written;
+    /** The next burst is being cut. */
+    private boolean cutting;
 
     @ParameterizedTest
     @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "SINGLE_BEATS", "TINY"})
@@ -110,7 +112,9 @@ class LoadUnitTest {
         begin(new Transfer(0, beats));
         long from = dut.cycle();
         play(Integer.MAX_VALUE, 1, 1, 0);
-        assertEquals(beats + 2, dut.cycle() - from, "request, beats, last row");
+        // A burst of one beat does not cover the cut of the next.
+        int later = memory.burstBeats() == 1 ? beats - 1 : 0;
+        assertEquals(beats + later + 3, dut.cycle() - from, "cut, request, beats, last row");
     }
 
     private void begin(Transfer transfer) {
@@ -123,6 +127,7 @@ class LoadUnitTest {
         ports.row.set(nextRow);
         step();
         requests.addAll(transfer.bursts(memory));
+        cutting = true;
         beatsLeft = transfer.beats();
         failed = false;
     }
@@ -134,6 +139,7 @@ class LoadUnitTest {
         ports.client.valid.set(false);
         dut.reset(1);
         requests.clear();
+        cutting = false;
         answersLeft = 0;
         beatsLeft = 0;
         failed = false;
@@ -146,7 +152,7 @@ class LoadUnitTest {
         boolean untilIdle = most == Integer.MAX_VALUE;
         for (int i = 0; i < most && !(untilIdle && beatsLeft == 0 && written == null); i++) {
             noise();
-            boolean accept = !requests.isEmpty() && random.nextDouble() < acceptRate;
+            boolean accept = !requests.isEmpty() && !cutting && random.nextDouble() < acceptRate;
             boolean answer = answersLeft > 0 && random.nextDouble() < answerRate;
             boolean bad = random.nextDouble() < failRate;
             long[] data = RandomWords.next(random, memory.beatBits());
@@ -157,6 +163,7 @@ class LoadUnitTest {
             step();
             if (accept) {
                 answersLeft += requests.remove().beats();
+                cutting = true;
             }
             if (answer) {
                 answersLeft--;
@@ -185,8 +192,8 @@ class LoadUnitTest {
         assertTrue(ports.client.ready.sampled(), "ready for beats");
         assertEquals(beatsLeft > 0 || written != null, ports.busy.sampled(), "busy");
         assertEquals(failed, ports.failed.sampled(), "failed");
-        assertEquals(!requests.isEmpty(), ports.client.request.sampled(), "request");
-        if (!requests.isEmpty()) {
+        assertEquals(!requests.isEmpty() && !cutting, ports.client.request.sampled(), "request");
+        if (ports.client.request.sampled()) {
             assertEquals(requests.peek().address(), ports.client.address.sampled(), "address of the burst");
             assertEquals(requests.peek().beats() - 1, ports.client.length.sampled(), "length of the burst");
         }
@@ -196,5 +203,6 @@ class LoadUnitTest {
             assertArrayEquals(written.data, ports.writeData.sampledWords(), "data");
         }
         written = null;
+        cutting = false;
     }
 }

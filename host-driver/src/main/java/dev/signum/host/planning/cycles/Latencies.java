@@ -53,7 +53,7 @@ record Latencies(
         int maximum = MULTIPLIER + 4 + log(core.vector().lanes());
         int dequantiser = 2 + INTEGER_TO_FLOAT + MULTIPLIER + ADDER;
         return new Latencies(
-                9, 10, 3, 3, maximum, DIVIDER, MULTIPLIER + ROUNDER + 3, 4, 4, block, dequantiser + 2, 20, 6);
+                14, 14, 4, 3, maximum, DIVIDER, MULTIPLIER + ROUNDER + 3, 4, 4, block, dequantiser + 2, 22, 7);
     }
 
     /** From the last word of a vector to both scales: two divisions, or the sums over the vector, whichever takes longer. */
