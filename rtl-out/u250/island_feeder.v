@@ -32,7 +32,7 @@ module island_feeder (
   wire                part_is_last;
   wire                block_ends;
   wire                group_ends;
-  reg                 working;
+  reg                 resting;
   reg                 need_sums;
   reg        [4:0]    sum_write;
   reg        [4:0]    sum_read;
@@ -59,8 +59,8 @@ module island_feeder (
     end
   end
 
-  assign idle = (! working);
-  assign ready = (working && (need_sums ? sum_room : ((! last_part) || room)));
+  assign idle = resting;
+  assign ready = ((! resting) && (need_sums ? sum_room : ((! last_part) || room)));
   assign beat_ready = ready;
   assign take_sums = ((beat_valid && ready) && need_sums);
   assign take_weights = ((beat_valid && ready) && (! need_sums));
@@ -80,7 +80,7 @@ module island_feeder (
   assign group_ends = (block_ends && (group_left == 3'b001));
   always @(posedge clk) begin
     if(reset) begin
-      working <= 1'b0;
+      resting <= 1'b1;
       need_sums <= 1'b0;
       sum_write <= 5'h0;
       sum_read <= 5'h0;
@@ -114,7 +114,7 @@ module island_feeder (
       full <= (take_weights && part_is_last);
       if(block_ends) begin
         blocks_left <= (blocks_left - 32'h00000001);
-        working <= (! last_block);
+        resting <= last_block;
       end
       if(group_ends) begin
         need_sums <= 1'b1;
@@ -123,7 +123,7 @@ module island_feeder (
         need_sums <= 1'b0;
       end
       if(start) begin
-        working <= 1'b1;
+        resting <= 1'b0;
         blocks_left <= blocks;
       end
       if(start) begin

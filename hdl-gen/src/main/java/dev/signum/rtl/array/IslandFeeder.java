@@ -72,7 +72,9 @@ public final class IslandFeeder extends ArrayModule {
         Bit sumRoom = wire("sum_room", Bit.type());
         Bit lastPart = wire("last_part", Bit.type());
         // Says nothing of a beat: a channel's FIFO knows early whether it is to give one.
-        Bit ready = resting.not().and(mux(needSums, sumRoom, lastPart.not().or(room))).named("ready");
+        Bit ready = resting.not()
+                .and(mux(needSums, sumRoom, lastPart.not().or(room)))
+                .named("ready");
         beatReady.set(ready);
         Bit takeSums = beatValid.and(ready).and(needSums).named("take_sums");
         Bit takeWeights = beatValid.and(ready).and(needSums.not()).named("take_weights");
