@@ -26,6 +26,8 @@ public final class HostileReader {
         int cases = Integer.parseInt(args[4]);
         Path file = kind.make(folder);
         byte[] whole = Files.readAllBytes(file);
+        // What is not damaged is read: else every refusal would mean nothing.
+        kind.read(file);
         AtomicLong started = new AtomicLong(System.nanoTime());
         watch(started);
         int rejected = 0;
