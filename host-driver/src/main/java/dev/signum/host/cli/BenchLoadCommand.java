@@ -130,7 +130,9 @@ final class BenchLoadCommand implements Callable<Integer> {
             peakPack = Math.max(peakPack, PeakMemory.megabytes());
             ddModel.add(rate(weights, () -> dd(weights)));
             PeakMemory.reset();
-            load.add(rate(image, () -> load(image)));
+            try (MemoryCard card = new MemoryCard(CORE.config().memory(), longestStream(image))) {
+                load.add(rate(image, () -> ImageLoader.load(card, CORE.config().memory(), image, Progress.NONE)));
+            }
             peakLoad = Math.max(peakLoad, PeakMemory.megabytes());
             ddImage.add(rate(image, () -> dd(image)));
             loadRatio.add(load.getLast() / ddImage.getLast());
@@ -165,15 +167,12 @@ final class BenchLoadCommand implements Callable<Integer> {
         }
     }
 
-    private static void load(Path image) {
-        long most = Image.sections(image).stream()
+    private static long longestStream(Path image) {
+        return Image.sections(image).stream()
                 .filter(Section::isStream)
                 .mapToLong(Section::length)
                 .max()
                 .orElseThrow();
-        try (MemoryCard card = new MemoryCard(CORE.config().memory(), most)) {
-            ImageLoader.load(card, CORE.config().memory(), image, Progress.NONE);
-        }
     }
 
     private static void dd(Path file) {

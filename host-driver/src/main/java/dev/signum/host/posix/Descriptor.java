@@ -35,7 +35,7 @@ public final class Descriptor implements AutoCloseable {
     private static final long POLL_RESULT = 6;
 
     /** {@code poll}: there is something to read. */
-    public static final short POLLIN = 1;
+    private static final short POLLIN = 1;
 
     private final Path path;
     private final int number;

@@ -32,11 +32,6 @@ public final class Faults {
         armed.put(fault, new Armed(skip, times));
     }
 
-    /** No fault strikes any more. */
-    public synchronized void clear() {
-        armed.clear();
-    }
-
     /** How often a fault struck. */
     public synchronized int struck(Fault fault) {
         return struck.getOrDefault(fault, 0);

@@ -24,7 +24,7 @@ final class FaultTable {
 
             Written by `FaultTableTest`, not by hand. Each row is one run of fbi-tiny, %d tokens greedily from a prompt that PyTorch continued, through the XDMA
             driver's nodes of a virtual card that does what the row says; nothing compares the linears meanwhile. *Recovered*: the run ended with all tokens, and they are
-            PyTorch's. *Dead*: the driver gave the card up with this error and exit code, and refuses every further access; the tokens given before are counted.
+            PyTorch's. *Dead*: the driver gave the card up with this error and exit code; where the engine may still be at work or the card is gone, every further access is refused. Tokens given before are counted.
 
             | fault | outcome | error | exit code | tokens | wrong tokens |
             |---|---|---|---|---|---|
