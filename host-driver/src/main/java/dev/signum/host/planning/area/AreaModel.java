@@ -32,7 +32,8 @@ public record AreaModel(
         regions = Map.copyOf(regions);
     }
 
-    /** All cells of a core.
+    /**
+     * All cells of a core.
      *
      * @throws InputException where the core is of an engine or a circuit that the model does not know
      */

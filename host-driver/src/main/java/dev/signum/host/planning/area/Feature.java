@@ -21,8 +21,6 @@ public enum Feature {
             * (weightFifo(core).halves() + parameterFifo(core).halves())),
     /** FIFOs of parameters that are look-up tables. */
     FIFO_TABLES(core -> core.memory().channels() * parameterFifo(core).tables()),
-    /** Bits that such FIFOs are read with. */
-    FIFO_BITS(core -> core.memory().channels() * parameterFifo(core).tableBits()),
 
     ROWS(core -> core.array().rows()),
     /** Row accumulators. */

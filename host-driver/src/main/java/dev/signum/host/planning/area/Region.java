@@ -9,7 +9,6 @@ import static dev.signum.host.planning.area.Feature.CHANNEL_BEAT_BITS;
 import static dev.signum.host.planning.area.Feature.DEEP_SUM_LANES;
 import static dev.signum.host.planning.area.Feature.DRAIN_CHOICES;
 import static dev.signum.host.planning.area.Feature.DRAIN_WIDTH;
-import static dev.signum.host.planning.area.Feature.FIFO_BITS;
 import static dev.signum.host.planning.area.Feature.FIFO_HALVES;
 import static dev.signum.host.planning.area.Feature.FIFO_TABLES;
 import static dev.signum.host.planning.area.Feature.LANES;
@@ -52,8 +51,7 @@ public enum Region {
             CHANNEL_BEAT_BITS,
             STEP_BITS,
             FIFO_HALVES,
-            FIFO_TABLES,
-            FIFO_BITS),
+            FIFO_TABLES),
     /** Islands without their rows and feeders. */
     ISLAND(Set.of("island"), CHANNELS, ROWS, SUM_CHOICES),
     /** Rows without their processing elements. */
