@@ -34,8 +34,9 @@ public record CoreConfig(ArrayConfig array, MemoryConfig memory, VectorConfig ve
                 vector.lanes() + " lanes need more parameters a cycle than " + memory.channels() + " channels of "
                         + memory.beatBits() + " bits carry; use fewer lanes");
         Check.that(
-                vector.lanes() <= array.width(),
-                vector.lanes() + " lanes fill more than one slice of " + array.width() + " inputs a cycle");
+                2 * vector.lanes() <= array.width(),
+                vector.lanes() + " lanes fill a slice of " + array.width()
+                        + " inputs in less than two cycles; use fewer lanes or a wider array");
         Check.that(
                 vector.maxInputs() >= array.width(),
                 "the longest input vector must hold one slice of " + array.width());

@@ -42,6 +42,9 @@ class ConfigTest {
                 refusal(
                         () -> core(8, 64, 16, 1, 512, 16),
                         "16 lanes need more parameters a cycle than 1 channels of 512 bits carry; use fewer lanes"),
+                refusal(
+                        () -> core(64, 64, 16, 8, 512, 64),
+                        "64 lanes fill a slice of 64 inputs in less than two cycles; use fewer lanes or a wider array"),
                 refusal(() -> Preset.named("huge"), "no preset 'huge'; choose one of: tiny, u250, u280"));
     }
 

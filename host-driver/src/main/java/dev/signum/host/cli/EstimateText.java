@@ -110,6 +110,7 @@ final class EstimateText {
         Cells cells = estimate.cells();
         json.putObject("area")
                 .put("device", device.name())
+                .put("source", device.source())
                 .put("lut", Math.round(cells.of(Resource.LUT)))
                 .put("lutram", Math.round(cells.of(Resource.LUTRAM)))
                 .put("ff", Math.round(cells.of(Resource.FF)))

@@ -30,8 +30,7 @@ public record Device(
 
     /** Alveo U250, a VU13P. */
     static Device xcu250() {
-        return new Device(
-                "xcu250-figd2104-2L-e", Part.XCUP, 1_728_000, 3_456_000, 2688, 1280, 12_288, "AMD DS962, UG1120");
+        return new Device("xcu250-figd2104-2L-e", Part.XCUP, 1_728_000, 3_456_000, 2688, 1280, 12_288, "AMD DS962");
     }
 
     /** Virtex UltraScale+ VU9P. */

@@ -44,7 +44,8 @@ final class AreaFit {
         List<Feature> features = region.features();
         double[] counts = samples.stream()
                 .mapToDouble(sample ->
-                        sample.regions().getOrDefault(region, Cells.NONE).of(resource))
+                        sample.regions().getOrDefault(region, Cells.NONE).of(resource)
+                                - Memories.of(region, sample.core()).of(resource))
                 .toArray();
         double[][] values = samples.stream()
                 .map(sample -> features.stream()

@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param yosys what counted the cores that the model is fitted to
  * @param elements cells of one processing element, by circuit and width
- * @param regions what a region has of a resource: the sum of its features, each times a coefficient
+ * @param regions what a region has of a resource beside its memories: the sum of its features, each times a coefficient
  */
 public record AreaModel(
         String yosys, Map<Element, Cells> elements, Map<Region, Map<Resource, Map<Feature, Double>>> regions) {
@@ -32,7 +32,8 @@ public record AreaModel(
         regions = Map.copyOf(regions);
     }
 
-    /** All cells of a core.
+    /**
+     * All cells of a core.
      *
      * @throws InputException where the core is of an engine or a circuit that the model does not know
      */
@@ -40,7 +41,8 @@ public record AreaModel(
         return byRegion(core).values().stream().reduce(elements(core), Cells::plus);
     }
 
-    /** Cells of all processing elements of a core.
+    /**
+     * Cells of all processing elements of a core.
      *
      * @throws InputException as {@link #of}
      */
@@ -50,7 +52,7 @@ public record AreaModel(
         if (array.engine() != Engine.POPCOUNT || !elements.containsKey(element)) {
             throw new InputException("the model of cells knows no rows of "
                     + array.engine().label() + "s of " + array.target().label()
-                    + " cells here; choose popcounts, of generic cells or the part's own.");
+                    + " cells here; choose popcounts of the part's own cells.");
         }
         return elements.get(element).times((double) array.rows() * array.columns());
     }
@@ -58,8 +60,8 @@ public record AreaModel(
     /** Cells of everything but the processing elements. */
     public Map<Region, Cells> byRegion(CoreConfig core) {
         Map<Region, Cells> cells = new EnumMap<>(Region.class);
-        regions.forEach(
-                (region, resources) -> cells.put(region, Cells.of(resource -> sum(resources.get(resource), core))));
+        regions.forEach((region, resources) -> cells.put(
+                region, Memories.of(region, core).plus(Cells.of(resource -> sum(resources.get(resource), core)))));
         return cells;
     }
 

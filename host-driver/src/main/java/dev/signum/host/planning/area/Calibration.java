@@ -4,7 +4,6 @@ package dev.signum.host.planning.area;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.MemoryConfig;
-import dev.signum.arch.config.Target;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
 import dev.signum.host.planning.area.AreaModel.Element;
@@ -14,7 +13,6 @@ import dev.signum.host.synthesis.Part;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,14 +74,11 @@ public final class Calibration {
         return regions;
     }
 
-    /** The part's own circuit and the portable one, of every width that a core may have. */
+    /** The part's own circuit, of every width that a core may have. */
     private List<Element> elements() {
-        Set<Target> circuits = new LinkedHashSet<>(List.of(part.target(), Target.GENERIC));
         List<Element> elements = new ArrayList<>();
-        for (Target circuit : circuits) {
-            for (int width = NARROWEST; width <= WIDEST; width *= 2) {
-                elements.add(new Element(circuit, width));
-            }
+        for (int width = NARROWEST; width <= WIDEST; width *= 2) {
+            elements.add(new Element(part.target(), width));
         }
         return elements;
     }

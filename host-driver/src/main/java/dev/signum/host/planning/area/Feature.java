@@ -4,7 +4,6 @@ package dev.signum.host.planning.area;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.VectorConfig;
-import dev.signum.arch.stream.StreamLayout;
 import java.util.function.ToDoubleFunction;
 
 /** Numbers that follow from a core's shape and that counts of cells are proportional to. */
@@ -16,23 +15,9 @@ public enum Feature {
     CHANNEL_BEAT_BITS(core -> (double) core.memory().channels() * core.memory().beatBits()),
     /** Weight bits of a step, in all islands together. */
     STEP_BITS(core -> (double) core.array().rows() * core.array().width()),
-    /** FIFOs of beats, of weights and of parameters, that are block memories. */
-    FIFO_HALVES(core -> core.memory().channels()
-            * (weightFifo(core).halves() + parameterFifo(core).halves())),
-    /** FIFOs of parameters that are look-up tables. */
-    FIFO_TABLES(core -> core.memory().channels() * parameterFifo(core).tables()),
-    /** Bits that such FIFOs are read with. */
-    FIFO_BITS(core -> core.memory().channels() * parameterFifo(core).tableBits()),
-
     ROWS(core -> core.array().rows()),
     /** Row accumulators. */
     ROW_GROUPS(core -> (double) core.array().rows() * core.array().groups()),
-    /** Row buffers that are look-up tables. */
-    ROW_BUFFER_TABLES(core -> core.array().rows() * rowBuffer(core).tables()),
-    /** Bits that such buffers are read with. */
-    ROW_BUFFER_BITS(core -> core.array().rows() * rowBuffer(core).tableBits()),
-    /** Row buffers that are block memories. */
-    ROW_BUFFER_HALVES(core -> core.array().rows() * rowBuffer(core).halves()),
     /** A beat of row sums serves several blocks: the choice between them, in tables. */
     SUM_CHOICES(core -> (double) core.array().rows()
             * Float.SIZE
@@ -44,30 +29,19 @@ public enum Feature {
             * (ArrayConfig.bitsFor(core.memory().channels()) - 1)),
     /** Where 16 planes take two passes: the choice of the pass. */
     PASS_BITS(core -> core.array().groups() == 1 ? core.array().width() * ArrayConfig.GROUP : 0),
-    /** A plane buffer of block memories. */
-    PLANE_HALVES(core -> ArrayConfig.MAX_PLANES * planes(core).halves()),
-    /** A plane buffer of look-up tables. */
-    PLANE_TABLES(core -> ArrayConfig.MAX_PLANES * planes(core).tables()),
-    /** Bits that such a buffer is read with. */
-    PLANE_TABLE_BITS(core -> ArrayConfig.MAX_PLANES * planes(core).tableBits()),
     /** A slice of all planes. */
     PLANE_BITS(core -> ArrayConfig.MAX_PLANES * core.array().width()),
 
     LANES(core -> core.vector().lanes()),
-    /** A vector between scaling and quantising, in block memories. */
-    SCALED_HALVES(core -> core.vector().lanes() * scaled(core).halves()),
-    /** Such a vector in look-up tables. */
-    SCALED_TABLES(core -> core.vector().lanes() * scaled(core).tables()),
     /** Parameters of all channels are more than the lanes take: the choice of the part. */
     PARAMETER_CHOICES(core -> (double) core.vector().lanes()
             * 2
             * Float.SIZE
             * Memory.choice(pairs(core) / core.vector().lanes())),
-    /** Partial sums of both long sums, each held twice, for two reads. */
-    PARTIAL_SUM_TABLES(core -> core.vector().lanes() * 4 * partialSums(core).asTables()),
     /** Lanes whose partial sums are more words than a table has. */
-    DEEP_SUM_LANES(core ->
-            partialSums(core).words() > Memory.TABLE_WORDS ? core.vector().lanes() : 0),
+    DEEP_SUM_LANES(core -> VectorConfig.PARTIAL_SUMS / core.vector().lanes() > Memory.TABLE_WORDS
+            ? core.vector().lanes()
+            : 0),
 
     DRAIN_WIDTH(CoreConfig::drainWidth),
     /** Which rows are drained. */
@@ -82,8 +56,7 @@ public enum Feature {
             * Memory.choice(banks(core) / core.vector().lanes())),
     /** A beat of the vector memory is part of a row of banks. */
     BEAT_CHOICES(
-            core -> (double) Float.SIZE * core.floatsPerBeat() * Memory.choice(banks(core) / core.floatsPerBeat())),
-    VECTOR_HALVES(core -> banks(core) * new Memory(Float.SIZE, core.vector().vectorFloats() / banks(core)).halves());
+            core -> (double) Float.SIZE * core.floatsPerBeat() * Memory.choice(banks(core) / core.floatsPerBeat()));
 
     private final ToDoubleFunction<CoreConfig> value;
 
@@ -96,40 +69,13 @@ public enum Feature {
         return value.applyAsDouble(core);
     }
 
-    /** With a bit beside each beat for errors. */
-    private static Memory weightFifo(CoreConfig core) {
-        return new Memory(core.memory().beatBits() + 1, core.memory().fifoBeats());
-    }
-
-    /** As deep as the longest vector has parameters. */
-    private static Memory parameterFifo(CoreConfig core) {
-        int beats = new StreamLayout(core, core.vector().maxInputs(), 1, 1).parameterBeats();
-        return new Memory(core.memory().beatBits() + 1, beats);
-    }
-
-    /** A plane of this vector and of the next. */
-    private static Memory planes(CoreConfig core) {
-        return new Memory(core.array().width(), 2 * core.maxSlices());
-    }
-
-    private static Memory scaled(CoreConfig core) {
-        return new Memory(Float.SIZE, core.vector().maxInputs() / core.vector().lanes());
-    }
-
-    private static Memory rowBuffer(CoreConfig core) {
-        return new Memory(core.array().width(), core.rowBufferSteps());
-    }
-
-    private static Memory partialSums(CoreConfig core) {
-        return new Memory(Float.SIZE, VectorConfig.PARTIAL_SUMS / core.vector().lanes());
-    }
-
     /** Pairs of parameters that all channels bring together. */
     private static int pairs(CoreConfig core) {
         return core.memory().channels() * core.memory().beatBits() / (2 * Float.SIZE);
     }
 
-    private static int banks(CoreConfig core) {
+    /** Banks of the vector memory, each a float wide. */
+    static int banks(CoreConfig core) {
         return Math.max(core.vector().lanes(), core.floatsPerBeat());
     }
 }

@@ -23,19 +23,15 @@ final class FitCores {
                 core(new ArrayConfig(8, 64, 16, circuit), DDR, vector(8)),
                 core(new ArrayConfig(16, 64, 16, circuit), DDR, vector(8)),
                 core(new ArrayConfig(8, 128, 16, circuit), DDR, vector(8)),
-                core(new ArrayConfig(8, 256, 8, circuit), DDR, vector(8)),
-                core(new ArrayConfig(4, 128, 16, circuit), DDR, vector(8)),
-                core(new ArrayConfig(2, 256, 8, circuit), DDR, new VectorConfig(8, 32_768, 4096)),
-                core(new ArrayConfig(1, 512, 16, circuit), DDR, vector(8)),
-                core(new ArrayConfig(8, 64, 8, circuit), DDR, new VectorConfig(8, 65_536, 4096)),
-                core(new ArrayConfig(4, 256, 16, circuit), new MemoryConfig(1, 512, 64, 1024, SPAN_BITS), vector(8)),
+                core(new ArrayConfig(8, 64, 8, circuit), DDR, vector(8)),
+                core(new ArrayConfig(16, 64, 16, circuit), ddr(2), vector(8)),
                 core(new ArrayConfig(16, 64, 16, circuit), ddr(2), vector(16)),
-                core(new ArrayConfig(16, 128, 16, circuit), ddr(4), vector(8)),
-                core(new ArrayConfig(32, 64, 16, circuit), ddr(4), vector(32)),
-                core(new ArrayConfig(64, 64, 8, circuit), ddr(8), new VectorConfig(64, 65_536, 4096)),
                 core(new ArrayConfig(8, 64, 16, circuit), hbm(1), vector(4)),
-                core(new ArrayConfig(32, 64, 16, circuit), hbm(4), vector(16)),
-                core(new ArrayConfig(32, 128, 16, circuit), hbm(16), new VectorConfig(32, 65_536, 4096)));
+                core(new ArrayConfig(8, 256, 16, circuit), DDR, vector(8)),
+                core(new ArrayConfig(32, 64, 16, circuit), ddr(4), vector(32)),
+                core(new ArrayConfig(32, 128, 16, circuit), hbm(4), new VectorConfig(16, 65_536, 8192)),
+                core(new ArrayConfig(32, 64, 16, circuit), hbm(8), vector(32)),
+                core(new ArrayConfig(4, 512, 16, circuit), new MemoryConfig(1, 512, 64, 512, SPAN_BITS), vector(8)));
     }
 
     private static MemoryConfig ddr(int channels) {

@@ -9,29 +9,16 @@ import static dev.signum.host.planning.area.Feature.CHANNEL_BEAT_BITS;
 import static dev.signum.host.planning.area.Feature.DEEP_SUM_LANES;
 import static dev.signum.host.planning.area.Feature.DRAIN_CHOICES;
 import static dev.signum.host.planning.area.Feature.DRAIN_WIDTH;
-import static dev.signum.host.planning.area.Feature.FIFO_BITS;
-import static dev.signum.host.planning.area.Feature.FIFO_HALVES;
-import static dev.signum.host.planning.area.Feature.FIFO_TABLES;
 import static dev.signum.host.planning.area.Feature.LANES;
 import static dev.signum.host.planning.area.Feature.ONE;
 import static dev.signum.host.planning.area.Feature.PARAMETER_CHOICES;
-import static dev.signum.host.planning.area.Feature.PARTIAL_SUM_TABLES;
 import static dev.signum.host.planning.area.Feature.PASS_BITS;
 import static dev.signum.host.planning.area.Feature.PLANE_BITS;
-import static dev.signum.host.planning.area.Feature.PLANE_HALVES;
 import static dev.signum.host.planning.area.Feature.PLANE_STAGES;
-import static dev.signum.host.planning.area.Feature.PLANE_TABLES;
-import static dev.signum.host.planning.area.Feature.PLANE_TABLE_BITS;
 import static dev.signum.host.planning.area.Feature.ROWS;
-import static dev.signum.host.planning.area.Feature.ROW_BUFFER_BITS;
-import static dev.signum.host.planning.area.Feature.ROW_BUFFER_HALVES;
-import static dev.signum.host.planning.area.Feature.ROW_BUFFER_TABLES;
 import static dev.signum.host.planning.area.Feature.ROW_GROUPS;
-import static dev.signum.host.planning.area.Feature.SCALED_HALVES;
-import static dev.signum.host.planning.area.Feature.SCALED_TABLES;
 import static dev.signum.host.planning.area.Feature.STEP_BITS;
 import static dev.signum.host.planning.area.Feature.SUM_CHOICES;
-import static dev.signum.host.planning.area.Feature.VECTOR_HALVES;
 import static dev.signum.host.planning.area.Feature.WORD_CHOICES;
 
 import java.util.Arrays;
@@ -46,36 +33,21 @@ public enum Region {
     /** What a core has once: registers, commands, moves between the memories, the order of things. */
     CONTROL(Set.of(), ONE, CHANNELS, BEAT_BITS),
     /** What reads a channel. */
-    CHANNEL(
-            Set.of("channel_reader", "stream_splitter", "island_feeder"),
-            CHANNELS,
-            CHANNEL_BEAT_BITS,
-            STEP_BITS,
-            FIFO_HALVES,
-            FIFO_TABLES,
-            FIFO_BITS),
+    CHANNEL(Set.of("channel_reader", "stream_splitter", "island_feeder"), CHANNELS, CHANNEL_BEAT_BITS, STEP_BITS),
     /** Islands without their rows and feeders. */
     ISLAND(Set.of("island"), CHANNELS, ROWS, SUM_CHOICES),
     /** Rows without their processing elements. */
-    ROW(Set.of("row"), ROWS, ROW_GROUPS, ROW_BUFFER_TABLES, ROW_BUFFER_BITS, ROW_BUFFER_HALVES),
+    ROW(Set.of("row"), ROWS, ROW_GROUPS),
     /** The array without its islands: planes and the order of steps. */
-    ARRAY(
-            Set.of("systolic_array"),
-            ONE,
-            CHANNELS,
-            PLANE_STAGES,
-            PASS_BITS,
-            PLANE_HALVES,
-            PLANE_TABLES,
-            PLANE_TABLE_BITS),
+    ARRAY(Set.of("systolic_array"), ONE, CHANNELS, PLANE_STAGES, PASS_BITS),
     /** The front end without its long sums. */
-    FRONT_END(Set.of("front_end"), ONE, LANES, PLANE_BITS, PARAMETER_CHOICES, SCALED_HALVES, SCALED_TABLES),
+    FRONT_END(Set.of("front_end"), ONE, LANES, PLANE_BITS, PARAMETER_CHOICES),
     /** Both long sums. */
-    LONG_SUM(Set.of("long_sum"), ONE, LANES, DEEP_SUM_LANES, PARTIAL_SUM_TABLES),
+    LONG_SUM(Set.of("long_sum"), ONE, LANES, DEEP_SUM_LANES),
     /** From counts to results. */
     DRAIN(Set.of("drain"), ONE, LANES, DRAIN_WIDTH, DRAIN_CHOICES),
     /** The vector memory. */
-    VECTORS(Set.of("vector_memory"), ONE, BANK_BITS, WORD_CHOICES, BEAT_CHOICES, VECTOR_HALVES);
+    VECTORS(Set.of("vector_memory"), ONE, BANK_BITS, WORD_CHOICES, BEAT_CHOICES);
 
     /** The definition of a processing element, whatever its width. */
     static final String ELEMENT = "pe";

@@ -50,7 +50,7 @@ class AreaFitTest {
         Map<Region, Cells> cells = new EnumMap<>(Region.class);
         for (Region region : Region.values()) {
             cells.put(region, Cells.of(resource -> {
-                double sum = 0;
+                double sum = Memories.of(region, core).of(resource);
                 for (Feature feature : region.features()) {
                     sum += (resource.ordinal() + feature.ordinal() + 1) * feature.of(core);
                 }
@@ -78,6 +78,6 @@ class AreaFitTest {
     void whatTheModelDoesNotKnowIsRefused() {
         AreaModel model = AreaModelFile.read(Part.XCUP).orElseThrow();
         assertThrows(InputException.class, () -> model.of(UNSEEN.with(Engine.TABLE)));
-        assertThrows(InputException.class, () -> model.of(UNSEEN.on(Target.XC7)));
+        assertThrows(InputException.class, () -> model.of(UNSEEN.on(Target.GENERIC)));
     }
 }
