@@ -36,7 +36,7 @@ class ProvenPropertiesTest {
         });
         assertEquals(
                 Set.of(
-                        "beat_fifo_129x16",
+                        "beat_fifo_130x16",
                         "channel_reader",
                         "island",
                         "island_feeder",

@@ -78,7 +78,7 @@
     // The memory answers what was asked.
     assume (!axi_rvalid || owed != 0);
     // Descriptors begin at a beat, and none is empty.
-    assume (descriptor_address[BEAT_SHIFT-1:0] == 0 && descriptor_beats != 0);
+    assume (descriptor_address[BEAT_SHIFT-1:0] == 0 && (!descriptor_valid || descriptor_beats != 0));
 
     credit_is_conserved: assert (reserved == (asking ? beats_asked : 0) + owed + held + popped_1);
     outstanding_is_conserved: assert (outstanding == (asking ? beats_asked : 0) + owed);
