@@ -20,7 +20,9 @@ import dev.signum.sim.verilator.Dut;
 import dev.signum.sim.verilator.ModelBuild;
 import dev.signum.sim.verilator.ModelBuild.Optimisation;
 import dev.signum.sim.verilator.Port;
+import dev.signum.sim.verilator.SimulationScope;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +60,18 @@ class TwoVerilatorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("blocks")
     void everyOutputIsTheSame(String name, Function<CoreConfig, Module> block) {
+        uncounted(() -> compare(name, block));
+    }
+
+    /** A newer Verilator counts other branches of the same Verilog, which would be added to those of the installed one. */
+    private static void uncounted(Runnable body) {
+        SimulationScope.callIn(SimulationScope.NONE, () -> {
+            body.run();
+            return null;
+        });
+    }
+
+    private static void compare(String name, Function<CoreConfig, Module> block) {
         ModelBuild build = build(block);
         SplittableRandom random = Bench.random("two Verilators " + name);
         try (Dut installed = open(build, INSTALLED);
@@ -86,9 +100,15 @@ class TwoVerilatorsTest {
     }
 
     @Test
-    void bothCountCoverageAndWriteWaves(@TempDir Path folder) throws IOException {
-        ModelBuild build = build(Drain::new);
+    void bothCountCoverageAndWriteWaves(@TempDir Path folder) {
         for (Toolchain tools : List.of(INSTALLED, NEWEST)) {
+            uncounted(() -> leaves(tools, folder));
+        }
+    }
+
+    private static void leaves(Toolchain tools, Path folder) {
+        ModelBuild build = build(Drain::new);
+        try {
             Path coverage = folder.resolve("coverage.dat");
             try (Dut dut = open(build.withCoverage(), tools)) {
                 dut.step(100);
@@ -103,6 +123,8 @@ class TwoVerilatorsTest {
             assertTrue(Files.size(waves) > 0, tools.verilatorVersion());
             Files.delete(coverage);
             Files.delete(waves);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
