@@ -22,7 +22,6 @@ module load_unit (
   output wire [511:0]  write_data
 );
 
-  wire                beats_left;
   wire       [6:0]    to_boundary;
   wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
@@ -41,7 +40,6 @@ module load_unit (
   reg        [10:0]   target;
   reg                 error;
 
-  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (7'h40 - {1'b0,burst_address[11 : 6]});
   assign ends_before_boundary = (beats_remaining <= {25'h0,to_boundary});
   assign burst_axi_length = ({1'b0,burst_length} - 8'h01);

@@ -34,11 +34,11 @@ module channel_reader (
   wire       [32:0]   segments_head;
   wire                fifo_valid;
   wire       [257:0]  fifo_head;
-  wire                beats_left;
   wire       [4:0]    to_boundary;
   wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
   wire                accept;
+  wire                beats_left;
   wire                start_descriptor;
   wire                queue_up;
   wire                queue_down;
@@ -105,12 +105,12 @@ module channel_reader (
   );
   assign axi_arsize = 3'b101;
   assign axi_arburst = 2'b01;
-  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (5'h10 - {1'b0,burst_address[8 : 5]});
   assign ends_before_boundary = (beats_remaining <= {27'h0,to_boundary});
   assign burst_axi_length = ({3'b000,burst_length} - 8'h01);
   assign descriptor_ready = queue_has_room;
   assign accept = (descriptor_valid && queue_has_room);
+  assign beats_left = (burst_cutting || burst_offered);
   assign start_descriptor = ((queue_holds && segments_has_room) && (! beats_left));
   assign queue_up = (accept && (! start_descriptor));
   assign queue_down = (start_descriptor && (! accept));

@@ -23,11 +23,11 @@ module command_fetch (
 );
 
   wire       [511:0]  queue_head;
-  wire                beats_left;
   wire       [4:0]    to_boundary;
   wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
   wire                asking;
+  wire                beats_left;
   wire                beat_failed;
   wire                broken;
   wire                keep_0;
@@ -61,7 +61,6 @@ module command_fetch (
     end
   end
 
-  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (5'h10 - {1'b0,burst_address[8 : 5]});
   assign ends_before_boundary = (beats_remaining <= {27'h0,to_boundary});
   assign burst_axi_length = ({3'b000,burst_length} - 8'h01);
@@ -70,6 +69,7 @@ module command_fetch (
   assign client_address = burst_address;
   assign client_length = burst_axi_length;
   assign client_ready = 1'b1;
+  assign beats_left = (burst_cutting || burst_offered);
   assign idle = rests;
   assign beat_failed = (client_valid && client_failed);
   assign failed = error;

@@ -22,7 +22,6 @@ module load_unit (
   output wire [255:0]  write_data
 );
 
-  wire                beats_left;
   wire       [4:0]    to_boundary;
   wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
@@ -41,7 +40,6 @@ module load_unit (
   reg        [12:0]   target;
   reg                 error;
 
-  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (5'h10 - {1'b0,burst_address[8 : 5]});
   assign ends_before_boundary = (beats_remaining <= {27'h0,to_boundary});
   assign burst_axi_length = ({3'b000,burst_length} - 8'h01);

@@ -31,7 +31,6 @@ module store_unit (
 );
 
   wire       [255:0]  queue_head;
-  wire                beats_left;
   wire       [4:0]    to_boundary;
   wire                ends_before_boundary;
   wire       [7:0]    burst_axi_length;
@@ -45,6 +44,7 @@ module store_unit (
   wire                owed_up;
   wire                owed_down;
   wire                write_failed;
+  wire                beats_left;
   reg        [37:0]   burst_address;
   reg        [31:0]   beats_remaining;
   reg                 burst_cutting;
@@ -77,7 +77,6 @@ module store_unit (
 
   assign axi_awsize = 3'b101;
   assign axi_awburst = 2'b01;
-  assign beats_left = (burst_cutting || burst_offered);
   assign to_boundary = (5'h10 - {1'b0,burst_address[8 : 5]});
   assign ends_before_boundary = (beats_remaining <= {27'h0,to_boundary});
   assign burst_axi_length = ({3'b000,burst_length} - 8'h01);
@@ -102,6 +101,7 @@ module store_unit (
   assign owed_down = (axi_bvalid && (! addressed));
   assign write_failed = (axi_bvalid && (|axi_bresp));
   assign failed = error;
+  assign beats_left = (burst_cutting || burst_offered);
   assign busy = ((beats_left || sending) || owed);
   always @(posedge clk) begin
     if(reset) begin

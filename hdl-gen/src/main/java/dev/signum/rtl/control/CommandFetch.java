@@ -84,8 +84,10 @@ public final class CommandFetch extends Module {
             stopped.set(false);
         });
         Bit rests = reg("rests", Bit.type()).resetTo(true);
-        rests.set(
-                owed.eq(0).and(asked.not()).and(stopped.or(bursts.active.not())).and(start.not()));
+        rests.set(owed.eq(0)
+                .and(asked.not())
+                .and(stopped.or(bursts.active().not()))
+                .and(start.not()));
         idle.set(rests);
         Bit error = reg("error", Bit.type()).resetTo(false);
         when(start, () -> error.set(false))

@@ -30,8 +30,6 @@ public final class BurstSplitter {
     public final UInt axiLength;
     /** There is a burst. */
     public final Bit offered;
-    /** There is a burst, or one is being cut. */
-    public final Bit active;
 
     private final UInt remaining;
     private final Bit cutting;
@@ -45,7 +43,6 @@ public final class BurstSplitter {
         cutting = module.reg("burst_cutting", Bit.type()).resetTo(false);
         offered = module.reg("burst_offered", Bit.type()).resetTo(false);
         last = module.reg("burst_is_last", Bit.type());
-        active = cutting.or(offered).named("beats_left");
         int bits = lengthBits(memory);
         length = module.reg("burst_length", UInt.width(bits));
         UInt toBoundary;
@@ -72,6 +69,11 @@ public final class BurstSplitter {
     /** Bits of {@link #length}. */
     public static int lengthBits(MemoryConfig memory) {
         return ArrayConfig.bitsFor(memory.burstBeats());
+    }
+
+    /** Names the signal that there is a burst, or one is being cut. */
+    public Bit active() {
+        return cutting.or(offered).named("beats_left");
     }
 
     public void begin(UInt from, UInt beats) {

@@ -64,7 +64,7 @@ public final class ChannelReader extends Module {
         SmallQueue segments = new SmallQueue(this, "segments", 33, SEGMENTS);
         descriptorReady.set(queue.hasRoom);
         Bit accept = descriptorValid.and(queue.hasRoom).named("accept");
-        Bit begin = queue.holds.and(segments.hasRoom).and(bursts.active.not()).named("start_descriptor");
+        Bit begin = queue.holds.and(segments.hasRoom).and(bursts.active().not()).named("start_descriptor");
         queue.move(
                 accept,
                 cat(descriptorParameters.asBits(), descriptorBeats.asBits(), descriptorAddress.asBits()),

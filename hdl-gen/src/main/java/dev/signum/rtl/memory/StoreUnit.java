@@ -113,7 +113,7 @@ public final class StoreUnit extends Module {
         when(start, () -> error.set(false))
                 .elseWhen(acknowledged.and(axi.bresp().orReduce()).named("write_failed"), () -> error.set(true));
         failed.set(error);
-        busy.set(bursts.active.or(sending).or(owed));
+        busy.set(bursts.active().or(sending).or(owed));
     }
 
     /** Reads row after row while the queue has room; returns whether one arrives. */
