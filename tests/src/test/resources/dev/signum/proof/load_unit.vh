@@ -49,13 +49,13 @@
     burst_is_cut: assert (!burst_offered
         || burst_length == (beats_remaining <= to_boundary ? beats_remaining : to_boundary));
     last_burst_is_known: assert (!burst_offered || burst_is_last == (beats_remaining == burst_length));
-    bursts_until_the_end: assert (beats_left == (beats_remaining != 0) && !(burst_cutting && burst_offered));
+    bursts_until_the_end: assert ((burst_cutting || burst_offered) == (beats_remaining != 0) && !(burst_cutting && burst_offered));
     awaited_is_flagged: assert (awaiting == (awaited != 0) && (!awaiting || last_awaited == (awaited == 1)));
     asks_for_no_more_than_is_left: assert (!client_request || beats_asked <= beats_to_ask);
     bursts_are_beats: assert (!client_request || (beats_asked != 0 && beats_asked <= BURST));
-    address_begins_at_a_beat: assert (!beats_left || client_address[BEAT_SHIFT-1:0] == 0);
+    address_begins_at_a_beat: assert (!(burst_cutting || burst_offered) || client_address[BEAT_SHIFT-1:0] == 0);
     bursts_stay_in_a_page: assert (!client_request || last_byte[ADDRESS_BITS-1:12] == client_address[ADDRESS_BITS-1:12]);
-    addresses_run_on: assert (!beats_left || client_address == next_address);
+    addresses_run_on: assert (!(burst_cutting || burst_offered) || client_address == next_address);
     request_stays: assert (!asked || client_request);
     asked_burst_stays: assert (!asked || (client_address == asked_address && client_length == asked_length));
     every_beat_is_taken: assert (client_ready);
