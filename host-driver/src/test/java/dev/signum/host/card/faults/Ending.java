@@ -31,6 +31,7 @@ record Ending(int tokens, int wrong, Optional<CardException> death) {
     /** Tokens of a whole run. */
     static final int WHOLE = 5;
 
+    private static final Golden.Prompt PROMPT = Golden.prompts().getFirst();
     private static final int BEFORE_FAULT = 2;
     private static final long CHANNEL = 16 << 20;
 
@@ -44,14 +45,13 @@ record Ending(int tokens, int wrong, Optional<CardException> death) {
      * @param reached told of the moments that the run reaches
      */
     static Ending of(XdmaNodes nodes, Image image, Consumer<FaultCase.Moment> reached) {
-        Golden.Prompt prompt = Golden.prompts().getFirst();
         List<Integer> tokens = new ArrayList<>();
         Optional<CardException> death = Optional.empty();
         reached.accept(FaultCase.Moment.OPENING);
         try (Card card = XdmaCard.open(nodes)) {
             reached.accept(FaultCase.Moment.LOADING);
             try {
-                generate(card, image, prompt, token -> {
+                generate(card, image, token -> {
                     tokens.add(token);
                     if (tokens.size() == BEFORE_FAULT) {
                         reached.accept(FaultCase.Moment.RUNNING);
@@ -66,15 +66,15 @@ record Ending(int tokens, int wrong, Optional<CardException> death) {
         }
         int wrong = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            wrong += tokens.get(i).equals(prompt.greedyIds().get(i)) ? 0 : 1;
+            wrong += tokens.get(i).equals(PROMPT.greedyIds().get(i)) ? 0 : 1;
         }
         return new Ending(tokens.size(), wrong, death);
     }
 
-    private static void generate(Card card, Image image, Golden.Prompt prompt, Consumer<Integer> token) {
+    private static void generate(Card card, Image image, Consumer<Integer> token) {
         CardSession session = CardSession.open(card, CHANNEL, image, Progress.NONE);
         try (CardEngine engine = new CardEngine(session, Activations.DEFAULT)) {
-            int[] ids = prompt.promptIds().stream().mapToInt(Integer::intValue).toArray();
+            int[] ids = PROMPT.promptIds().stream().mapToInt(Integer::intValue).toArray();
             Generation.run(new Decoder(image, engine), ids, WHOLE, Sampler.greedy(), token::accept);
         }
     }

@@ -3,6 +3,7 @@ package dev.signum.host.card.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,11 +98,18 @@ class FaultTableTest {
     @Order(3)
     @Test
     void nodesOfAnotherUserAreNotOpened() {
+        readWhatAnotherUserMayNot();
         try (MountedCard mounted = new MountedCard(folder, CORE)) {
             Ending ending = AnotherUser.runs(() -> Ending.of(mounted.nodes(), image, _ -> {}));
             ENDINGS.put("nodes of another user", ending);
             assertDead(CardFault.NoPermission.class, ending);
         }
+    }
+
+    /** Loads the classes and the prompt that the next run needs: the repository may lie where only its owner can read. */
+    private void readWhatAnotherUserMayNot() {
+        assertDead(CardFault.NoDriver.class, Ending.of(new XdmaNodes(folder.resolve("xdma8")), image, _ -> {}));
+        assertNotNull(new CardFault.NoPermission(folder.toString(), new IOException()));
     }
 
     @Order(4)
