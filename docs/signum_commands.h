@@ -13,6 +13,9 @@
 #define SIGNUM_OPCODE_WORD                       0x00000000u /* what the command does */
 #define SIGNUM_OPCODE_SHIFT                      0x00000000u /* least significant bit */
 #define SIGNUM_OPCODE_MASK                       0x000000FFu /* bits in the word */
+#define SIGNUM_VECTORS_WORD                      0x00000000u /* vectors that share the pass over the weights, 1 to MOST_VECTORS; 0 is 1. With more than one PLANES is at most 8 and flag SCALARS is not set */
+#define SIGNUM_VECTORS_SHIFT                     0x00000008u /* least significant bit */
+#define SIGNUM_VECTORS_MASK                      0x0000FF00u /* bits in the word */
 #define SIGNUM_TAG_WORD                          0x00000000u /* the host's number for the command: ERROR_TAG when it fails */
 #define SIGNUM_TAG_SHIFT                         0x00000010u /* least significant bit */
 #define SIGNUM_TAG_MASK                          0xFFFF0000u /* bits in the word */
@@ -61,6 +64,15 @@
 #define SIGNUM_MAX_FLOOR_WORD                    0x0000000Cu /* binary32 without sign: the maximum is taken as at least this; 0 for none */
 #define SIGNUM_MAX_FLOOR_SHIFT                   0x00000000u /* least significant bit */
 #define SIGNUM_MAX_FLOOR_MASK                    0xFFFFFFFFu /* bits in the word */
+#define SIGNUM_RS_1_WORD                         0x0000000Du /* binary32: RS of the second vector; 0 where there is none */
+#define SIGNUM_RS_1_SHIFT                        0x00000000u /* least significant bit */
+#define SIGNUM_RS_1_MASK                         0xFFFFFFFFu /* bits in the word */
+#define SIGNUM_RS_2_WORD                         0x0000000Eu /* binary32: RS of the third vector; 0 where there is none */
+#define SIGNUM_RS_2_SHIFT                        0x00000000u /* least significant bit */
+#define SIGNUM_RS_2_MASK                         0xFFFFFFFFu /* bits in the word */
+#define SIGNUM_RS_3_WORD                         0x0000000Fu /* binary32: RS of the fourth vector; 0 where there is none */
+#define SIGNUM_RS_3_SHIFT                        0x00000000u /* least significant bit */
+#define SIGNUM_RS_3_MASK                         0xFFFFFFFFu /* bits in the word */
 
 #define SIGNUM_OP_LOAD                           0x00000001u /* OPCODE: card memory to vector memory */
 #define SIGNUM_OP_LINEAR                         0x00000002u /* OPCODE: norm-folded, quantised binary linear: vector memory times streamed weights to vector memory */
@@ -121,6 +133,8 @@ struct signum_linear {
     float rs;           /* 1 without a norm */
     float max_floor;    /* 0 for none */
     uint16_t tag;
+    uint32_t vectors;   /* 0 or 1 for one; more share the pass over the weights, without scalars */
+    float more_rs[3];   /* rs of the second vector and of those behind it */
 };
 
 #define SIGNUM_NO_SCALARS UINT32_MAX
@@ -150,6 +164,12 @@ static inline void signum_encode_linear(uint32_t words[SIGNUM_COMMAND_WORDS], co
     SIGNUM_PUT(words, GRID, linear->grid);
     SIGNUM_PUT(words, RS, signum_float_bits(linear->rs));
     SIGNUM_PUT(words, MAX_FLOOR, signum_float_bits(linear->max_floor));
+    if (linear->vectors > 1) {
+        SIGNUM_PUT(words, VECTORS, linear->vectors);
+        for (uint32_t i = 0; i + 1 < linear->vectors && i < 3; i++) {
+            words[SIGNUM_RS_1_WORD + i] = signum_float_bits(linear->more_rs[i]);
+        }
+    }
     if (linear->scalars != SIGNUM_NO_SCALARS) {
         SIGNUM_PUT(words, SCALARS, linear->scalars);
         SIGNUM_PUT(words, FLAGS, SIGNUM_FLAG_SCALARS);

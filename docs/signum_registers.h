@@ -17,6 +17,7 @@
 #define SIGNUM_REG_LANES                         0x00000028u /* binary32 lanes */
 #define SIGNUM_REG_VECTOR_FLOATS                 0x0000002Cu /* elements of the vector memory */
 #define SIGNUM_REG_MAX_INPUTS                    0x00000030u /* longest input vector (K) of a LINEAR */
+#define SIGNUM_REG_MOST_VECTORS                  0x00000034u /* most vectors of one LINEAR */
 #define SIGNUM_REG_DOORBELL                      0x00000040u /* writing 1 starts the program; ignored while BUSY */
 #define SIGNUM_REG_STATUS                        0x00000044u /* bit 0 BUSY: a program runs; bit 1 FAILED: the last program had a failed command */
 #define SIGNUM_REG_IRQ_ENABLE                    0x00000048u /* bit 0: hold the interrupt line while IRQ_PENDING bit 0 is set */
@@ -54,7 +55,7 @@
 #define SIGNUM_REG_CHANNEL_FULL_HIGH             0x00000014u /* high half as latched */
 
 #define SIGNUM_MAGIC                             0x4D4E4753u /* value of MAGIC */
-#define SIGNUM_VERSION                           0x00000001u /* value of VERSION */
+#define SIGNUM_VERSION                           0x00000002u /* value of VERSION */
 #define SIGNUM_STATUS_BUSY                       0x00000001u /* STATUS bit */
 #define SIGNUM_STATUS_FAILED                     0x00000002u /* STATUS bit */
 

@@ -44,15 +44,15 @@ public sealed interface Command {
     }
 
     /**
-     * y = W h by the numeric contract (docs/numeric-contract.md).
+     * y = W h by the numeric contract (docs/numeric-contract.md), for one vector or for several with one pass over the weights.
      *
      * @param stream where the linear lies in the channels' streams
-     * @param vector vector memory element of h, aligned
-     * @param result vector memory element of y, aligned
-     * @param scalars vector memory element of {max, D, b.h, sum of squares}, aligned; -1 for none
-     * @param planes P, 1..16
+     * @param vector vector memory element of h, aligned; further vectors follow, each at the next aligned element
+     * @param result vector memory element of y, aligned; those of further vectors follow in the same way
+     * @param scalars vector memory element of {max, D, b.h, sum of squares}, aligned; -1 for none, which several vectors must have
+     * @param planes P, 1..16; for several vectors at most 8
      * @param grid activation grid
-     * @param rs the norm's reciprocal root, 1 where no norm stands before the linear
+     * @param rs the norm's reciprocal root for each vector, 1 where no norm stands before the linear; 1 to 4 of them
      * @param maxFloor the maximum is taken as at least this; 0 for none
      */
     record Linear(
@@ -63,9 +63,35 @@ public sealed interface Command {
             int scalars,
             int planes,
             Grid grid,
-            float rs,
+            List<Float> rs,
             float maxFloor)
             implements Command {
+        private static final List<CommandField> RS_FIELDS =
+                List.of(CommandField.RS, CommandField.RS_1, CommandField.RS_2, CommandField.RS_3);
+
+        public Linear {
+            rs = List.copyOf(rs);
+        }
+
+        /** A linear of one vector. */
+        public Linear(
+                int tag,
+                Stream stream,
+                int vector,
+                int result,
+                int scalars,
+                int planes,
+                Grid grid,
+                float rs,
+                float maxFloor) {
+            this(tag, stream, vector, result, scalars, planes, grid, List.of(rs), maxFloor);
+        }
+
+        /** Vectors that share the pass over the weights. */
+        public int vectors() {
+            return rs.size();
+        }
+
         @Override
         public void encode(int[] words) {
             CommandField.OPCODE.put(words, Opcode.LINEAR.code());
@@ -82,7 +108,10 @@ public sealed interface Command {
             CommandField.WEIGHT_PLANES.put(words, 1);
             CommandField.GRID.put(words, grid.ordinal());
             CommandField.FLAGS.put(words, scalars >= 0 ? CommandLayout.FLAG_SCALARS : 0);
-            CommandField.RS.put(words, Float.floatToRawIntBits(rs));
+            CommandField.VECTORS.put(words, vectors() > 1 ? vectors() : 0);
+            for (int i = 0; i < vectors(); i++) {
+                RS_FIELDS.get(i).put(words, Float.floatToRawIntBits(rs.get(i)));
+            }
             CommandField.MAX_FLOOR.put(words, Float.floatToRawIntBits(maxFloor));
         }
     }

@@ -13,6 +13,13 @@ import java.util.List;
  */
 public enum CommandField {
     OPCODE(CommandLayout.OPCODE_TAG, 7, 0, "what the command does", LOAD, LINEAR, STORE),
+    VECTORS(
+            CommandLayout.OPCODE_TAG,
+            15,
+            8,
+            "vectors that share the pass over the weights, 1 to MOST_VECTORS; 0 is 1. With more than one PLANES is at most 8 and flag"
+                    + " SCALARS is not set",
+            LINEAR),
     TAG(
             CommandLayout.OPCODE_TAG,
             31,
@@ -65,7 +72,10 @@ public enum CommandField {
     MAX_FLOOR(
             CommandLayout.MAX_FLOOR,
             "binary32 without sign: the maximum is taken as at least this; 0 for none",
-            LINEAR);
+            LINEAR),
+    RS_1(CommandLayout.RS_1, "binary32: RS of the second vector; 0 where there is none", LINEAR),
+    RS_2(CommandLayout.RS_1 + 1, "binary32: RS of the third vector; 0 where there is none", LINEAR),
+    RS_3(CommandLayout.RS_1 + 2, "binary32: RS of the fourth vector; 0 where there is none", LINEAR);
 
     private static final int WORD_BITS = 32;
 

@@ -12,7 +12,7 @@ public final class CommandLayout {
     /** 32-bit words of one command. */
     public static final int WORDS = BYTES / 4;
 
-    /** Bits 7..0 opcode, bits 31..16 the host's tag, reported when the command fails. */
+    /** Bits 7..0 opcode, bits 15..8 LINEAR's vectors, bits 31..16 the host's tag, reported when the command fails. */
     public static final int OPCODE_TAG = 0;
 
     /** Elements: floats moved (LOAD, STORE) or inputs K (LINEAR). */
@@ -50,6 +50,9 @@ public final class CommandLayout {
 
     /** LINEAR: floor of the absolute maximum, binary32, non-negative. */
     public static final int MAX_FLOOR = 12;
+
+    /** LINEAR: the norm's rs of the second vector, binary32; those of the third and fourth follow. */
+    public static final int RS_1 = 13;
 
     /** SHAPE flag: write the four scalars. */
     public static final int FLAG_SCALARS = 1;

@@ -6,7 +6,7 @@ package dev.signum.arch.config;
  *
  * @param rows matrix rows computed side by side, over all islands; a power of two, 1..1024
  * @param width inputs (bits) of one processing element; a power of two, 8..512
- * @param columns bit planes held side by side, in groups of 8; 8 or 16
+ * @param columns bit planes held side by side, in groups of 8: 8, 16 or 32; tables take at most 16
  * @param target the FPGA family whose cells the popcount, or what adds up tables, is made of
  * @param engine what a row is made of
  */
@@ -17,12 +17,17 @@ public record ArrayConfig(int rows, int width, int columns, Target target, Engin
     /** Most activation planes a command may ask for. */
     public static final int MAX_PLANES = 16;
 
+    /** Most vectors that any array takes through one pass over the weights. */
+    public static final int MAX_VECTORS = 4;
+
     public ArrayConfig {
         Check.powerOfTwo("array rows", rows, 1, 1024);
         Check.powerOfTwo("array width", width, 8, 512);
+        Check.powerOfTwo("array columns", columns, GROUP, MAX_VECTORS * GROUP);
         Check.that(
-                columns == GROUP || columns == 2 * GROUP,
-                "array columns must be 8 or 16 (one token of 8 or 16 planes a pass), not " + columns);
+                engine == Engine.POPCOUNT || columns <= MAX_PLANES,
+                "tables are of one vector of at most " + MAX_PLANES + " planes, and " + columns
+                        + " columns would serve more; use 8 or 16");
     }
 
     /** An array for any FPGA. */
@@ -38,6 +43,14 @@ public record ArrayConfig(int rows, int width, int columns, Target target, Engin
     /** Column groups, each with its own row accumulator. */
     public int groups() {
         return columns / GROUP;
+    }
+
+    /**
+     * Vectors that one pass over the weights can serve, each in a column group of its own and so of at most 8 planes; one where rows look
+     * up tables, which are of one vector.
+     */
+    public int mostVectors() {
+        return engine == Engine.POPCOUNT ? groups() : 1;
     }
 
     /** Passes over one weight word that {@code planes} activation planes need: ceil(planes / columns). */

@@ -57,6 +57,8 @@ public final class CommandHeader {
                 float rs;           /* 1 without a norm */
                 float max_floor;    /* 0 for none */
                 uint16_t tag;
+                uint32_t vectors;   /* 0 or 1 for one; more share the pass over the weights, without scalars */
+                float more_rs[3];   /* rs of the second vector and of those behind it */
             };
 
             #define SIGNUM_NO_SCALARS UINT32_MAX
@@ -86,6 +88,12 @@ public final class CommandHeader {
                 SIGNUM_PUT(words, GRID, linear->grid);
                 SIGNUM_PUT(words, RS, signum_float_bits(linear->rs));
                 SIGNUM_PUT(words, MAX_FLOOR, signum_float_bits(linear->max_floor));
+                if (linear->vectors > 1) {
+                    SIGNUM_PUT(words, VECTORS, linear->vectors);
+                    for (uint32_t i = 0; i + 1 < linear->vectors && i < 3; i++) {
+                        words[SIGNUM_RS_1_WORD + i] = signum_float_bits(linear->more_rs[i]);
+                    }
+                }
                 if (linear->scalars != SIGNUM_NO_SCALARS) {
                     SIGNUM_PUT(words, SCALARS, linear->scalars);
                     SIGNUM_PUT(words, FLAGS, SIGNUM_FLAG_SCALARS);

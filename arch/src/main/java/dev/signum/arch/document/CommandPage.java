@@ -34,7 +34,7 @@ public final class CommandPage {
 
             The core checks a command before it touches memory for it. It refuses one, with code %d (%s), of which
 
-            - a bit is set that the table names for no opcode: bits 15..8 of word 0, words 13 to 15, and for LINEAR those of unknown flags and grids;
+            - a bit is set that has no meaning: VECTORS and words 13 to 15 for other opcodes than LINEAR or vectors that are not there, unknown flags and grids;
             - a field is out of its range or not aligned, or a vector ends behind VECTOR_FLOATS;
             - the base with its stride is outside the card or no multiple of BEAT_BITS / 8, or the linear ends outside the channel's address space;
             - BEATS is not what the core counts, or Q is not 1.
@@ -54,6 +54,10 @@ public final class CommandPage {
 
             y = W h for a row-major matrix of N rows and K inputs, as [architecture.md](architecture.md#a-linear-on-the-card) defines it: h is K floats from VECTOR,
             y is N floats from RESULT; nothing behind the last is written. Keep h, results and scalars apart: what happens where they overlap is not defined.
+
+            With VECTORS = V above 1 there are V of each: vector i is K floats from VECTOR + i K', K' being K rounded up to what is aligned, and its results are N floats from
+            RESULT + i N'; its reciprocal root is RS for the first, RS_1 to RS_3 for the others. The weights are read once for all. Each vector
+            has a group of 8 columns, and the results are those of V commands of one vector, bit for bit.
 
             With flag %d (SCALARS) it also writes four floats from SCALARS:
 
@@ -146,7 +150,7 @@ public final class CommandPage {
                 example.scalars(),
                 example.planes(),
                 example.grid(),
-                example.rs(),
+                example.rs().getFirst(),
                 example.tag()));
         int[] words = new int[CommandLayout.WORDS];
         example.encode(words);

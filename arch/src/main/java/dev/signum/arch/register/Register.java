@@ -19,6 +19,7 @@ public enum Register {
     LANES(0x028, Access.READ_ONLY, "binary32 lanes"),
     VECTOR_FLOATS(0x02C, Access.READ_ONLY, "elements of the vector memory"),
     MAX_INPUTS(0x030, Access.READ_ONLY, "longest input vector (K) of a LINEAR"),
+    MOST_VECTORS(0x034, Access.READ_ONLY, "most vectors of one LINEAR"),
 
     DOORBELL(0x040, Access.WRITE_ONLY, "writing 1 starts the program; ignored while BUSY"),
     STATUS(0x044, Access.READ_ONLY, "bit 0 BUSY: a program runs; bit 1 FAILED: the last program had a failed command"),
@@ -55,7 +56,7 @@ public enum Register {
     public static final int MAGIC_VALUE = 0x4D4E_4753;
 
     /** Value of {@link #VERSION} of this contract. */
-    public static final int VERSION_VALUE = 0x0000_0001;
+    public static final int VERSION_VALUE = 0x0000_0002;
 
     /** STATUS bit: a program runs. */
     public static final int STATUS_BUSY = 1;

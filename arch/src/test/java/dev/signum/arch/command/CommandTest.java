@@ -70,6 +70,17 @@ class CommandTest {
                 words(new Command.Store(0xFFFF, 0x89AB_CDEF_0123_4567L, -1, 4, 5)));
     }
 
+    @Test
+    void severalVectorsHaveReciprocalRootsOfTheirOwn() {
+        Command.Stream stream = new Command.Stream(0, 2, 3, 4);
+        int[] words = words(new Command.Linear(7, stream, 5, 6, -1, 8, Grid.MID_TREAD, List.of(1f, 2f, 0.5f), 0));
+        assertEquals(0x0007_0302, words[CommandLayout.OPCODE_TAG]);
+        assertEquals(0x3F80_0000, words[CommandLayout.RS]);
+        assertEquals(0x4000_0000, words[CommandLayout.RS_1]);
+        assertEquals(0x3F00_0000, words[CommandLayout.RS_1 + 1]);
+        assertEquals(0, words[CommandLayout.RS_1 + 2]);
+    }
+
     private static int[] words(Command command) {
         int[] words = new int[CommandLayout.WORDS];
         command.encode(words);

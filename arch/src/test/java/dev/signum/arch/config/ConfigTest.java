@@ -16,9 +16,7 @@ class ConfigTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 refusal(() -> new ArrayConfig(3, 64, 16), "array rows must be a power of two from 1 to 1024, not 3"),
-                refusal(
-                        () -> new ArrayConfig(8, 64, 12),
-                        "array columns must be 8 or 16 (one token of 8 or 16 planes a pass), not 12"),
+                refusal(() -> new ArrayConfig(8, 64, 12), "array columns must be a power of two from 8 to 32, not 12"),
                 refusal(
                         () -> new MemoryConfig(1, 512, 128, 512, 34),
                         "a burst of 128 beats of 512 bits crosses 4 KiB; shorten the burst"),
