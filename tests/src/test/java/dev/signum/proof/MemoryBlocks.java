@@ -90,9 +90,10 @@ final class MemoryBlocks {
     private static Block smallReplay() {
         int width = 9;
         int depth = 8;
-        String file = "replay_fifo_" + width + "x" + depth;
         ProofDesign design = Properties.in(
-                Emitter.emit(() -> new ReplayFifo(width, depth)).files().get(file + ".v"),
+                ProofDesign.of(
+                        "replay_fifo_" + width + "x" + depth,
+                        Emitter.emit(() -> new ReplayFifo(width, depth)).files()),
                 "replay_fifo.vh",
                 constants("WIDTH", width, "DEPTH", depth));
         return new Block(
