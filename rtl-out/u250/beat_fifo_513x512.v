@@ -12,8 +12,7 @@ module beat_fifo_513x512 (
 
   reg        [512:0]  head_word;
   wire                fetch;
-  wire                stored_up;
-  wire                stored_down;
+  wire                stored_moves;
   reg        [8:0]    write;
   reg        [8:0]    read;
   reg        [9:0]    stored;
@@ -36,8 +35,7 @@ module beat_fifo_513x512 (
   assign fetch = (some_stored && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
-  assign stored_up = (push && (! fetch));
-  assign stored_down = (fetch && (! push));
+  assign stored_moves = (push ^ fetch);
   always @(posedge clk) begin
     if(reset) begin
       write <= 9'h0;
@@ -57,14 +55,9 @@ module beat_fifo_513x512 (
           head_valid <= 1'b0;
         end
       end
-      if(stored_up) begin
-        stored <= (stored + 10'h001);
-        some_stored <= 1'b1;
-      end else begin
-        if(stored_down) begin
-          stored <= (stored - 10'h001);
-          some_stored <= (stored != 10'h001);
-        end
+      if(stored_moves) begin
+        stored <= (stored + {{9{(! push)}},1'b1});
+        some_stored <= (push || (stored != 10'h001));
       end
     end
   end

@@ -12,8 +12,7 @@ module beat_fifo_257x128 (
 
   reg        [256:0]  head_word;
   wire                fetch;
-  wire                stored_up;
-  wire                stored_down;
+  wire                stored_moves;
   reg        [6:0]    write;
   reg        [6:0]    read;
   reg        [7:0]    stored;
@@ -36,8 +35,7 @@ module beat_fifo_257x128 (
   assign fetch = (some_stored && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
-  assign stored_up = (push && (! fetch));
-  assign stored_down = (fetch && (! push));
+  assign stored_moves = (push ^ fetch);
   always @(posedge clk) begin
     if(reset) begin
       write <= 7'h0;
@@ -57,14 +55,9 @@ module beat_fifo_257x128 (
           head_valid <= 1'b0;
         end
       end
-      if(stored_up) begin
-        stored <= (stored + 8'h01);
-        some_stored <= 1'b1;
-      end else begin
-        if(stored_down) begin
-          stored <= (stored - 8'h01);
-          some_stored <= (stored != 8'h01);
-        end
+      if(stored_moves) begin
+        stored <= (stored + {{7{(! push)}},1'b1});
+        some_stored <= (push || (stored != 8'h01));
       end
     end
   end

@@ -153,7 +153,7 @@ final class ArrayBlocks {
     }
 
     private static final List<Mutant> FEEDER_MUTANTS = List.of(
-            near("assign sum_up = (take_sums && (! sums_pop));", "assign sum_up = take_sums;", "sums_are_counted"),
+            near("assign sums_move = (take_sums ^ sums_pop);", "assign sums_move = take_sums;", "sums_are_counted"),
             near("sum_read <= (sum_read + 5'h01);", "sum_read <= (sum_read + 5'h03);", "places_follow"),
             near("sum_words[sum_write] <= beat;", "sum_words[sum_read] <= beat;", "sum_is_kept"),
             near("assign sums = sum_word;", "assign sums = beat;", "sums_in_order"),
@@ -173,7 +173,7 @@ final class ArrayBlocks {
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
             near("assign idle = resting;", "assign idle = 1'b1;", "idle_takes_nothing"),
-            near("sum_holds <= (sum_held != 6'h01);", "sum_holds <= 1'b1;", "sums_are_flagged"),
+            near("sum_holds <= (take_sums || (sum_held != 6'h01));", "sum_holds <= 1'b1;", "sums_are_flagged"),
             near("last_block <= (blocks_left == 32'h00000002);", "last_block <= 1'b0;", "blocks_are_flagged"),
             near(
                     "last_of_block <= (last_of_block ? single_beats",

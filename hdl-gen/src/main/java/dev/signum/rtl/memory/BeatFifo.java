@@ -51,13 +51,10 @@ public final class BeatFifo extends Module {
                     headValid.set(true);
                 })
                 .elseWhen(ready, () -> headValid.set(false));
-        when(push.and(fetch.not()).named("stored_up"), () -> {
-                    stored.set(stored.plus(UInt.of(1, bits + 1)));
-                    some.set(true);
-                })
-                .elseWhen(fetch.and(push.not()).named("stored_down"), () -> {
-                    stored.set(stored.minus(UInt.of(1, bits + 1)));
-                    some.set(stored.ne(1));
-                });
+        // Whether to count is known late, with the word that is taken; which way to count, early.
+        when(push.xor(fetch).named("stored_moves"), () -> {
+            stored.set(stored.stepped(push.not()));
+            some.set(push.or(stored.ne(1)));
+        });
     }
 }
