@@ -129,17 +129,17 @@ final class ArrayBlocks {
 
     private static final List<Mutant> ISLAND_MUTANTS = List.of(
             near(
-                    "assign held_up = (feeder_taken && (! step_freed));",
-                    "assign held_up = feeder_taken;",
+                    "assign steps_move = (feeder_taken ^ step_freed);",
+                    "assign steps_move = feeder_taken;",
                     "places_are_counted"),
             near(
                     "assign step_credit = feeder_step_valid;",
                     "assign step_credit = beat_valid;",
                     "credit_is_a_taken_step"),
             near("step_slot <= (step_slot + 5'h01);", "step_slot <= (step_slot + 5'h03);", "slot_follows_credits"),
-            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "room_is_flagged"),
-            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "no_step_without_place"),
-            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "places_within_buffer"));
+            far("has_room <= (step_freed || (steps_held != 6'h1f));", "has_room <= 1'b1;", "room_is_flagged"),
+            far("has_room <= (step_freed || (steps_held != 6'h1f));", "has_room <= 1'b1;", "no_step_without_place"),
+            far("has_room <= (step_freed || (steps_held != 6'h1f));", "has_room <= 1'b1;", "places_within_buffer"));
 
     private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
         int steps = config.rowBufferSteps();
