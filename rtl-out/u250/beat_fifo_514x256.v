@@ -11,13 +11,11 @@ module beat_fifo_514x256 (
 );
 
   reg        [513:0]  head_word;
+  wire                some_stored;
   wire                fetch;
-  wire                stored_moves;
   reg        [7:0]    write;
   reg        [7:0]    read;
-  reg        [8:0]    stored;
   reg                 head_valid;
-  reg                 some_stored;
   reg [513:0] words [0:255];
 
   always @(posedge clk) begin
@@ -32,17 +30,15 @@ module beat_fifo_514x256 (
     end
   end
 
+  assign some_stored = (write != read);
   assign fetch = (some_stored && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
-  assign stored_moves = (push ^ fetch);
   always @(posedge clk) begin
     if(reset) begin
       write <= 8'h0;
       read <= 8'h0;
-      stored <= 9'h0;
       head_valid <= 1'b0;
-      some_stored <= 1'b0;
     end else begin
       if(push) begin
         write <= (write + 8'h01);
@@ -54,10 +50,6 @@ module beat_fifo_514x256 (
         if(ready) begin
           head_valid <= 1'b0;
         end
-      end
-      if(stored_moves) begin
-        stored <= (stored + {{8{(! push)}},1'b1});
-        some_stored <= (push || (stored != 9'h001));
       end
     end
   end

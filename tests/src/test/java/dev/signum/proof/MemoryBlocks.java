@@ -46,9 +46,8 @@ final class MemoryBlocks {
             near("((! head_valid) || ready)", "1'b1", "head_is_kept"),
             near("write <= (write + 4'b0001);", "write <= (write + 4'b0011);", "write_follows_pushes"),
             near("read <= (read + 4'b0001);", "read <= (read + {3'b000,ready});", "read_follows_pops"),
-            near("assign stored_moves = (push ^ fetch);", "assign stored_moves = push;", "held_is_counted"),
-            near("stored <= (stored + {{4{(! push)}},1'b1});", "stored <= (stored + 5'h0b);", "words_fit"),
-            near("some_stored <= (push || (stored != 5'h01));", "some_stored <= 1'b1;", "stored_is_flagged"),
+            near("(write != read)", "((write != read) && (! push))", "words_wait_behind_the_head"),
+            near("(write != read)", "((write != read) || (! head_valid))", "stored_is_known"),
             near("assign head = head_word;", "assign head = pushed;", "pops_in_order"));
 
     private static Block fifo(String size, CoreConfig config, List<Mutant> mutants) {

@@ -25,6 +25,12 @@ public final class BeatFifo extends Module {
     public final Bits out;
     public final Bit ready;
 
+    /**
+     * A FIFO.
+     *
+     * @param width bits of a word
+     * @param depth words, a power of two, at least 2
+     */
     public BeatFifo(int width, int depth) {
         super("beat_fifo_" + width + "x" + depth);
         push = input("push", Bit.type());
@@ -36,9 +42,10 @@ public final class BeatFifo extends Module {
         int bits = ArrayConfig.bitsFor(depth - 1L);
         UInt write = reg("write", UInt.width(bits)).resetTo(0);
         UInt read = reg("read", UInt.width(bits)).resetTo(0);
-        UInt stored = reg("stored", UInt.width(bits + 1)).resetTo(0);
         Bit headValid = reg("head_valid", Bit.type()).resetTo(false);
-        Bit some = reg("some_stored", Bit.type()).resetTo(false);
+        // A word waits in the memory only behind the head, so the memory is never full and equal places are those of an
+        // empty one: no counter lies behind a ready that comes late.
+        Bit some = write.ne(read).named("some_stored");
         Bit fetch = some.and(headValid.not().or(ready)).named("fetch");
 
         Mem<Bits> words = mem("words", Bits.width(width), depth);
@@ -51,10 +58,5 @@ public final class BeatFifo extends Module {
                     headValid.set(true);
                 })
                 .elseWhen(ready, () -> headValid.set(false));
-        // Whether to count is known late, with the word that is taken; which way to count, early.
-        when(push.xor(fetch).named("stored_moves"), () -> {
-            stored.set(stored.stepped(push.not()));
-            some.set(push.or(stored.ne(1)));
-        });
     }
 }
