@@ -40,13 +40,11 @@ module channel_reader (
   wire                accept;
   wire                beats_left;
   wire                start_descriptor;
-  wire                queue_up;
-  wire                queue_down;
+  wire                queue_moves;
   wire                ask;
   wire                segment_ends;
   wire                segment_begins;
-  wire                segments_up;
-  wire                segments_down;
+  wire                segments_moves;
   wire                rlast_unused;
   wire                pop;
   reg        [34:0]   burst_address;
@@ -112,16 +110,14 @@ module channel_reader (
   assign accept = (descriptor_valid && queue_has_room);
   assign beats_left = (burst_cutting || burst_offered);
   assign start_descriptor = ((queue_holds && segments_has_room) && (! beats_left));
-  assign queue_up = (accept && (! start_descriptor));
-  assign queue_down = (start_descriptor && (! accept));
+  assign queue_moves = (accept ^ start_descriptor);
   assign ask = ((room_compared && room) && (! asking));
   assign axi_arvalid = asking;
   assign axi_araddr = ask_address;
   assign axi_arlen = ask_length;
   assign segment_ends = (axi_rvalid && segment_last);
   assign segment_begins = (segments_holds && ((! segment_open) || segment_ends));
-  assign segments_up = (start_descriptor && (! segment_begins));
-  assign segments_down = (segment_begins && (! start_descriptor));
+  assign segments_moves = (start_descriptor ^ segment_begins);
   assign fifo_pushed = {segment_parameters,(|axi_rresp),axi_rdata};
   assign axi_rready = 1'b1;
   assign rlast_unused = (&{1'b0,axi_rlast});
@@ -166,16 +162,10 @@ module channel_reader (
       if(start_descriptor) begin
         queue_read <= (queue_read + 2'b01);
       end
-      if(queue_up) begin
-        queue_held <= (queue_held + 3'b001);
-        queue_holds <= 1'b1;
-        queue_has_room <= (queue_held != 3'b011);
-      end else begin
-        if(queue_down) begin
-          queue_held <= (queue_held - 3'b001);
-          queue_holds <= (queue_held != 3'b001);
-          queue_has_room <= 1'b1;
-        end
+      if(queue_moves) begin
+        queue_held <= (queue_held + {{2{start_descriptor}},1'b1});
+        queue_holds <= ((! start_descriptor) || (queue_held != 3'b001));
+        queue_has_room <= (start_descriptor || (queue_held != 3'b011));
       end
       room <= (({1'b0,reserved} + {1'b0,2'b00,burst_length}) <= 10'h100);
       room_compared <= (burst_offered && (! ask));
@@ -200,16 +190,10 @@ module channel_reader (
       if(segment_begins) begin
         segments_read <= (segments_read + 4'b0001);
       end
-      if(segments_up) begin
-        segments_held <= (segments_held + 5'h01);
-        segments_holds <= 1'b1;
-        segments_has_room <= (segments_held != 5'h0f);
-      end else begin
-        if(segments_down) begin
-          segments_held <= (segments_held - 5'h01);
-          segments_holds <= (segments_held != 5'h01);
-          segments_has_room <= 1'b1;
-        end
+      if(segments_moves) begin
+        segments_held <= (segments_held + {{4{segment_begins}},1'b1});
+        segments_holds <= ((! segment_begins) || (segments_held != 5'h01));
+        segments_has_room <= (segment_begins || (segments_held != 5'h0f));
       end
       if(segment_ends) begin
         segment_open <= 1'b0;

@@ -421,8 +421,7 @@ module island (
   wire       [29:0]   row_7_count;
   wire                below_last_row_unused;
   wire                step_freed;
-  wire                held_up;
-  wire                held_down;
+  wire                steps_move;
   reg        [4:0]    step_slot;
   reg        [5:0]    steps_held;
   reg                 has_room;
@@ -1196,8 +1195,7 @@ module island (
   assign block_done = (row_7_control_1_out_valid && row_7_control_1_out_last);
   assign below_last_row_unused = (&{1'b0,row_7_plane_0_out_valid,row_7_plane_0_out,row_7_plane_1_out_valid,row_7_plane_1_out,row_7_plane_2_out_valid,row_7_plane_2_out,row_7_plane_3_out_valid,row_7_plane_3_out,row_7_plane_4_out_valid,row_7_plane_4_out,row_7_plane_5_out_valid,row_7_plane_5_out,row_7_plane_6_out_valid,row_7_plane_6_out,row_7_plane_7_out_valid,row_7_plane_7_out,row_7_plane_8_out_valid,row_7_plane_8_out,row_7_plane_9_out_valid,row_7_plane_9_out,row_7_plane_10_out_valid,row_7_plane_10_out,row_7_plane_11_out_valid,row_7_plane_11_out,row_7_plane_12_out_valid,row_7_plane_12_out,row_7_plane_13_out_valid,row_7_plane_13_out,row_7_plane_14_out_valid,row_7_plane_14_out,row_7_plane_15_out_valid,row_7_plane_15_out,row_7_control_0_out_first,row_7_control_1_out_first,row_7_control_0_out_valid,row_7_control_0_out_last});
   assign step_freed = (row_7_token_valid_out && row_7_token_pop_out);
-  assign held_up = (feeder_taken && (! step_freed));
-  assign held_down = (step_freed && (! feeder_taken));
+  assign steps_move = (feeder_taken ^ step_freed);
   assign sum_0 = (sum_block[0] ? feeder_sums[287 : 256] : feeder_sums[31 : 0]);
   assign sum_1 = (sum_block[0] ? feeder_sums[319 : 288] : feeder_sums[63 : 32]);
   assign sum_2 = (sum_block[0] ? feeder_sums[351 : 320] : feeder_sums[95 : 64]);
@@ -1215,14 +1213,9 @@ module island (
       if(feeder_step_valid) begin
         step_slot <= (step_slot + 5'h01);
       end
-      if(held_up) begin
-        steps_held <= (steps_held + 6'h01);
-        has_room <= (steps_held != 6'h1f);
-      end else begin
-        if(held_down) begin
-          steps_held <= (steps_held - 6'h01);
-          has_room <= 1'b1;
-        end
+      if(steps_move) begin
+        steps_held <= (steps_held + {{5{step_freed}},1'b1});
+        has_room <= (step_freed || (steps_held != 6'h1f));
       end
     end
   end

@@ -19,7 +19,6 @@ module front_end_control (
 );
 
   wire                issue;
-  wire                prescale_ends;
   wire                quantise_ends;
   wire                settled;
   wire                r_divided;
@@ -31,13 +30,13 @@ module front_end_control (
   reg                 dividing;
   reg                 quantising;
   reg        [10:0]   current;
-  reg        [10:0]   last_prescale;
+  reg        [10:0]   prescale_left;
+  reg                 prescale_ends;
   reg        [10:0]   last_quantise;
   reg        [3:0]    countdown;
   reg                 waited;
 
   assign issue = ((prescaling && parameters_valid) && sums_ready);
-  assign prescale_ends = (current == last_prescale);
   assign quantise_ends = (current == last_quantise);
   assign settled = (settling && waited);
   assign r_divided = (dividing && divided);
@@ -95,10 +94,13 @@ module front_end_control (
       countdown <= (countdown - 4'b0001);
     end
     if(start) begin
-      last_prescale <= last_input[14 : 4];
+      prescale_left <= last_input[14 : 4];
+      prescale_ends <= (inputs <= 15'h0010);
       last_quantise <= (({4'b0000,slices} <<< 3'b100) - 11'h001);
     end
     if(issue) begin
+      prescale_left <= (prescale_left - 11'h001);
+      prescale_ends <= (prescale_left == 11'h001);
       if(prescale_ends) begin
         countdown <= 4'b1101;
       end

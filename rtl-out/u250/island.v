@@ -245,8 +245,7 @@ module island (
   wire       [29:0]   row_3_count;
   wire                below_last_row_unused;
   wire                step_freed;
-  wire                held_up;
-  wire                held_down;
+  wire                steps_move;
   reg        [7:0]    step_slot;
   reg        [8:0]    steps_held;
   reg                 has_room;
@@ -648,8 +647,7 @@ module island (
   assign block_done = (row_3_control_1_out_valid && row_3_control_1_out_last);
   assign below_last_row_unused = (&{1'b0,row_3_plane_0_out_valid,row_3_plane_0_out,row_3_plane_1_out_valid,row_3_plane_1_out,row_3_plane_2_out_valid,row_3_plane_2_out,row_3_plane_3_out_valid,row_3_plane_3_out,row_3_plane_4_out_valid,row_3_plane_4_out,row_3_plane_5_out_valid,row_3_plane_5_out,row_3_plane_6_out_valid,row_3_plane_6_out,row_3_plane_7_out_valid,row_3_plane_7_out,row_3_plane_8_out_valid,row_3_plane_8_out,row_3_plane_9_out_valid,row_3_plane_9_out,row_3_plane_10_out_valid,row_3_plane_10_out,row_3_plane_11_out_valid,row_3_plane_11_out,row_3_plane_12_out_valid,row_3_plane_12_out,row_3_plane_13_out_valid,row_3_plane_13_out,row_3_plane_14_out_valid,row_3_plane_14_out,row_3_plane_15_out_valid,row_3_plane_15_out,row_3_control_0_out_first,row_3_control_1_out_first,row_3_control_0_out_valid,row_3_control_0_out_last});
   assign step_freed = (row_3_token_valid_out && row_3_token_pop_out);
-  assign held_up = (feeder_taken && (! step_freed));
-  assign held_down = (step_freed && (! feeder_taken));
+  assign steps_move = (feeder_taken ^ step_freed);
   assign sum_0 = (sum_block[1] ? (sum_block[0] ? feeder_sums[415 : 384] : feeder_sums[287 : 256]) : (sum_block[0] ? feeder_sums[159 : 128] : feeder_sums[31 : 0]));
   assign sum_1 = (sum_block[1] ? (sum_block[0] ? feeder_sums[447 : 416] : feeder_sums[319 : 288]) : (sum_block[0] ? feeder_sums[191 : 160] : feeder_sums[63 : 32]));
   assign sum_2 = (sum_block[1] ? (sum_block[0] ? feeder_sums[479 : 448] : feeder_sums[351 : 320]) : (sum_block[0] ? feeder_sums[223 : 192] : feeder_sums[95 : 64]));
@@ -663,14 +661,9 @@ module island (
       if(feeder_step_valid) begin
         step_slot <= (step_slot + 8'h01);
       end
-      if(held_up) begin
-        steps_held <= (steps_held + 9'h001);
-        has_room <= (steps_held != 9'h0ff);
-      end else begin
-        if(held_down) begin
-          steps_held <= (steps_held - 9'h001);
-          has_room <= 1'b1;
-        end
+      if(steps_move) begin
+        steps_held <= (steps_held + {{8{step_freed}},1'b1});
+        has_room <= (step_freed || (steps_held != 9'h0ff));
       end
     end
   end

@@ -35,8 +35,7 @@ module stream_splitter (
   wire       [512:0]  fifo_head;
   wire                linears_room_unused;
   wire                begins;
-  wire                linears_up;
-  wire                linears_down;
+  wire                linears_moves;
   wire                used_failed_beat;
   wire                clears_0;
   wire                marks_0;
@@ -87,8 +86,7 @@ module stream_splitter (
   assign beat_ready = (beat_parameters ? fifo_room : weights_ready);
   assign linears_room_unused = (&{1'b0,linears_has_room});
   assign begins = (linears_holds && island_idle);
-  assign linears_up = (announce && (! begins));
-  assign linears_down = (begins && (! announce));
+  assign linears_moves = (announce ^ begins);
   assign island_start = begins;
   assign island_blocks = linears_head[31 : 0];
   assign island_block_beats = linears_head[51 : 32];
@@ -122,16 +120,10 @@ module stream_splitter (
       if(begins) begin
         linears_read <= (linears_read + 2'b01);
       end
-      if(linears_up) begin
-        linears_held <= (linears_held + 3'b001);
-        linears_holds <= 1'b1;
-        linears_has_room <= (linears_held != 3'b011);
-      end else begin
-        if(linears_down) begin
-          linears_held <= (linears_held - 3'b001);
-          linears_holds <= (linears_held != 3'b001);
-          linears_has_room <= 1'b1;
-        end
+      if(linears_moves) begin
+        linears_held <= (linears_held + {{2{begins}},1'b1});
+        linears_holds <= ((! begins) || (linears_held != 3'b001));
+        linears_has_room <= (begins || (linears_held != 3'b011));
       end
       if(begins) begin
         next <= (next + 2'b01);

@@ -11,14 +11,11 @@ module beat_fifo_258x512 (
 );
 
   reg        [257:0]  head_word;
+  wire                some_stored;
   wire                fetch;
-  wire                stored_up;
-  wire                stored_down;
   reg        [8:0]    write;
   reg        [8:0]    read;
-  reg        [9:0]    stored;
   reg                 head_valid;
-  reg                 some_stored;
   reg [257:0] words [0:511];
 
   always @(posedge clk) begin
@@ -33,18 +30,15 @@ module beat_fifo_258x512 (
     end
   end
 
+  assign some_stored = (write != read);
   assign fetch = (some_stored && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
-  assign stored_up = (push && (! fetch));
-  assign stored_down = (fetch && (! push));
   always @(posedge clk) begin
     if(reset) begin
       write <= 9'h0;
       read <= 9'h0;
-      stored <= 10'h0;
       head_valid <= 1'b0;
-      some_stored <= 1'b0;
     end else begin
       if(push) begin
         write <= (write + 9'h001);
@@ -55,15 +49,6 @@ module beat_fifo_258x512 (
       end else begin
         if(ready) begin
           head_valid <= 1'b0;
-        end
-      end
-      if(stored_up) begin
-        stored <= (stored + 10'h001);
-        some_stored <= 1'b1;
-      end else begin
-        if(stored_down) begin
-          stored <= (stored - 10'h001);
-          some_stored <= (stored != 10'h001);
         end
       end
     end

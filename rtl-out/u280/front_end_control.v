@@ -19,7 +19,6 @@ module front_end_control (
 );
 
   wire                issue;
-  wire                prescale_ends;
   wire                quantise_ends;
   wire                settled;
   wire                r_divided;
@@ -31,13 +30,13 @@ module front_end_control (
   reg                 dividing;
   reg                 quantising;
   reg        [8:0]    current;
-  reg        [8:0]    last_prescale;
+  reg        [8:0]    prescale_left;
+  reg                 prescale_ends;
   reg        [8:0]    last_quantise;
   reg        [3:0]    countdown;
   reg                 waited;
 
   assign issue = ((prescaling && parameters_valid) && sums_ready);
-  assign prescale_ends = (current == last_prescale);
   assign quantise_ends = (current == last_quantise);
   assign settled = (settling && waited);
   assign r_divided = (dividing && divided);
@@ -95,10 +94,13 @@ module front_end_control (
       countdown <= (countdown - 4'b0001);
     end
     if(start) begin
-      last_prescale <= last_input[14 : 6];
+      prescale_left <= last_input[14 : 6];
+      prescale_ends <= (inputs <= 15'h0040);
       last_quantise <= (({2'b00,slices} <<< 2'b10) - 9'h001);
     end
     if(issue) begin
+      prescale_left <= (prescale_left - 9'h001);
+      prescale_ends <= (prescale_left == 9'h001);
       if(prescale_ends) begin
         countdown <= 4'b1111;
       end

@@ -25,8 +25,7 @@ module island_feeder (
   wire                ready;
   wire                take_sums;
   wire                take_weights;
-  wire                sum_up;
-  wire                sum_down;
+  wire                sums_move;
   wire                take_part_0;
   wire                take_part_1;
   wire                part_is_last;
@@ -66,8 +65,7 @@ module island_feeder (
   assign take_weights = ((beat_valid && ready) && (! need_sums));
   assign sums = sum_word;
   assign sums_valid = sum_holds;
-  assign sum_up = (take_sums && (! sums_pop));
-  assign sum_down = (sums_pop && (! take_sums));
+  assign sums_move = (take_sums ^ sums_pop);
   assign sum_room = sum_has_room;
   assign take_part_0 = (take_weights && (part == 1'b0));
   assign take_part_1 = (take_weights && (part == 1'b1));
@@ -97,16 +95,10 @@ module island_feeder (
       if(sums_pop) begin
         sum_read <= (sum_read + 5'h01);
       end
-      if(sum_up) begin
-        sum_held <= (sum_held + 6'h01);
-        sum_holds <= 1'b1;
-        sum_has_room <= (sum_held != 6'h1f);
-      end else begin
-        if(sum_down) begin
-          sum_held <= (sum_held - 6'h01);
-          sum_holds <= (sum_held != 6'h01);
-          sum_has_room <= 1'b1;
-        end
+      if(sums_move) begin
+        sum_held <= (sum_held + {{5{(! take_sums)}},1'b1});
+        sum_holds <= (take_sums || (sum_held != 6'h01));
+        sum_has_room <= ((! take_sums) || (sum_held != 6'h1f));
       end
       if(take_weights) begin
         part <= (part + 1'b1);

@@ -76,6 +76,17 @@ public final class UInt extends Vector<UInt> {
     }
 
     /**
+     * One more, or one less, modulo 2^width: one sum of which {@code down} is an operand.
+     *
+     * @param down whether one less
+     * @return neighbouring number
+     */
+    public UInt stepped(Bit down) {
+        Bits one = Bits.of(1, 1);
+        return plus((width() == 1 ? one : Hdl.cat(down.replicate(width() - 1), one)).asUInt());
+    }
+
+    /**
      * Exact sum of equal widths.
      *
      * @param other the other

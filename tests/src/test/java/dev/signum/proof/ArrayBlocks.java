@@ -129,17 +129,17 @@ final class ArrayBlocks {
 
     private static final List<Mutant> ISLAND_MUTANTS = List.of(
             near(
-                    "assign held_up = (feeder_taken && (! step_freed));",
-                    "assign held_up = feeder_taken;",
+                    "assign steps_move = (feeder_taken ^ step_freed);",
+                    "assign steps_move = feeder_taken;",
                     "places_are_counted"),
             near(
                     "assign step_credit = feeder_step_valid;",
                     "assign step_credit = beat_valid;",
                     "credit_is_a_taken_step"),
             near("step_slot <= (step_slot + 5'h01);", "step_slot <= (step_slot + 5'h03);", "slot_follows_credits"),
-            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "room_is_flagged"),
-            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "no_step_without_place"),
-            far("has_room <= (steps_held != 6'h1f);", "has_room <= 1'b1;", "places_within_buffer"));
+            far("has_room <= (step_freed || (steps_held != 6'h1f));", "has_room <= 1'b1;", "room_is_flagged"),
+            far("has_room <= (step_freed || (steps_held != 6'h1f));", "has_room <= 1'b1;", "no_step_without_place"),
+            far("has_room <= (step_freed || (steps_held != 6'h1f));", "has_room <= 1'b1;", "places_within_buffer"));
 
     private static Block island(String size, CoreConfig config, List<Mutant> mutants) {
         int steps = config.rowBufferSteps();
@@ -153,7 +153,7 @@ final class ArrayBlocks {
     }
 
     private static final List<Mutant> FEEDER_MUTANTS = List.of(
-            near("assign sum_up = (take_sums && (! sums_pop));", "assign sum_up = take_sums;", "sums_are_counted"),
+            near("assign sums_move = (take_sums ^ sums_pop);", "assign sums_move = take_sums;", "sums_are_counted"),
             near("sum_read <= (sum_read + 5'h01);", "sum_read <= (sum_read + 5'h03);", "places_follow"),
             near("sum_words[sum_write] <= beat;", "sum_words[sum_read] <= beat;", "sum_is_kept"),
             near("assign sums = sum_word;", "assign sums = beat;", "sums_in_order"),
@@ -173,7 +173,7 @@ final class ArrayBlocks {
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
             near("assign idle = resting;", "assign idle = 1'b1;", "idle_takes_nothing"),
-            near("sum_holds <= (sum_held != 6'h01);", "sum_holds <= 1'b1;", "sums_are_flagged"),
+            near("sum_holds <= (take_sums || (sum_held != 6'h01));", "sum_holds <= 1'b1;", "sums_are_flagged"),
             near("last_block <= (blocks_left == 32'h00000002);", "last_block <= 1'b0;", "blocks_are_flagged"),
             near(
                     "last_of_block <= (last_of_block ? single_beats",

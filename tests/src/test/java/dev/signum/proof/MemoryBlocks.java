@@ -53,9 +53,8 @@ final class MemoryBlocks {
             near("((! head_valid) || ready)", "1'b1", "head_is_kept"),
             near("write <= (write + 4'b0001);", "write <= (write + 4'b0011);", "write_follows_pushes"),
             near("read <= (read + 4'b0001);", "read <= (read + {3'b000,ready});", "read_follows_pops"),
-            near("assign stored_up = (push && (! fetch));", "assign stored_up = push;", "held_is_counted"),
-            near("stored <= (stored + 5'h01);", "stored <= (stored + 5'h0b);", "words_fit"),
-            near("some_stored <= (stored != 5'h01);", "some_stored <= 1'b1;", "stored_is_flagged"),
+            near("(write != read)", "((write != read) && (! push))", "words_wait_behind_the_head"),
+            near("(write != read)", "((write != read) || (! head_valid))", "stored_is_known"),
             near("assign head = head_word;", "assign head = pushed;", "pops_in_order"));
 
     private static Block fifo(String size, CoreConfig config, List<Mutant> mutants) {
@@ -156,10 +155,13 @@ final class MemoryBlocks {
                     "descriptor_is_kept"),
             near("queue_read <= (queue_read + 2'b01);", "queue_read <= (queue_read + 2'b11);", "queue_places_follow"),
             near(
-                    "assign queue_up = (accept && (! start_descriptor));",
-                    "assign queue_up = accept;",
+                    "assign queue_moves = (accept ^ start_descriptor);",
+                    "assign queue_moves = accept;",
                     "descriptors_are_counted"),
-            near("queue_has_room <= (queue_held != 3'b011);", "queue_has_room <= 1'b1;", "descriptors_are_counted"),
+            near(
+                    "queue_has_room <= (start_descriptor || (queue_held != 3'b011));",
+                    "queue_has_room <= 1'b1;",
+                    "descriptors_are_counted"),
             near("assign pop = (fifo_valid && beat_ready);", "assign pop = beat_ready;", "no_credit_returned_twice"),
             near(
                     "(ask ? {2'b00,burst_length} : 5'h0)) - {4'b0000,popped_1}",
@@ -180,8 +182,14 @@ final class MemoryBlocks {
                     "room_compared <= (burst_offered && (! ask));",
                     "room_compared <= burst_offered;",
                     "only_an_offered_burst_is_compared"),
-            near("queue_holds <= (queue_held != 3'b001);", "queue_holds <= 1'b1;", "queue_is_flagged"),
-            near("segments_holds <= (segments_held != 5'h01);", "segments_holds <= 1'b1;", "segments_are_flagged"),
+            near(
+                    "queue_holds <= ((! start_descriptor) || (queue_held != 3'b001));",
+                    "queue_holds <= 1'b1;",
+                    "queue_is_flagged"),
+            near(
+                    "segments_holds <= ((! segment_begins) || (segments_held != 5'h01));",
+                    "segments_holds <= 1'b1;",
+                    "segments_are_flagged"),
             near(
                     "segment_last <= (segment_left == 32'h00000002);",
                     "segment_last <= (segment_left == 32'h00000003);",

@@ -32,9 +32,9 @@
     // The owner counts.
     assume (!(push && held == DEPTH));
 
-    held_is_counted: assert (stored + head_valid == held);
-    stored_is_flagged: assert (some_stored == (stored != 0));
-    words_fit: assert (stored + head_valid <= DEPTH);
+    // So the memory never holds DEPTH words, and equal places are those of an empty one.
+    words_wait_behind_the_head: assert (held <= DEPTH && (head_valid || held <= 1));
+    stored_is_known: assert (some_stored == (held != head_valid));
     write_follows_pushes: assert (write == pushes[BITS-1:0]);
     read_follows_pops: assert (read == pops[BITS-1:0] + head_valid);
     stored_word_is_kept: assert (!is_held || at_head || stored_word[place] == followed);

@@ -182,14 +182,11 @@ public final class Island extends ArrayModule {
         UInt held = reg("steps_held", UInt.width(bits)).resetTo(0);
         Bit freed = last.tokenValid().and(last.tokenPop()).named("step_freed");
         Bit room = reg("has_room", Bit.type()).resetTo(true);
-        when(taken.and(freed.not()).named("held_up"), () -> {
-                    held.set(held.plus(UInt.of(1, bits)));
-                    room.set(held.ne(UInt.of(config.rowBufferSteps() - 1L, bits)));
-                })
-                .elseWhen(freed.and(taken.not()).named("held_down"), () -> {
-                    held.set(held.minus(UInt.of(1, bits)));
-                    room.set(true);
-                });
+        // Whether to count is known late, with the beat that ends a step; which way to count, early.
+        when(taken.xor(freed).named("steps_move"), () -> {
+            held.set(held.stepped(freed));
+            room.set(freed.or(held.ne(UInt.of(config.rowBufferSteps() - 1L, bits))));
+        });
         return room;
     }
 

@@ -136,16 +136,12 @@ public final class IslandFeeder extends ArrayModule {
         sumsValid.set(some);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(sumsPop, () -> read.set(read.plus(UInt.of(1, bits))));
-        when(push.and(sumsPop.not()).named("sum_up"), () -> {
-                    held.set(held.plus(UInt.of(1, bits + 1)));
-                    some.set(true);
-                    room.set(held.ne(UInt.of(SUM_WORDS - 1L, bits + 1)));
-                })
-                .elseWhen(sumsPop.and(push.not()).named("sum_down"), () -> {
-                    held.set(held.minus(UInt.of(1, bits + 1)));
-                    some.set(held.ne(1));
-                    room.set(true);
-                });
+        // Whether to count is known late, where all islands' sums are asked for; which way to count, early.
+        when(push.xor(sumsPop).named("sums_move"), () -> {
+            held.set(held.stepped(push.not()));
+            some.set(push.or(held.ne(1)));
+            room.set(push.not().or(held.ne(UInt.of(SUM_WORDS - 1L, bits + 1))));
+        });
         return room;
     }
 

@@ -25,6 +25,12 @@ public final class BeatFifo extends Module {
     public final Bits out;
     public final Bit ready;
 
+    /**
+     * A FIFO.
+     *
+     * @param width bits of a word
+     * @param depth words, a power of two, at least 2
+     */
     public BeatFifo(int width, int depth) {
         super("beat_fifo_" + width + "x" + depth);
         push = input("push", Bit.type());
@@ -36,9 +42,10 @@ public final class BeatFifo extends Module {
         int bits = ArrayConfig.bitsFor(depth - 1L);
         UInt write = reg("write", UInt.width(bits)).resetTo(0);
         UInt read = reg("read", UInt.width(bits)).resetTo(0);
-        UInt stored = reg("stored", UInt.width(bits + 1)).resetTo(0);
         Bit headValid = reg("head_valid", Bit.type()).resetTo(false);
-        Bit some = reg("some_stored", Bit.type()).resetTo(false);
+        // A word waits in the memory only behind the head, so the memory is never full and equal places are those of an
+        // empty one: no counter lies behind a ready that comes late.
+        Bit some = write.ne(read).named("some_stored");
         Bit fetch = some.and(headValid.not().or(ready)).named("fetch");
 
         Mem<Bits> words = mem("words", Bits.width(width), depth);
@@ -51,13 +58,5 @@ public final class BeatFifo extends Module {
                     headValid.set(true);
                 })
                 .elseWhen(ready, () -> headValid.set(false));
-        when(push.and(fetch.not()).named("stored_up"), () -> {
-                    stored.set(stored.plus(UInt.of(1, bits + 1)));
-                    some.set(true);
-                })
-                .elseWhen(fetch.and(push.not()).named("stored_down"), () -> {
-                    stored.set(stored.minus(UInt.of(1, bits + 1)));
-                    some.set(stored.ne(1));
-                });
     }
 }

@@ -43,15 +43,11 @@ final class SmallQueue {
         words.write(write, word, push);
         module.when(push, () -> write.set(write.plus(UInt.of(1, write.width()))));
         module.when(pop, () -> read.set(read.plus(UInt.of(1, read.width()))));
-        module.when(push.and(pop.not()).named(name + "_up"), () -> {
-                    held.set(held.plus(UInt.of(1, bits)));
-                    holds.set(true);
-                    hasRoom.set(held.ne(UInt.of(depth - 1L, bits)));
-                })
-                .elseWhen(pop.and(push.not()).named(name + "_down"), () -> {
-                    held.set(held.minus(UInt.of(1, bits)));
-                    holds.set(held.ne(1));
-                    hasRoom.set(true);
-                });
+        // Whether to count is known late, with the push; which way to count, early.
+        module.when(push.xor(pop).named(name + "_moves"), () -> {
+            held.set(held.stepped(pop));
+            holds.set(pop.not().or(held.ne(1)));
+            hasRoom.set(pop.or(held.ne(UInt.of(depth - 1L, bits))));
+        });
     }
 }

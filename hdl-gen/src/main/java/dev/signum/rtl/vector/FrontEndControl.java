@@ -61,7 +61,9 @@ public final class FrontEndControl extends Module {
         Bit dividing = reg("dividing", Bit.type()).resetTo(false);
         Bit quantising = reg("quantising", Bit.type()).resetTo(false);
         UInt current = reg("current", UInt.width(wordBits)).resetTo(0);
-        UInt lastPrescale = reg("last_prescale", UInt.width(wordBits));
+        // Words to pre-scale behind the next one, and whether that is the last: all channels' parameters wait for it.
+        UInt prescaleLeft = reg("prescale_left", UInt.width(wordBits));
+        Bit prescaleEnds = reg("prescale_ends", Bit.type());
         UInt lastQuantise = reg("last_quantise", UInt.width(wordBits));
         int settle = MAXIMUM_LATENCY + MaximumTree.latency(lanes) + 1;
         int waitBits = ArrayConfig.bitsFor(settle);
@@ -71,7 +73,6 @@ public final class FrontEndControl extends Module {
         waited.set(wait.eq(2));
 
         Bit issue = prescaling.and(parametersValid).and(sumsReady).named("issue");
-        Bit prescaleEnds = current.eq(lastPrescale).named("prescale_ends");
         Bit quantiseEnds = current.eq(lastQuantise).named("quantise_ends");
         Bit settled = settling.and(waited).named("settled");
         Bit rDivided = dividing.and(divided).named("r_divided");
@@ -82,11 +83,14 @@ public final class FrontEndControl extends Module {
         when(start, () -> {
             prescaling.set(true);
             current.set(UInt.of(0, wordBits));
-            lastPrescale.set(lastInput.slice(inputs.width() - 1, laneBits).extend(wordBits));
+            prescaleLeft.set(lastInput.slice(inputs.width() - 1, laneBits).extend(wordBits));
+            prescaleEnds.set(inputs.le(UInt.of(lanes, inputs.width())));
             lastQuantise.set(lastWord(config, wordBits));
         });
         when(issue, () -> {
             current.set(current.plus(UInt.of(1, wordBits)));
+            prescaleLeft.set(prescaleLeft.minus(UInt.of(1, wordBits)));
+            prescaleEnds.set(prescaleLeft.eq(1));
             when(prescaleEnds, () -> {
                 prescaling.set(false);
                 settling.set(true);

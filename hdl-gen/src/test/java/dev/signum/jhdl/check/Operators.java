@@ -89,6 +89,8 @@ final class Operators extends Module {
         check("minus", a.minus(b), (x, y, k, g) -> x - y);
         check("plus_grow", a.plusGrow(b), (x, y, k, g) -> x + y);
         check("minus_grow", a.minusGrow(b), (x, y, k, g) -> x - y);
+        check("stepped", a.stepped(f), (x, y, k, g) -> x + 1 - 2 * g);
+        check("one_bit_stepped", a.slice(7, 7).stepped(f), (x, y, k, g) -> 1 - (x >> 7));
         check("times", a.times(n), (x, y, k, g) -> x * k);
         check("s_plus", sa().plus(sb()), (x, y, k, g) -> s(x) + s(y));
         check("s_plus_grow", sa().plusGrow(sb()), (x, y, k, g) -> s(x) + s(y));
