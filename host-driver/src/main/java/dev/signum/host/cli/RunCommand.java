@@ -7,6 +7,7 @@ import dev.signum.host.runtime.CardCounters;
 import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Generation;
+import dev.signum.host.runtime.Prompt;
 import dev.signum.host.runtime.Sampler;
 import dev.signum.host.tokenizer.TextStream;
 import dev.signum.host.tokenizer.Tokenizer;
@@ -131,6 +132,7 @@ final class RunCommand implements Callable<Integer> {
                 JsonObject.print(context, report.json(bench));
             } else {
                 context.err().println(report.summary(bench));
+                context.err().println(report.read().summary());
             }
             return bench.verdict();
         }
@@ -160,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
         Decoder decoder = new Decoder(bench.image(), bench.engine());
         Tokenizer tokenizer = bench.tokenizer();
         int[] ids = tokenizer.encodePrompt(prompt);
-        Generation.requireFits(decoder, ids);
+        Prompt.requireFits(decoder, ids);
         TextStream stream = tokenizer.stream();
         StringBuilder before = new StringBuilder();
         for (int id : ids) {
@@ -169,7 +171,9 @@ final class RunCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         show(before.toString());
         Optional<CardCounters> start = bench.session().map(CardSession::counters);
-        Generation generation = Generation.run(decoder, ids, tokens, sampler, id -> {
+        Prompt fed = Prompt.feed(decoder, ids);
+        Optional<CardCounters> ofPrompt = since(start, bench);
+        Generation generation = Generation.run(decoder, fed, tokens, sampler, id -> {
             String piece = stream.accept(id);
             text.append(piece);
             show(piece);
@@ -177,9 +181,12 @@ final class RunCommand implements Callable<Integer> {
         String rest = stream.finish();
         text.append(rest);
         show(rest + System.lineSeparator());
-        Optional<CardCounters> counted =
-                bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
-        return new RunReport(prompt, ids, generation, text.toString(), counted);
+        PromptReport read = PromptReport.of(fed, ids.length, bench.image(), ofPrompt);
+        return new RunReport(prompt, ids, read, generation, text.toString(), since(start, bench));
+    }
+
+    private static Optional<CardCounters> since(Optional<CardCounters> start, Workbench bench) {
+        return bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
     }
 
     private void show(String text) {

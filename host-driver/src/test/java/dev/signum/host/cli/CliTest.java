@@ -84,8 +84,8 @@ class CliTest {
         String[] args = {
             "run", "The cat", "--device", "reference", "-n", "8", "--temperature", "1.5", "--seed", "3", "--json"
         };
-        String first = run(args).out().replaceAll("\"tokens_per_second\":[^,]*", "");
-        assertEquals(first, run(args).out().replaceAll("\"tokens_per_second\":[^,]*", ""));
+        String first = run(args).out().replaceAll("tokens_per_second\":[^,]*", "");
+        assertEquals(first, run(args).out().replaceAll("tokens_per_second\":[^,]*", ""));
     }
 
     @Test
