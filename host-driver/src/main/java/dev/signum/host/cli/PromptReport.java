@@ -48,7 +48,9 @@ record PromptReport(int tokens, double passes, double seconds, double utilisatio
 
     String summary() {
         String card = utilisation > 0 ? ", channels %.1f %% busy".formatted(PERCENT * utilisation) : "";
-        return "prompt: %d tokens in %.4g passes over the weights, %.2f a pass, %.1f tokens/s%s"
-                .formatted(tokens, passes, tokensPerPass(), tokensPerSecond(), card);
+        // A linear whose vectors do not fit the card's vector memory together makes the passes no whole number.
+        String whole = passes == Math.rint(passes) ? "%.0f" : "%.2f";
+        return "prompt: %d tokens in %s passes over the weights, %.2f a pass, %.1f tokens/s%s"
+                .formatted(tokens, whole.formatted(passes), tokensPerPass(), tokensPerSecond(), card);
     }
 }
