@@ -25,13 +25,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Continue a text with a model whose binarised linears a card computes.",
             "Prints the prompt and its continuation as it appears, and a summary on standard error. Every linear that the"
-                    + " card computes is compared with the reference model, bit for bit."
+                    + " card computes is compared with the reference model, bit for bit. With activations of at most 8 bits"
+                    + " several tokens of the prompt share a pass over the weights."
         },
         footer = {
             "",
             "Examples:",
             "  signum run \"Once upon a time\"",
             "  signum run \"The cat\" -n 20 --temperature 0.8 --seed 7",
+            "  signum run \"The cat sat on the mat and\" --activation-bits 8",
             "  signum run \"The cat\" -n 2 --stalls=0.5",
             "  signum run \"The cat\" --device reference --json",
             "  signum run \"The cat\" --device xdma:/tmp/card/xdma0"
