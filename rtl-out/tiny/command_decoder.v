@@ -15,7 +15,7 @@ module command_decoder (
   output wire [33:0]   descriptor_offset,
   output wire [31:0]   descriptor_beats,
   output wire          decoded_valid,
-  output wire [340:0]  decoded,
+  output wire [395:0]  decoded,
   output wire          decoded_bad,
   output wire [15:0]   decoded_tag,
   input  wire          decoded_ready,
@@ -50,8 +50,8 @@ module command_decoder (
   wire                parameters_sent;
   wire                all_sent;
   wire                handed_over;
-  wire                vector_units_unused;
-  wire                result_units_unused;
+  wire                vector_end_unused;
+  wire                result_end_unused;
   reg        [511:0]  command;
   reg                 resting;
   reg        [2:0]    step;
@@ -74,22 +74,24 @@ module command_decoder (
   reg        [31:0]   move_beats;
   reg        [31:0]   vector_units;
   reg        [31:0]   result_units;
+  reg        [33:0]   vector_all_units;
+  reg        [34:0]   vector_end;
+  reg        [33:0]   result_all_units;
+  reg        [34:0]   result_end;
   reg        [35:0]   weight_steps;
   reg        [31:0]   groups;
   reg        [39:0]   expected_beats;
   reg                 beats_match;
   reg                 count_sound;
   reg                 reserved_sound;
-  reg        [32:0]   vector_end_float;
   reg                 vector_end_sound;
   reg                 inputs_sound;
   reg                 outputs_sound;
-  reg        [32:0]   result_end_float;
   reg                 result_end_sound;
   reg                 scalars_aligned;
-  reg        [32:0]   scalars_end_float;
   reg                 scalars_end_sound;
   reg                 shape_sound;
+  reg                 vectors_sound;
   reg        [63:0]   span_end;
   reg                 span_sound;
   reg                 good;
@@ -101,8 +103,6 @@ module command_decoder (
   reg        [31:0]   weights_beats;
   reg        [33:0]   own_weights_offset;
   reg        [31:0]   own_weights_beats;
-  reg        [11:0]   vector_end;
-  reg        [11:0]   result_end;
 
   assign take = ((raw_valid && resting) && (! stopped));
   assign idle = resting;
@@ -125,7 +125,7 @@ module command_decoder (
   assign groups_remainder_unused = (&{1'b0,groups_rounded_up[0 : 0]});
   assign beats = (is_linear ? command[255 : 224] : move_beats);
   assign common_sound = (((count_sound && reserved_sound) && address_in_range) && vector_end_sound);
-  assign linear_sound = (((((((inputs_sound && outputs_sound) && result_end_sound) && scalars_aligned) && scalars_end_sound) && shape_sound) && span_sound) && beats_match);
+  assign linear_sound = ((((((((inputs_sound && outputs_sound) && result_end_sound) && scalars_aligned) && scalars_end_sound) && shape_sound) && vectors_sound) && span_sound) && beats_match);
   assign sound = (common_sound && ((is_linear && linear_sound) || (is_load || is_store)));
   assign parameter_bytes = ({18'h0,parameter_beats[15 : 0]} <<< 3'b110);
   assign weights_sent = ((descriptor_ready && descriptor_offered) && (! descriptor_of_parameters));
@@ -141,9 +141,9 @@ module command_decoder (
   assign decoded_valid = hand_over;
   assign decoded_bad = (! good);
   assign decoded_tag = command[31 : 16];
-  assign vector_units_unused = (&{1'b0,vector_units[31 : 12]});
-  assign result_units_unused = (&{1'b0,result_units[31 : 12]});
-  assign decoded = {command[415 : 352],command[336 : 336],(command[323 : 320] - 4'b0001),block_beats,blocks,slices[8 : 0],command[344 : 344],command[302 : 291],result_end,command[270 : 259],vector_end,command[78 : 67],address[34 : 0],beats,command[127 : 96],command[63 : 16],is_store,is_linear,is_load};
+  assign vector_end_unused = (&{1'b0,vector_end[34 : 12]});
+  assign result_end_unused = (&{1'b0,result_end[34 : 12]});
+  assign decoded = {command[447 : 416],result_units[10 : 0],vector_units[10 : 0],((command[9 : 8] == 2'b00) ? 1'b0 : (command[8 : 8] - 1'b1)),command[415 : 352],command[336 : 336],(command[323 : 320] - 4'b0001),block_beats,blocks,slices[8 : 0],command[344 : 344],command[302 : 291],result_end[11 : 0],command[270 : 259],vector_end[11 : 0],command[78 : 67],address[34 : 0],beats,command[127 : 96],command[63 : 16],is_store,is_linear,is_load};
   always @(posedge clk) begin
     if(reset) begin
       resting <= 1'b1;
@@ -213,22 +213,24 @@ module command_decoder (
     move_beats <= {4'b0000,move_beats_rounded_up[31 : 4]};
     vector_units <= {4'b0000,vector_units_rounded_up[31 : 4]};
     result_units <= {4'b0000,result_units_rounded_up[31 : 4]};
+    vector_all_units <= ((command[15 : 8] == 8'h02) ? ({2'b00,vector_units} <<< 1'b1) : {2'b00,vector_units});
+    vector_end <= ({7'h0,command[95 : 68]} + {1'b0,vector_all_units});
+    result_all_units <= ((command[15 : 8] == 8'h02) ? ({2'b00,result_units} <<< 1'b1) : {2'b00,result_units});
+    result_end <= ({7'h0,command[287 : 260]} + {1'b0,result_all_units});
     weight_steps <= (blocks[19 : 0] * slices[15 : 0]);
     groups <= {1'b0,groups_rounded_up[31 : 1]};
     expected_beats <= ({4'b0000,weight_steps} + {8'h0,(groups + parameter_beats)});
     beats_match <= (expected_beats == {8'h0,command[255 : 224]});
     count_sound <= ((command[63 : 32] != 32'h0) && (command[67 : 64] == 4'b0000));
-    reserved_sound <= ((command[15 : 8] == 8'h0) && (command[511 : 416] == 96'h0));
-    vector_end_float <= ({1'b0,command[95 : 64]} + {1'b0,command[63 : 32]});
-    vector_end_sound <= ((vector_end_float <= 33'h000008000) && (command[95 : 95] == 1'b0));
+    reserved_sound <= (((((command[15 : 8] == 8'h0) || is_linear) && ((command[447 : 416] == 32'h0) || (is_linear && (8'h01 < command[15 : 8])))) && (command[479 : 448] == 32'h0)) && (command[511 : 480] == 32'h0));
+    vector_end_sound <= (vector_end <= 35'h000000800);
     inputs_sound <= (command[63 : 32] <= 32'h00004000);
     outputs_sound <= ((command[127 : 96] != 32'h0) && (command[259 : 256] == 4'b0000));
-    result_end_float <= ({1'b0,command[287 : 256]} + {1'b0,command[127 : 96]});
-    result_end_sound <= ((result_end_float <= 33'h000008000) && (command[287 : 287] == 1'b0));
+    result_end_sound <= (result_end <= 35'h000000800);
     scalars_aligned <= (command[291 : 288] == 4'b0000);
-    scalars_end_float <= ({1'b0,command[319 : 288]} + {1'b0,32'h00000010});
-    scalars_end_sound <= ((scalars_end_float <= 33'h000008000) && (command[319 : 319] == 1'b0));
+    scalars_end_sound <= (command[319 : 292] < 28'h0000800);
     shape_sound <= (((((command[327 : 320] <= 8'h10) && ((8'h02 <= command[327 : 320]) || ((command[336 : 336] == 1'b1) && (command[327 : 320] == 8'h01)))) && (command[335 : 328] == 8'h01)) && ((command[343 : 337] == 7'h0) && (command[351 : 345] == 7'h0))) && (command[415 : 415] == 1'b0));
+    vectors_sound <= ((! (8'h01 < command[15 : 8])) || (((! (8'h02 < command[15 : 8])) && (command[327 : 320] <= 8'h08)) && (command[344 : 344] == 1'b0)));
     span_end <= ({30'h0,address[33 : 0]} + ({32'h0,command[255 : 224]} <<< 3'b110));
     span_sound <= ((address[63 : 34] == 30'h0) && (span_end <= 64'h0000000400000000));
     own_weights_offset <= (address[33 : 0] + parameter_bytes);
@@ -253,8 +255,6 @@ module command_decoder (
         weights_beats <= own_weights_beats;
       end
     end
-    vector_end <= (command[79 : 68] + vector_units[11 : 0]);
-    result_end <= (command[271 : 260] + result_units[11 : 0]);
   end
 
 

@@ -7,7 +7,7 @@ module executor (
   input  wire [31:0]   count,
   input  wire          program_bad,
   input  wire          command_valid,
-  input  wire [340:0]  command,
+  input  wire [395:0]  command,
   input  wire          command_bad,
   input  wire [15:0]   command_tag,
   output wire          command_ready,
@@ -49,6 +49,10 @@ module executor (
   output wire [0:0]    linear_mid_rise,
   output wire [31:0]   linear_rs,
   output wire [31:0]   linear_max_floor,
+  output wire [0:0]    linear_last_vector,
+  output wire [10:0]   linear_vector_stride,
+  output wire [10:0]   linear_result_stride,
+  output wire [31:0]   linear_more_rs,
   output wire [31:0]   move_count,
   output wire [31:0]   move_beats,
   output wire [34:0]   move_address,
@@ -99,7 +103,7 @@ module executor (
   wire                first_dead;
   reg                 running;
   reg                 waits;
-  reg        [340:0]  waiting;
+  reg        [395:0]  waiting;
   reg                 bad_seen;
   reg        [11:0]   slot_0_scalars_word;
   reg                 slot_0_valid;
@@ -133,6 +137,10 @@ module executor (
   reg        [0:0]    linear_mid_rise_held;
   reg        [31:0]   linear_rs_held;
   reg        [31:0]   linear_max_floor_held;
+  reg        [0:0]    linear_last_vector_held;
+  reg        [10:0]   linear_vector_stride_held;
+  reg        [10:0]   linear_result_stride_held;
+  reg        [31:0]   linear_more_rs_held;
   reg        [31:0]   move_count_held;
   reg        [31:0]   move_beats_held;
   reg        [34:0]   move_address_held;
@@ -179,6 +187,10 @@ module executor (
   assign linear_mid_rise = linear_mid_rise_held;
   assign linear_rs = linear_rs_held;
   assign linear_max_floor = linear_max_floor_held;
+  assign linear_last_vector = linear_last_vector_held;
+  assign linear_vector_stride = linear_vector_stride_held;
+  assign linear_result_stride = linear_result_stride_held;
+  assign linear_more_rs = linear_more_rs_held;
   assign move_count = move_count_held;
   assign move_beats = move_beats_held;
   assign move_address = move_address_held;
@@ -366,6 +378,18 @@ module executor (
     end
     if(linear_begins) begin
       linear_max_floor_held <= waiting[340 : 309];
+    end
+    if(linear_begins) begin
+      linear_last_vector_held <= waiting[341 : 341];
+    end
+    if(linear_begins) begin
+      linear_vector_stride_held <= waiting[352 : 342];
+    end
+    if(linear_begins) begin
+      linear_result_stride_held <= waiting[363 : 353];
+    end
+    if(linear_begins) begin
+      linear_more_rs_held <= waiting[395 : 364];
     end
     if(move_begins) begin
       move_count_held <= waiting[50 : 19];

@@ -15,6 +15,7 @@ module island (
   input  wire [0:0]    sum_block,
   input  wire [4:0]    slot,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   output wire [29:0]   count_0,
   output wire [29:0]   count_1,
   output wire [29:0]   count_2,
@@ -532,6 +533,7 @@ module island (
     .plane_15_out        (row_0_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_0_count[29:0]        )  //o
   );
   row row_1 (
@@ -622,6 +624,7 @@ module island (
     .plane_15_out        (row_1_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_1_count[29:0]        )  //o
   );
   row row_2 (
@@ -712,6 +715,7 @@ module island (
     .plane_15_out        (row_2_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_2_count[29:0]        )  //o
   );
   row row_3 (
@@ -802,6 +806,7 @@ module island (
     .plane_15_out        (row_3_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_3_count[29:0]        )  //o
   );
   row row_4 (
@@ -892,6 +897,7 @@ module island (
     .plane_15_out        (row_4_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_4_count[29:0]        )  //o
   );
   row row_5 (
@@ -982,6 +988,7 @@ module island (
     .plane_15_out        (row_5_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_5_count[29:0]        )  //o
   );
   row row_6 (
@@ -1072,6 +1079,7 @@ module island (
     .plane_15_out        (row_6_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_6_count[29:0]        )  //o
   );
   row row_7 (
@@ -1162,6 +1170,7 @@ module island (
     .plane_15_out        (row_7_plane_15_out[63:0] ), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_7_count[29:0]        )  //o
   );
   assign idle = feeder_idle;

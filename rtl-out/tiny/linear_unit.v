@@ -13,6 +13,10 @@ module linear_unit (
   input  wire          mid_rise,
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
+  input  wire [0:0]    last_vector,
+  input  wire [10:0]   vector_stride,
+  input  wire [10:0]   result_stride,
+  input  wire [31:0]   rs_1,
   input  wire [31:0]   blocks,
   input  wire          announce,
   input  wire [31:0]   announced_blocks,
@@ -58,8 +62,12 @@ module linear_unit (
 );
 
   wire                front_end_gate_enable;
+  wire                front_end_start;
   wire                array_second_group;
+  wire       [11:0]   handover_result_stride;
   wire                handover_parameters_failed;
+  wire                turn_prepared;
+  wire                splitter_0_keep_parameters;
   wire                front_end_gate_gated;
   wire                front_end_scales_ready;
   wire                front_end_preparing;
@@ -116,6 +124,7 @@ module linear_unit (
   wire       [31:0]   array_channel_0_sum_6;
   wire       [31:0]   array_channel_0_sum_7;
   wire       [4:0]    drain_slot;
+  wire       [0:0]    drain_count_vector;
   wire       [0:0]    drain_sum_block;
   wire                drain_sums_pop;
   wire                drain_block_drained;
@@ -139,14 +148,23 @@ module linear_unit (
   wire       [11:0]   handover_held_result_word;
   wire       [3:0]    handover_held_top_plane;
   wire                handover_held_mid_rise;
-  wire       [31:0]   handover_held_factor;
-  wire       [31:0]   handover_held_offset;
+  wire       [0:0]    handover_held_last_vector;
+  wire       [11:0]   handover_held_result_stride;
+  wire       [31:0]   handover_held_factor_0;
+  wire       [31:0]   handover_held_factor_1;
+  wire       [31:0]   handover_held_offset_0;
+  wire       [31:0]   handover_held_offset_1;
   wire       [31:0]   handover_held_max;
   wire       [31:0]   handover_held_d;
   wire       [31:0]   handover_held_bh;
   wire       [31:0]   handover_held_hh;
   wire                handover_bad;
   wire                handover_failed;
+  wire                turn_again;
+  wire       [0:0]    turn_vector_number;
+  wire                turn_on_last;
+  wire       [11:0]   turn_word;
+  wire       [31:0]   turn_rs;
   wire                splitter_0_beat_ready;
   wire                splitter_0_parameters_valid;
   wire       [511:0]  splitter_0_parameters;
@@ -166,15 +184,15 @@ module linear_unit (
   front_end front_end (
     .clk          (preparing_clk               ), //i
     .reset        (reset                       ), //i
-    .start        (start                       ), //i
+    .start        (front_end_start             ), //i
     .inputs       (inputs[14:0]                ), //i
     .outputs      (outputs[31:0]               ), //i
-    .vector_word  (vector_word[11:0]           ), //i
+    .vector_word  (turn_word[11:0]             ), //i
     .result_word  (result_word[11:0]           ), //i
     .slices       (slices[8:0]                 ), //i
     .top_plane    (top_plane[3:0]              ), //i
     .mid_rise     (mid_rise                    ), //i
-    .rs           (rs[31:0]                    ), //i
+    .rs           (turn_rs[31:0]               ), //i
     .max_floor    (max_floor[31:0]             ), //i
     .scales_ready (front_end_scales_ready      ), //o
     .preparing    (front_end_preparing         ), //o
@@ -242,6 +260,8 @@ module linear_unit (
     .planes_13             (front_end_plane_13[63:0]           ), //i
     .planes_14             (front_end_plane_14[63:0]           ), //i
     .planes_15             (front_end_plane_15[63:0]           ), //i
+    .last_vector           (last_vector                        ), //i
+    .planes_vector         (turn_vector_number                 ), //i
     .block_drained         (drain_block_drained                ), //i
     .block_done            (array_block_done                   ), //o
     .step_issued           (array_step_issued                  ), //o
@@ -252,6 +272,7 @@ module linear_unit (
     .sum_block             (drain_sum_block                    ), //i
     .sums_pop              (drain_sums_pop                     ), //i
     .second_group          (array_second_group                 ), //i
+    .count_vector          (drain_count_vector                 ), //i
     .channel_0_start       (splitter_0_island_start            ), //i
     .channel_0_blocks      (splitter_0_island_blocks[31:0]     ), //i
     .channel_0_block_beats (splitter_0_island_block_beats[19:0]), //i
@@ -278,86 +299,116 @@ module linear_unit (
     .channel_0_sum_7       (array_channel_0_sum_7[31:0]        )  //o
   );
   drain drain (
-    .clk           (clk                            ), //i
-    .reset         (reset                          ), //i
-    .start         (handover_drain_start           ), //i
-    .inputs        (handover_held_inputs[14:0]     ), //i
-    .outputs       (handover_held_outputs[31:0]    ), //i
-    .result_word   (handover_held_result_word[11:0]), //i
-    .top_plane     (handover_held_top_plane[3:0]   ), //i
-    .mid_rise      (handover_held_mid_rise         ), //i
-    .factor        (handover_held_factor[31:0]     ), //i
-    .offset        (handover_held_offset[31:0]     ), //i
-    .block_done    (array_block_done               ), //i
-    .sums_valid    (array_channel_0_sums_valid     ), //i
-    .count_0       (array_channel_0_count_0[29:0]  ), //i
-    .count_1       (array_channel_0_count_1[29:0]  ), //i
-    .count_2       (array_channel_0_count_2[29:0]  ), //i
-    .count_3       (array_channel_0_count_3[29:0]  ), //i
-    .count_4       (array_channel_0_count_4[29:0]  ), //i
-    .count_5       (array_channel_0_count_5[29:0]  ), //i
-    .count_6       (array_channel_0_count_6[29:0]  ), //i
-    .count_7       (array_channel_0_count_7[29:0]  ), //i
-    .sum_0         (array_channel_0_sum_0[31:0]    ), //i
-    .sum_1         (array_channel_0_sum_1[31:0]    ), //i
-    .sum_2         (array_channel_0_sum_2[31:0]    ), //i
-    .sum_3         (array_channel_0_sum_3[31:0]    ), //i
-    .sum_4         (array_channel_0_sum_4[31:0]    ), //i
-    .sum_5         (array_channel_0_sum_5[31:0]    ), //i
-    .sum_6         (array_channel_0_sum_6[31:0]    ), //i
-    .sum_7         (array_channel_0_sum_7[31:0]    ), //i
-    .slot          (drain_slot[4:0]                ), //o
-    .sum_block     (drain_sum_block                ), //o
-    .sums_pop      (drain_sums_pop                 ), //o
-    .block_drained (drain_block_drained            ), //o
-    .done          (drain_done                     ), //o
-    .bad           (drain_bad                      ), //o
-    .write_lanes   (drain_write_lanes[7:0]         ), //o
-    .write_word    (drain_write_word[11:0]         ), //o
-    .write_data_0  (drain_write_data_0[31:0]       ), //o
-    .write_data_1  (drain_write_data_1[31:0]       ), //o
-    .write_data_2  (drain_write_data_2[31:0]       ), //o
-    .write_data_3  (drain_write_data_3[31:0]       ), //o
-    .write_data_4  (drain_write_data_4[31:0]       ), //o
-    .write_data_5  (drain_write_data_5[31:0]       ), //o
-    .write_data_6  (drain_write_data_6[31:0]       ), //o
-    .write_data_7  (drain_write_data_7[31:0]       )  //o
+    .clk           (clk                              ), //i
+    .reset         (reset                            ), //i
+    .start         (handover_drain_start             ), //i
+    .inputs        (handover_held_inputs[14:0]       ), //i
+    .outputs       (handover_held_outputs[31:0]      ), //i
+    .result_word   (handover_held_result_word[11:0]  ), //i
+    .top_plane     (handover_held_top_plane[3:0]     ), //i
+    .mid_rise      (handover_held_mid_rise           ), //i
+    .last_vector   (handover_held_last_vector        ), //i
+    .result_stride (handover_held_result_stride[11:0]), //i
+    .factor_0      (handover_held_factor_0[31:0]     ), //i
+    .factor_1      (handover_held_factor_1[31:0]     ), //i
+    .offset_0      (handover_held_offset_0[31:0]     ), //i
+    .offset_1      (handover_held_offset_1[31:0]     ), //i
+    .block_done    (array_block_done                 ), //i
+    .sums_valid    (array_channel_0_sums_valid       ), //i
+    .count_0       (array_channel_0_count_0[29:0]    ), //i
+    .count_1       (array_channel_0_count_1[29:0]    ), //i
+    .count_2       (array_channel_0_count_2[29:0]    ), //i
+    .count_3       (array_channel_0_count_3[29:0]    ), //i
+    .count_4       (array_channel_0_count_4[29:0]    ), //i
+    .count_5       (array_channel_0_count_5[29:0]    ), //i
+    .count_6       (array_channel_0_count_6[29:0]    ), //i
+    .count_7       (array_channel_0_count_7[29:0]    ), //i
+    .sum_0         (array_channel_0_sum_0[31:0]      ), //i
+    .sum_1         (array_channel_0_sum_1[31:0]      ), //i
+    .sum_2         (array_channel_0_sum_2[31:0]      ), //i
+    .sum_3         (array_channel_0_sum_3[31:0]      ), //i
+    .sum_4         (array_channel_0_sum_4[31:0]      ), //i
+    .sum_5         (array_channel_0_sum_5[31:0]      ), //i
+    .sum_6         (array_channel_0_sum_6[31:0]      ), //i
+    .sum_7         (array_channel_0_sum_7[31:0]      ), //i
+    .slot          (drain_slot[4:0]                  ), //o
+    .count_vector  (drain_count_vector               ), //o
+    .sum_block     (drain_sum_block                  ), //o
+    .sums_pop      (drain_sums_pop                   ), //o
+    .block_drained (drain_block_drained              ), //o
+    .done          (drain_done                       ), //o
+    .bad           (drain_bad                        ), //o
+    .write_lanes   (drain_write_lanes[7:0]           ), //o
+    .write_word    (drain_write_word[11:0]           ), //o
+    .write_data_0  (drain_write_data_0[31:0]         ), //o
+    .write_data_1  (drain_write_data_1[31:0]         ), //o
+    .write_data_2  (drain_write_data_2[31:0]         ), //o
+    .write_data_3  (drain_write_data_3[31:0]         ), //o
+    .write_data_4  (drain_write_data_4[31:0]         ), //o
+    .write_data_5  (drain_write_data_5[31:0]         ), //o
+    .write_data_6  (drain_write_data_6[31:0]         ), //o
+    .write_data_7  (drain_write_data_7[31:0]         )  //o
   );
   handover handover (
-    .clk               (clk                            ), //i
-    .reset             (reset                          ), //i
-    .start             (start                          ), //i
-    .scales_ready      (front_end_scales_ready         ), //i
-    .retire            (retire                         ), //i
-    .inputs            (inputs[14:0]                   ), //i
-    .outputs           (outputs[31:0]                  ), //i
-    .result_word       (result_word[11:0]              ), //i
-    .top_plane         (top_plane[3:0]                 ), //i
-    .mid_rise          (mid_rise                       ), //i
-    .factor            (front_end_factor[31:0]         ), //i
-    .offset            (front_end_offset[31:0]         ), //i
-    .max               (front_end_max[31:0]            ), //i
-    .d                 (front_end_d[31:0]              ), //i
-    .bh                (front_end_bh[31:0]             ), //i
-    .hh                (front_end_hh[31:0]             ), //i
-    .numbers_bad       (front_end_bad                  ), //i
-    .parameters_failed (handover_parameters_failed     ), //i
-    .taken             (handover_taken                 ), //o
-    .drain_start       (handover_drain_start           ), //o
-    .held              (handover_held                  ), //o
-    .held_inputs       (handover_held_inputs[14:0]     ), //o
-    .held_outputs      (handover_held_outputs[31:0]    ), //o
-    .held_result_word  (handover_held_result_word[11:0]), //o
-    .held_top_plane    (handover_held_top_plane[3:0]   ), //o
-    .held_mid_rise     (handover_held_mid_rise         ), //o
-    .held_factor       (handover_held_factor[31:0]     ), //o
-    .held_offset       (handover_held_offset[31:0]     ), //o
-    .held_max          (handover_held_max[31:0]        ), //o
-    .held_d            (handover_held_d[31:0]          ), //o
-    .held_bh           (handover_held_bh[31:0]         ), //o
-    .held_hh           (handover_held_hh[31:0]         ), //o
-    .bad               (handover_bad                   ), //o
-    .failed            (handover_failed                )  //o
+    .clk                (clk                              ), //i
+    .reset              (reset                            ), //i
+    .start              (start                            ), //i
+    .scales_ready       (front_end_scales_ready           ), //i
+    .retire             (retire                           ), //i
+    .inputs             (inputs[14:0]                     ), //i
+    .outputs            (outputs[31:0]                    ), //i
+    .result_word        (result_word[11:0]                ), //i
+    .top_plane          (top_plane[3:0]                   ), //i
+    .mid_rise           (mid_rise                         ), //i
+    .factor             (front_end_factor[31:0]           ), //i
+    .offset             (front_end_offset[31:0]           ), //i
+    .max                (front_end_max[31:0]              ), //i
+    .d                  (front_end_d[31:0]                ), //i
+    .bh                 (front_end_bh[31:0]               ), //i
+    .hh                 (front_end_hh[31:0]               ), //i
+    .vector_number      (turn_vector_number               ), //i
+    .last_vector        (last_vector                      ), //i
+    .again              (turn_again                       ), //i
+    .result_stride      (handover_result_stride[11:0]     ), //i
+    .numbers_bad        (front_end_bad                    ), //i
+    .parameters_failed  (handover_parameters_failed       ), //i
+    .taken              (handover_taken                   ), //o
+    .drain_start        (handover_drain_start             ), //o
+    .held               (handover_held                    ), //o
+    .held_inputs        (handover_held_inputs[14:0]       ), //o
+    .held_outputs       (handover_held_outputs[31:0]      ), //o
+    .held_result_word   (handover_held_result_word[11:0]  ), //o
+    .held_top_plane     (handover_held_top_plane[3:0]     ), //o
+    .held_mid_rise      (handover_held_mid_rise           ), //o
+    .held_last_vector   (handover_held_last_vector        ), //o
+    .held_result_stride (handover_held_result_stride[11:0]), //o
+    .held_factor_0      (handover_held_factor_0[31:0]     ), //o
+    .held_factor_1      (handover_held_factor_1[31:0]     ), //o
+    .held_offset_0      (handover_held_offset_0[31:0]     ), //o
+    .held_offset_1      (handover_held_offset_1[31:0]     ), //o
+    .held_max           (handover_held_max[31:0]          ), //o
+    .held_d             (handover_held_d[31:0]            ), //o
+    .held_bh            (handover_held_bh[31:0]           ), //o
+    .held_hh            (handover_held_hh[31:0]           ), //o
+    .bad                (handover_bad                     ), //o
+    .failed             (handover_failed                  )  //o
+  );
+  vector_turn turn (
+    .clk           (clk                ), //i
+    .reset         (reset              ), //i
+    .start         (start              ), //i
+    .first_word    (vector_word[11:0]  ), //i
+    .rs_0          (rs[31:0]           ), //i
+    .last_vector   (last_vector        ), //i
+    .vector_stride (vector_stride[10:0]), //i
+    .result_stride (result_stride[10:0]), //i
+    .rs_1          (rs_1[31:0]         ), //i
+    .prepared      (turn_prepared      ), //i
+    .again         (turn_again         ), //o
+    .vector_number (turn_vector_number ), //o
+    .on_last       (turn_on_last       ), //o
+    .word          (turn_word[11:0]    ), //o
+    .rs            (turn_rs[31:0]      )  //o
   );
   stream_splitter splitter_0 (
     .clk                (clk                                ), //i
@@ -371,6 +422,8 @@ module linear_unit (
     .parameters         (splitter_0_parameters[511:0]       ), //o
     .parameters_failed  (splitter_0_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_0_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_0_weights_valid           ), //o
     .weights_ready      (array_channel_0_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -385,9 +438,12 @@ module linear_unit (
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);
+  assign turn_prepared = (((! handover_taken) && front_end_scales_ready) && (! front_end_busy));
+  assign front_end_start = (start || turn_again);
   assign read = front_end_read;
   assign read_word = front_end_read_word;
   assign beat_0_ready = splitter_0_beat_ready;
+  assign splitter_0_keep_parameters = (! turn_on_last);
   assign step_issued = array_step_issued;
   assign weight_stall = array_weight_stall;
   assign drain_stall = array_drain_stall;
@@ -396,6 +452,7 @@ module linear_unit (
   assign scalar_1 = handover_held_d;
   assign scalar_2 = handover_held_bh;
   assign scalar_3 = handover_held_hh;
+  assign handover_result_stride = {result_stride,1'b0};
   assign array_second_group = handover_held_top_plane[3];
   assign handover_parameters_failed = (front_end_beats_ready && splitter_0_parameters_failed);
   assign write_lanes = drain_write_lanes;

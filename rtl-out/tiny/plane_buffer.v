@@ -26,6 +26,8 @@ module plane_buffer (
   input  wire          step_bank,
   input  wire [7:0]    step_slice,
   input  wire [3:0]    top_plane,
+  input  wire [0:0]    last_vector,
+  input  wire [0:0]    write_vector,
   output wire          column_0_valid,
   output wire [63:0]   column_0,
   output wire          column_1_valid,
@@ -92,24 +94,42 @@ module plane_buffer (
   wire                column_6_read;
   wire                column_7_read;
   wire       [3:0]    column_8_top;
+  wire       [0:0]    column_8_last_vector;
+  wire                column_8_several;
   wire                column_8_read;
   wire       [3:0]    column_9_top;
+  wire       [0:0]    column_9_last_vector;
+  wire                column_9_several;
   wire                column_9_read;
   wire       [3:0]    column_10_top;
+  wire       [0:0]    column_10_last_vector;
+  wire                column_10_several;
   wire                column_10_read;
   wire       [3:0]    column_11_top;
+  wire       [0:0]    column_11_last_vector;
+  wire                column_11_several;
   wire                column_11_read;
   wire       [3:0]    column_12_top;
+  wire       [0:0]    column_12_last_vector;
+  wire                column_12_several;
   wire                column_12_read;
   wire       [3:0]    column_13_top;
+  wire       [0:0]    column_13_last_vector;
+  wire                column_13_several;
   wire                column_13_read;
   wire       [3:0]    column_14_top;
+  wire       [0:0]    column_14_last_vector;
+  wire                column_14_several;
   wire                column_14_read;
   wire       [3:0]    column_15_top;
+  wire       [0:0]    column_15_last_vector;
+  wire                column_15_several;
   wire                column_15_read;
   reg                 bank;
   reg        [3:0]    top_plane_0;
   reg        [3:0]    top_plane_1;
+  reg        [0:0]    last_vector_0;
+  reg        [0:0]    last_vector_1;
   reg                 column_0_taken_1;
   reg                 step_1_valid;
   reg                 step_1_bank;
@@ -195,7 +215,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_0[{bank,write_slice}] <= write_plane_0;
     end
   end
@@ -207,7 +227,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_1[{bank,write_slice}] <= write_plane_1;
     end
   end
@@ -219,7 +239,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_2[{bank,write_slice}] <= write_plane_2;
     end
   end
@@ -231,7 +251,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_3[{bank,write_slice}] <= write_plane_3;
     end
   end
@@ -243,7 +263,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_4[{bank,write_slice}] <= write_plane_4;
     end
   end
@@ -255,7 +275,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_5[{bank,write_slice}] <= write_plane_5;
     end
   end
@@ -267,7 +287,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_6[{bank,write_slice}] <= write_plane_6;
     end
   end
@@ -279,7 +299,7 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
+    if((write_valid && (write_vector == 1'b0))) begin
       plane_7[{bank,write_slice}] <= write_plane_7;
     end
   end
@@ -291,8 +311,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_8[{bank,write_slice}] <= write_plane_8;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_8[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_8 : write_plane_0);
     end
   end
 
@@ -303,8 +323,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_9[{bank,write_slice}] <= write_plane_9;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_9[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_9 : write_plane_1);
     end
   end
 
@@ -315,8 +335,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_10[{bank,write_slice}] <= write_plane_10;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_10[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_10 : write_plane_2);
     end
   end
 
@@ -327,8 +347,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_11[{bank,write_slice}] <= write_plane_11;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_11[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_11 : write_plane_3);
     end
   end
 
@@ -339,8 +359,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_12[{bank,write_slice}] <= write_plane_12;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_12[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_12 : write_plane_4);
     end
   end
 
@@ -351,8 +371,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_13[{bank,write_slice}] <= write_plane_13;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_13[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_13 : write_plane_5);
     end
   end
 
@@ -363,8 +383,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_14[{bank,write_slice}] <= write_plane_14;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_14[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_14 : write_plane_6);
     end
   end
 
@@ -375,8 +395,8 @@ module plane_buffer (
   end
 
   always @(posedge clk) begin
-    if(write_valid) begin
-      plane_15[{bank,write_slice}] <= write_plane_15;
+    if((write_valid && ((write_vector == 1'b0) || (write_vector == 1'b1)))) begin
+      plane_15[{bank,write_slice}] <= ((write_vector == 1'b0) ? write_plane_15 : write_plane_7);
     end
   end
 
@@ -412,35 +432,51 @@ module plane_buffer (
   assign column_7_valid = column_7_taken_1;
   assign column_7 = column_7_bits;
   assign column_8_top = (step_8_bank ? top_plane_1 : top_plane_0);
-  assign column_8_read = (step_8_valid && (4'b1111 <= column_8_top));
+  assign column_8_last_vector = (step_8_bank ? last_vector_1 : last_vector_0);
+  assign column_8_several = (column_8_last_vector != 1'b0);
+  assign column_8_read = (step_8_valid && (column_8_several ? ((1'b1 <= column_8_last_vector) && (4'b0111 <= column_8_top)) : (4'b1111 <= column_8_top)));
   assign column_8_valid = column_8_taken_1;
   assign column_8 = column_8_bits;
   assign column_9_top = (step_9_bank ? top_plane_1 : top_plane_0);
-  assign column_9_read = (step_9_valid && (4'b1110 <= column_9_top));
+  assign column_9_last_vector = (step_9_bank ? last_vector_1 : last_vector_0);
+  assign column_9_several = (column_9_last_vector != 1'b0);
+  assign column_9_read = (step_9_valid && (column_9_several ? ((1'b1 <= column_9_last_vector) && (4'b0110 <= column_9_top)) : (4'b1110 <= column_9_top)));
   assign column_9_valid = column_9_taken_1;
   assign column_9 = column_9_bits;
   assign column_10_top = (step_10_bank ? top_plane_1 : top_plane_0);
-  assign column_10_read = (step_10_valid && (4'b1101 <= column_10_top));
+  assign column_10_last_vector = (step_10_bank ? last_vector_1 : last_vector_0);
+  assign column_10_several = (column_10_last_vector != 1'b0);
+  assign column_10_read = (step_10_valid && (column_10_several ? ((1'b1 <= column_10_last_vector) && (4'b0101 <= column_10_top)) : (4'b1101 <= column_10_top)));
   assign column_10_valid = column_10_taken_1;
   assign column_10 = column_10_bits;
   assign column_11_top = (step_11_bank ? top_plane_1 : top_plane_0);
-  assign column_11_read = (step_11_valid && (4'b1100 <= column_11_top));
+  assign column_11_last_vector = (step_11_bank ? last_vector_1 : last_vector_0);
+  assign column_11_several = (column_11_last_vector != 1'b0);
+  assign column_11_read = (step_11_valid && (column_11_several ? ((1'b1 <= column_11_last_vector) && (4'b0100 <= column_11_top)) : (4'b1100 <= column_11_top)));
   assign column_11_valid = column_11_taken_1;
   assign column_11 = column_11_bits;
   assign column_12_top = (step_12_bank ? top_plane_1 : top_plane_0);
-  assign column_12_read = (step_12_valid && (4'b1011 <= column_12_top));
+  assign column_12_last_vector = (step_12_bank ? last_vector_1 : last_vector_0);
+  assign column_12_several = (column_12_last_vector != 1'b0);
+  assign column_12_read = (step_12_valid && (column_12_several ? ((1'b1 <= column_12_last_vector) && (4'b0011 <= column_12_top)) : (4'b1011 <= column_12_top)));
   assign column_12_valid = column_12_taken_1;
   assign column_12 = column_12_bits;
   assign column_13_top = (step_13_bank ? top_plane_1 : top_plane_0);
-  assign column_13_read = (step_13_valid && (4'b1010 <= column_13_top));
+  assign column_13_last_vector = (step_13_bank ? last_vector_1 : last_vector_0);
+  assign column_13_several = (column_13_last_vector != 1'b0);
+  assign column_13_read = (step_13_valid && (column_13_several ? ((1'b1 <= column_13_last_vector) && (4'b0010 <= column_13_top)) : (4'b1010 <= column_13_top)));
   assign column_13_valid = column_13_taken_1;
   assign column_13 = column_13_bits;
   assign column_14_top = (step_14_bank ? top_plane_1 : top_plane_0);
-  assign column_14_read = (step_14_valid && (4'b1001 <= column_14_top));
+  assign column_14_last_vector = (step_14_bank ? last_vector_1 : last_vector_0);
+  assign column_14_several = (column_14_last_vector != 1'b0);
+  assign column_14_read = (step_14_valid && (column_14_several ? ((1'b1 <= column_14_last_vector) && (4'b0001 <= column_14_top)) : (4'b1001 <= column_14_top)));
   assign column_14_valid = column_14_taken_1;
   assign column_14 = column_14_bits;
   assign column_15_top = (step_15_bank ? top_plane_1 : top_plane_0);
-  assign column_15_read = (step_15_valid && (4'b1000 <= column_15_top));
+  assign column_15_last_vector = (step_15_bank ? last_vector_1 : last_vector_0);
+  assign column_15_several = (column_15_last_vector != 1'b0);
+  assign column_15_read = (step_15_valid && (column_15_several ? ((1'b1 <= column_15_last_vector) && 1'b1) : (4'b1000 <= column_15_top)));
   assign column_15_valid = column_15_taken_1;
   assign column_15 = column_15_bits;
   always @(posedge clk) begin
@@ -519,8 +555,10 @@ module plane_buffer (
     if(start) begin
       if(bank) begin
         top_plane_0 <= top_plane;
+        last_vector_0 <= last_vector;
       end else begin
         top_plane_1 <= top_plane;
+        last_vector_1 <= last_vector;
       end
     end
     step_1_bank <= step_bank;

@@ -104,6 +104,7 @@ module register_file (
   reg                 selected_28;
   reg                 selected_2c;
   reg                 selected_30;
+  reg                 selected_34;
   reg                 selected_44;
   reg                 selected_48;
   reg                 selected_4c;
@@ -295,6 +296,7 @@ module register_file (
     selected_28 <= (read_address == 16'h0028);
     selected_2c <= (read_address == 16'h002c);
     selected_30 <= (read_address == 16'h0030);
+    selected_34 <= (read_address == 16'h0034);
     selected_44 <= (read_address == 16'h0044);
     selected_48 <= (read_address == 16'h0048);
     selected_4c <= (read_address == 16'h004c);
@@ -327,7 +329,7 @@ module register_file (
     selected_1010 <= (read_address == 16'h1010);
     selected_1014 <= (read_address == 16'h1014);
     if(read_picking) begin
-      read_data <= (((((({32{selected_0}} & 32'h4d4e4753) | ({32{selected_4}} & 32'h00000001)) | (({32{selected_8}} & 32'h00000008) | ({32{selected_c}} & 32'h00000040))) | ((({32{selected_10}} & 32'h00000010) | ({32{selected_14}} & 32'h00000001)) | (({32{selected_18}} & 32'h00000200) | ({32{selected_1c}} & 32'h00000040)))) | (((({32{selected_20}} & 32'h00000100) | ({32{selected_24}} & 32'h00000022)) | (({32{selected_28}} & 32'h00000008) | ({32{selected_2c}} & 32'h00008000))) | ((({32{selected_30}} & 32'h00004000) | ({32{selected_44}} & {30'h0,failed,busy})) | (({32{selected_48}} & {31'h0,irq_enable}) | (({32{selected_4c}} & {31'h0,irq_pending}) | ({32{selected_50}} & held_program_low)))))) | ((((({32{selected_54}} & held_program_high) | ({32{selected_58}} & held_program_count)) | (({32{selected_5c}} & held_position) | ({32{selected_60}} & {24'h0,error_code}))) | ((({32{selected_64}} & error_command) | ({32{selected_68}} & {16'h0,error_tag})) | (({32{selected_6c}} & commands_done) | (({32{selected_80}} & count_cycles[31 : 0]) | ({32{selected_88}} & count_busy_cycles[31 : 0]))))) | (((({32{selected_90}} & count_steps[31 : 0]) | ({32{selected_98}} & count_weight_stalls[31 : 0])) | (({32{selected_a0}} & count_drain_stalls[31 : 0]) | ({32{selected_a8}} & count_front_end[31 : 0]))) | ((({32{selected_b0}} & count_move[31 : 0]) | ({32{selected_1000}} & count_channel_0_beats_low[31 : 0])) | (({32{selected_1008}} & count_channel_0_waits_low[31 : 0]) | (({32{selected_1010}} & count_channel_0_full_low[31 : 0]) | ({32{high_selected}} & latched_high)))))));
+      read_data <= (((((({32{selected_0}} & 32'h4d4e4753) | ({32{selected_4}} & 32'h00000002)) | (({32{selected_8}} & 32'h00000008) | ({32{selected_c}} & 32'h00000040))) | ((({32{selected_10}} & 32'h00000010) | ({32{selected_14}} & 32'h00000001)) | (({32{selected_18}} & 32'h00000200) | (({32{selected_1c}} & 32'h00000040) | ({32{selected_20}} & 32'h00000100))))) | (((({32{selected_24}} & 32'h00000022) | ({32{selected_28}} & 32'h00000008)) | (({32{selected_2c}} & 32'h00008000) | ({32{selected_30}} & 32'h00004000))) | ((({32{selected_34}} & 32'h00000002) | ({32{selected_44}} & {30'h0,failed,busy})) | (({32{selected_48}} & {31'h0,irq_enable}) | (({32{selected_4c}} & {31'h0,irq_pending}) | ({32{selected_50}} & held_program_low)))))) | ((((({32{selected_54}} & held_program_high) | ({32{selected_58}} & held_program_count)) | (({32{selected_5c}} & held_position) | ({32{selected_60}} & {24'h0,error_code}))) | ((({32{selected_64}} & error_command) | ({32{selected_68}} & {16'h0,error_tag})) | (({32{selected_6c}} & commands_done) | (({32{selected_80}} & count_cycles[31 : 0]) | ({32{selected_88}} & count_busy_cycles[31 : 0]))))) | (((({32{selected_90}} & count_steps[31 : 0]) | ({32{selected_98}} & count_weight_stalls[31 : 0])) | (({32{selected_a0}} & count_drain_stalls[31 : 0]) | ({32{selected_a8}} & count_front_end[31 : 0]))) | ((({32{selected_b0}} & count_move[31 : 0]) | ({32{selected_1000}} & count_channel_0_beats_low[31 : 0])) | (({32{selected_1008}} & count_channel_0_waits_low[31 : 0]) | (({32{selected_1010}} & count_channel_0_full_low[31 : 0]) | ({32{high_selected}} & latched_high)))))));
     end
     if(latching) begin
       latched_high <= (((({32{selected_80}} & count_cycles[63 : 32]) | ({32{selected_88}} & count_busy_cycles[63 : 32])) | (({32{selected_90}} & count_steps[63 : 32]) | (({32{selected_98}} & count_weight_stalls[63 : 32]) | ({32{selected_a0}} & count_drain_stalls[63 : 32])))) | ((({32{selected_a8}} & count_front_end[63 : 32]) | ({32{selected_b0}} & count_move[63 : 32])) | (({32{selected_1000}} & count_channel_0_beats_low[63 : 32]) | (({32{selected_1008}} & count_channel_0_waits_low[63 : 32]) | ({32{selected_1010}} & count_channel_0_full_low[63 : 32])))));

@@ -24,6 +24,8 @@ module systolic_array (
   input  wire [63:0]   planes_13,
   input  wire [63:0]   planes_14,
   input  wire [63:0]   planes_15,
+  input  wire [0:0]    last_vector,
+  input  wire [0:0]    planes_vector,
   input  wire          block_drained,
   output wire          block_done,
   output wire          step_issued,
@@ -34,6 +36,7 @@ module systolic_array (
   input  wire [0:0]    sum_block,
   input  wire          sums_pop,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   input  wire          channel_0_start,
   input  wire [31:0]   channel_0_blocks,
   input  wire [19:0]   channel_0_block_beats,
@@ -122,6 +125,7 @@ module systolic_array (
   wire       [31:0]   island_0_sum_7;
   wire                island_0_step_credit;
   wire                island_0_block_done;
+  wire                slice_prepared;
   reg                 control_after_1_valid;
   reg                 control_after_1_first;
   reg                 control_after_1_last;
@@ -189,7 +193,7 @@ module systolic_array (
     .second_group  (sequencer_second_group   ), //i
     .step_credit_0 (island_0_step_credit     ), //i
     .block_drained (block_drained            ), //i
-    .slice_written (planes_valid             ), //i
+    .slice_written (slice_prepared           ), //i
     .step_valid    (sequencer_step_valid     ), //o
     .step_bank     (sequencer_step_bank      ), //o
     .step_slice    (sequencer_step_slice[7:0]), //o
@@ -225,6 +229,8 @@ module systolic_array (
     .step_bank       (sequencer_step_bank         ), //i
     .step_slice      (sequencer_step_slice[7:0]   ), //i
     .top_plane       (top_plane[3:0]              ), //i
+    .last_vector     (last_vector                 ), //i
+    .write_vector    (planes_vector               ), //i
     .column_0_valid  (plane_buffer_column_0_valid ), //o
     .column_0        (plane_buffer_column_0[63:0] ), //o
     .column_1_valid  (plane_buffer_column_1_valid ), //o
@@ -273,6 +279,7 @@ module systolic_array (
     .sum_block       (sum_block                   ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_0_count_0[29:0]      ), //o
     .count_1         (island_0_count_1[29:0]      ), //o
     .count_2         (island_0_count_2[29:0]      ), //o
@@ -332,6 +339,7 @@ module systolic_array (
     .step_credit     (island_0_step_credit        ), //o
     .block_done      (island_0_block_done         )  //o
   );
+  assign slice_prepared = (planes_valid && (planes_vector == last_vector));
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;

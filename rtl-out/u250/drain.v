@@ -9,8 +9,12 @@ module drain (
   input  wire [11:0]   result_word,
   input  wire [3:0]    top_plane,
   input  wire          mid_rise,
-  input  wire [31:0]   factor,
-  input  wire [31:0]   offset,
+  input  wire [0:0]    last_vector,
+  input  wire [11:0]   result_stride,
+  input  wire [31:0]   factor_0,
+  input  wire [31:0]   factor_1,
+  input  wire [31:0]   offset_0,
+  input  wire [31:0]   offset_1,
   input  wire          block_done,
   input  wire          sums_valid,
   input  wire [29:0]   count_0,
@@ -46,6 +50,7 @@ module drain (
   input  wire [31:0]   sum_14,
   input  wire [31:0]   sum_15,
   output wire [4:0]    slot,
+  output wire [0:0]    count_vector,
   output wire [1:0]    sum_block,
   output wire          sums_pop,
   output wire          block_drained,
@@ -136,22 +141,42 @@ module drain (
   wire       [31:0]   dequantiser_15_value;
   wire                dequantiser_15_bad;
   wire                take;
+  wire                last_vector_next;
+  wire                advance;
   wire                last_taken;
   wire                drained;
   wire                ready_up;
   wire                ready_down;
   wire                group_ends;
   wire                failing;
-  wire                word_ends;
+  wire       [11:0]   next_word;
   wire       [15:0]   take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
   reg                 any_ready;
   reg                 any_left;
   reg                 last_rows;
+  reg        [0:0]    vector_number;
   reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
+  reg        [31:0]   factor;
+  reg        [0:0]    factor_vector_1;
+  reg        [0:0]    factor_vector_2;
+  reg        [0:0]    factor_vector_3;
+  reg        [0:0]    factor_vector_4;
+  reg        [0:0]    factor_vector_5;
+  reg        [31:0]   offset;
+  reg        [0:0]    offset_vector_1;
+  reg        [0:0]    offset_vector_2;
+  reg        [0:0]    offset_vector_3;
+  reg        [0:0]    offset_vector_4;
+  reg        [0:0]    offset_vector_5;
+  reg        [0:0]    offset_vector_6;
+  reg        [0:0]    offset_vector_7;
+  reg        [0:0]    offset_vector_8;
+  reg        [0:0]    offset_vector_9;
+  reg        [0:0]    offset_vector_10;
   reg        [31:0]   base;
   reg                 failed;
   reg        [11:0]   word;
@@ -172,6 +197,7 @@ module drain (
   reg        [15:0]   write_mask_15;
   reg        [15:0]   write_mask_16;
   reg        [15:0]   write_mask_17;
+  reg        [11:0]   vector_word;
   reg        [11:0]   write_word_after_1;
   reg        [11:0]   write_word_after_2;
   reg        [11:0]   write_word_after_3;
@@ -418,8 +444,11 @@ module drain (
     .bad      (dequantiser_15_bad        )  //o
   );
   assign take = ((any_ready && sums_valid) && any_left);
-  assign last_taken = (take && last_rows);
-  assign drained = (take && ends_block);
+  assign last_vector_next = (vector_number == last_vector);
+  assign count_vector = vector_number;
+  assign advance = (take && last_vector_next);
+  assign last_taken = (advance && last_rows);
+  assign drained = (advance && ends_block);
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -461,7 +490,7 @@ module drain (
   assign dequantiser_15_count = {2'b00,count_15};
   assign failing = (((((((((((((((dequantiser_0_bad || dequantiser_1_bad) || dequantiser_2_bad) || dequantiser_3_bad) || dequantiser_4_bad) || dequantiser_5_bad) || dequantiser_6_bad) || dequantiser_7_bad) || dequantiser_8_bad) || dequantiser_9_bad) || dequantiser_10_bad) || dequantiser_11_bad) || dequantiser_12_bad) || dequantiser_13_bad) || dequantiser_14_bad) || dequantiser_15_bad);
   assign bad = failed;
-  assign word_ends = (take && 1'b1);
+  assign next_word = (word + 12'h001);
   assign take_mask = {(take && ((! last_rows) || (5'h0f < left[4 : 0]))),(take && ((! last_rows) || (5'h0e < left[4 : 0]))),(take && ((! last_rows) || (5'h0d < left[4 : 0]))),(take && ((! last_rows) || (5'h0c < left[4 : 0]))),(take && ((! last_rows) || (5'h0b < left[4 : 0]))),(take && ((! last_rows) || (5'h0a < left[4 : 0]))),(take && ((! last_rows) || (5'h09 < left[4 : 0]))),(take && ((! last_rows) || (5'h08 < left[4 : 0]))),(take && ((! last_rows) || (5'h07 < left[4 : 0]))),(take && ((! last_rows) || (5'h06 < left[4 : 0]))),(take && ((! last_rows) || (5'h05 < left[4 : 0]))),(take && ((! last_rows) || (5'h04 < left[4 : 0]))),(take && ((! last_rows) || (5'h03 < left[4 : 0]))),(take && ((! last_rows) || (5'h02 < left[4 : 0]))),(take && ((! last_rows) || (5'h01 < left[4 : 0]))),(take && ((! last_rows) || (5'h0 < left[4 : 0])))};
   assign write_lanes = write_mask_17;
   assign write_word = write_word_after_17;
@@ -488,6 +517,7 @@ module drain (
       blocks_ready <= 6'h0;
       any_ready <= 1'b0;
       any_left <= 1'b0;
+      vector_number <= 1'b0;
       next_slot <= 5'h0;
       group_block <= 2'b00;
       failed <= 1'b0;
@@ -528,6 +558,9 @@ module drain (
       written_18 <= 1'b0;
       complete <= 1'b0;
     end else begin
+      if(take) begin
+        vector_number <= (last_vector_next ? 1'b0 : (vector_number + 1'b1));
+      end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
         any_ready <= 1'b1;
@@ -547,7 +580,7 @@ module drain (
           group_block <= (group_block + 2'b01);
         end
       end
-      if(take) begin
+      if(advance) begin
         left <= (last_rows ? 32'h0 : (left - 32'h00000010));
         any_left <= (! last_rows);
       end
@@ -608,7 +641,7 @@ module drain (
   end
 
   always @(posedge clk) begin
-    if(take) begin
+    if(advance) begin
       last_rows <= (left <= 32'h00000020);
       ends_block <= ((left <= 32'h00000020) || 1'b1);
     end
@@ -616,14 +649,37 @@ module drain (
       last_rows <= (outputs <= 32'h00000010);
       ends_block <= 1'b1;
     end
+    factor_vector_1 <= vector_number;
+    factor_vector_2 <= factor_vector_1;
+    factor_vector_3 <= factor_vector_2;
+    factor_vector_4 <= factor_vector_3;
+    factor_vector_5 <= factor_vector_4;
+    factor <= (factor_vector_5[0] ? factor_1 : factor_0);
+    offset_vector_1 <= vector_number;
+    offset_vector_2 <= offset_vector_1;
+    offset_vector_3 <= offset_vector_2;
+    offset_vector_4 <= offset_vector_3;
+    offset_vector_5 <= offset_vector_4;
+    offset_vector_6 <= offset_vector_5;
+    offset_vector_7 <= offset_vector_6;
+    offset_vector_8 <= offset_vector_7;
+    offset_vector_9 <= offset_vector_8;
+    offset_vector_10 <= offset_vector_9;
+    offset <= (offset_vector_10[0] ? offset_1 : offset_0);
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
-    if(word_ends) begin
-      word <= (word + 12'h001);
+    if(advance) begin
+      word <= next_word;
     end
     if(start) begin
       word <= result_word;
     end
-    write_word_after_1 <= word;
+    if(take) begin
+      vector_word <= (advance ? next_word : (vector_word + result_stride));
+    end
+    if(start) begin
+      vector_word <= result_word;
+    end
+    write_word_after_1 <= vector_word;
     write_word_after_2 <= write_word_after_1;
     write_word_after_3 <= write_word_after_2;
     write_word_after_4 <= write_word_after_3;

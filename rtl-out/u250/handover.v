@@ -17,6 +17,10 @@ module handover (
   input  wire [31:0]   d,
   input  wire [31:0]   bh,
   input  wire [31:0]   hh,
+  input  wire [0:0]    vector_number,
+  input  wire [0:0]    last_vector,
+  input  wire          again,
+  input  wire [11:0]   result_stride,
   input  wire          numbers_bad,
   input  wire          parameters_failed,
   output wire          taken,
@@ -27,8 +31,12 @@ module handover (
   output wire [11:0]   held_result_word,
   output wire [3:0]    held_top_plane,
   output wire          held_mid_rise,
-  output wire [31:0]   held_factor,
-  output wire [31:0]   held_offset,
+  output wire [0:0]    held_last_vector,
+  output wire [11:0]   held_result_stride,
+  output wire [31:0]   held_factor_0,
+  output wire [31:0]   held_factor_1,
+  output wire [31:0]   held_offset_0,
+  output wire [31:0]   held_offset_1,
   output wire [31:0]   held_max,
   output wire [31:0]   held_d,
   output wire [31:0]   held_bh,
@@ -37,7 +45,11 @@ module handover (
   output wire          failed
 );
 
+  wire                on_last;
   wire                take;
+  wire                factor_0_now;
+  wire                offset_0_now;
+  wire                bad_before_last;
   wire                bad_after_all;
   reg                 pending;
   reg                 holds;
@@ -47,17 +59,25 @@ module handover (
   reg        [11:0]   result_word_kept;
   reg        [3:0]    top_plane_kept;
   reg                 rise;
-  reg        [31:0]   factor_kept;
-  reg        [31:0]   offset_kept;
   reg        [31:0]   max_kept;
   reg        [31:0]   d_kept;
   reg        [31:0]   bh_kept;
   reg        [31:0]   hh_kept;
+  reg        [0:0]    last_vector_kept;
+  reg        [11:0]   result_stride_kept;
+  reg        [31:0]   factor_0_early;
+  reg        [31:0]   factor_0_kept;
+  reg        [31:0]   factor_1_kept;
+  reg        [31:0]   offset_0_early;
+  reg        [31:0]   offset_0_kept;
+  reg        [31:0]   offset_1_kept;
+  reg                 earlier_bad;
   reg                 any_failed;
   reg                 is_bad;
   reg                 has_failed;
 
-  assign take = ((pending && scales_ready) && (! holds));
+  assign on_last = (vector_number == last_vector);
+  assign take = (((pending && scales_ready) && on_last) && (! holds));
   assign taken = (! pending);
   assign held = holds;
   assign drain_start = starting;
@@ -66,12 +86,19 @@ module handover (
   assign held_result_word = result_word_kept;
   assign held_top_plane = top_plane_kept;
   assign held_mid_rise = rise;
-  assign held_factor = factor_kept;
-  assign held_offset = offset_kept;
   assign held_max = max_kept;
   assign held_d = d_kept;
   assign held_bh = bh_kept;
   assign held_hh = hh_kept;
+  assign held_last_vector = last_vector_kept;
+  assign held_result_stride = result_stride_kept;
+  assign factor_0_now = (vector_number == 1'b0);
+  assign held_factor_0 = factor_0_kept;
+  assign held_factor_1 = factor_1_kept;
+  assign offset_0_now = (vector_number == 1'b0);
+  assign held_offset_0 = offset_0_kept;
+  assign held_offset_1 = offset_1_kept;
+  assign bad_before_last = (again && numbers_bad);
   assign bad_after_all = ((! pending) && numbers_bad);
   assign bad = is_bad;
   assign failed = has_failed;
@@ -80,6 +107,7 @@ module handover (
       pending <= 1'b0;
       holds <= 1'b0;
       starting <= 1'b0;
+      earlier_bad <= 1'b0;
       any_failed <= 1'b0;
       is_bad <= 1'b0;
       has_failed <= 1'b0;
@@ -100,6 +128,13 @@ module handover (
       end
       starting <= take;
       if(start) begin
+        earlier_bad <= 1'b0;
+      end else begin
+        if(bad_before_last) begin
+          earlier_bad <= 1'b1;
+        end
+      end
+      if(start) begin
         any_failed <= 1'b0;
       end else begin
         if(parameters_failed) begin
@@ -107,7 +142,7 @@ module handover (
         end
       end
       if(take) begin
-        is_bad <= numbers_bad;
+        is_bad <= (numbers_bad || earlier_bad);
         has_failed <= any_failed;
       end else begin
         if(bad_after_all) begin
@@ -134,12 +169,6 @@ module handover (
       rise <= mid_rise;
     end
     if(take) begin
-      factor_kept <= factor;
-    end
-    if(take) begin
-      offset_kept <= offset;
-    end
-    if(take) begin
       max_kept <= max;
     end
     if(take) begin
@@ -150,6 +179,30 @@ module handover (
     end
     if(take) begin
       hh_kept <= hh;
+    end
+    if(take) begin
+      last_vector_kept <= last_vector;
+    end
+    if(take) begin
+      result_stride_kept <= result_stride;
+    end
+    if((again && factor_0_now)) begin
+      factor_0_early <= factor;
+    end
+    if(take) begin
+      factor_0_kept <= (factor_0_now ? factor : factor_0_early);
+    end
+    if(take) begin
+      factor_1_kept <= factor;
+    end
+    if((again && offset_0_now)) begin
+      offset_0_early <= offset;
+    end
+    if(take) begin
+      offset_0_kept <= (offset_0_now ? offset : offset_0_early);
+    end
+    if(take) begin
+      offset_1_kept <= offset;
     end
   end
 

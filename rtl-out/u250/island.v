@@ -15,6 +15,7 @@ module island (
   input  wire [1:0]    sum_block,
   input  wire [4:0]    slot,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   output wire [29:0]   count_0,
   output wire [29:0]   count_1,
   output wire [29:0]   count_2,
@@ -356,6 +357,7 @@ module island (
     .plane_15_out        (row_0_plane_15_out[255:0]), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_0_count[29:0]        )  //o
   );
   row row_1 (
@@ -446,6 +448,7 @@ module island (
     .plane_15_out        (row_1_plane_15_out[255:0]), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_1_count[29:0]        )  //o
   );
   row row_2 (
@@ -536,6 +539,7 @@ module island (
     .plane_15_out        (row_2_plane_15_out[255:0]), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_2_count[29:0]        )  //o
   );
   row row_3 (
@@ -626,6 +630,7 @@ module island (
     .plane_15_out        (row_3_plane_15_out[255:0]), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_3_count[29:0]        )  //o
   );
   assign idle = feeder_idle;

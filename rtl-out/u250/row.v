@@ -88,6 +88,7 @@ module row (
   output wire [255:0]  plane_15_out,
   input  wire [4:0]    slot,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   output wire [29:0]   count
 );
 
@@ -423,7 +424,7 @@ module row (
   assign plane_15_out_valid = pe_15_plane_valid_out;
   assign plane_15_out = pe_15_plane_out;
   assign last_weights_unused = (&{1'b0,pe_15_weights_out});
-  assign count = ({8'h0,accumulator_0_result} + (second_group ? ({8'h0,accumulator_1_result} <<< 4'b1000) : 30'h0));
+  assign count = ({8'h0,(count_vector[0] ? accumulator_1_result : accumulator_0_result)} + (second_group ? ({8'h0,accumulator_1_result} <<< 4'b1000) : 30'h0));
   always @(posedge clk) begin
     if(reset) begin
       token_valid_below <= 1'b0;

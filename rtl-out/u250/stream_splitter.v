@@ -12,6 +12,8 @@ module stream_splitter (
   output wire [511:0]  parameters,
   output wire          parameters_failed,
   input  wire          parameters_ready,
+  input  wire          keep_parameters,
+  input  wire          repeat_parameters,
   output wire          weights_valid,
   input  wire          weights_ready,
   input  wire          announce,
@@ -25,14 +27,12 @@ module stream_splitter (
   output wire          failed
 );
 
+  wire                fifo_push;
   wire       [512:0]  fifo_pushed;
   wire       [51:0]   linears_head;
+  wire                fifo_room;
   wire                fifo_valid;
   wire       [512:0]  fifo_head;
-  wire                push;
-  wire                pop;
-  wire                held_up;
-  wire                held_down;
   wire                linears_room_unused;
   wire                begins;
   wire                linears_up;
@@ -46,9 +46,6 @@ module stream_splitter (
   wire                marks_2;
   wire                clears_3;
   wire                marks_3;
-  reg        [9:0]    held;
-  reg                 room;
-  reg                 popped_1;
   reg        [1:0]    linears_write;
   reg        [1:0]    linears_read;
   reg        [2:0]    linears_held;
@@ -69,25 +66,25 @@ module stream_splitter (
     end
   end
 
-  beat_fifo_513x512 fifo (
+  replay_fifo_513x512 fifo (
     .clk    (clk               ), //i
     .reset  (reset             ), //i
-    .push   (push              ), //i
+    .push   (fifo_push         ), //i
     .pushed (fifo_pushed[512:0]), //i
+    .room   (fifo_room         ), //o
     .valid  (fifo_valid        ), //o
     .head   (fifo_head[512:0]  ), //o
-    .ready  (parameters_ready  )  //i
+    .ready  (parameters_ready  ), //i
+    .keep   (keep_parameters   ), //i
+    .rewind (repeat_parameters )  //i
   );
-  assign push = ((beat_valid && beat_parameters) && room);
-  assign pop = (fifo_valid && parameters_ready);
-  assign held_up = (push && (! popped_1));
-  assign held_down = (popped_1 && (! push));
+  assign fifo_push = ((beat_valid && beat_parameters) && fifo_room);
   assign fifo_pushed = {beat_failed,beat};
   assign parameters_valid = fifo_valid;
   assign parameters = fifo_head[511 : 0];
   assign parameters_failed = fifo_head[512];
   assign weights_valid = (beat_valid && (! beat_parameters));
-  assign beat_ready = (beat_parameters ? room : weights_ready);
+  assign beat_ready = (beat_parameters ? fifo_room : weights_ready);
   assign linears_room_unused = (&{1'b0,linears_has_room});
   assign begins = (linears_holds && island_idle);
   assign linears_up = (announce && (! begins));
@@ -107,9 +104,6 @@ module stream_splitter (
   assign failed = (|(oldest[1] ? (oldest[0] ? failed_3 : failed_2) : (oldest[0] ? failed_1 : failed_0)));
   always @(posedge clk) begin
     if(reset) begin
-      held <= 10'h0;
-      room <= 1'b1;
-      popped_1 <= 1'b0;
       linears_write <= 2'b00;
       linears_read <= 2'b00;
       linears_held <= 3'b000;
@@ -122,16 +116,6 @@ module stream_splitter (
       failed_2 <= 1'b0;
       failed_3 <= 1'b0;
     end else begin
-      popped_1 <= pop;
-      if(held_up) begin
-        held <= (held + 10'h001);
-        room <= (held != 10'h1ff);
-      end else begin
-        if(held_down) begin
-          held <= (held - 10'h001);
-          room <= 1'b1;
-        end
-      end
       if(announce) begin
         linears_write <= (linears_write + 2'b01);
       end

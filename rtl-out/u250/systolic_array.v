@@ -24,6 +24,8 @@ module systolic_array (
   input  wire [255:0]  planes_13,
   input  wire [255:0]  planes_14,
   input  wire [255:0]  planes_15,
+  input  wire [0:0]    last_vector,
+  input  wire [0:0]    planes_vector,
   input  wire          block_drained,
   output wire          block_done,
   output wire          step_issued,
@@ -34,6 +36,7 @@ module systolic_array (
   input  wire [1:0]    sum_block,
   input  wire          sums_pop,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   input  wire          channel_0_start,
   input  wire [31:0]   channel_0_blocks,
   input  wire [19:0]   channel_0_block_beats,
@@ -193,6 +196,7 @@ module systolic_array (
   wire       [31:0]   island_3_sum_3;
   wire                island_3_step_credit;
   wire                island_3_block_done;
+  wire                slice_prepared;
   wire                island_1_block_done_unused;
   wire                island_2_block_done_unused;
   wire                island_3_block_done_unused;
@@ -509,7 +513,7 @@ module systolic_array (
     .step_credit_2 (island_2_step_credit     ), //i
     .step_credit_3 (island_3_step_credit     ), //i
     .block_drained (block_drained            ), //i
-    .slice_written (planes_valid             ), //i
+    .slice_written (slice_prepared           ), //i
     .step_valid    (sequencer_step_valid     ), //o
     .step_bank     (sequencer_step_bank      ), //o
     .step_slice    (sequencer_step_slice[5:0]), //o
@@ -545,6 +549,8 @@ module systolic_array (
     .step_bank       (sequencer_step_bank          ), //i
     .step_slice      (sequencer_step_slice[5:0]    ), //i
     .top_plane       (top_plane[3:0]               ), //i
+    .last_vector     (last_vector                  ), //i
+    .write_vector    (planes_vector                ), //i
     .column_0_valid  (plane_buffer_column_0_valid  ), //o
     .column_0        (plane_buffer_column_0[255:0] ), //o
     .column_1_valid  (plane_buffer_column_1_valid  ), //o
@@ -593,6 +599,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_0_count_0[29:0]     ), //o
     .count_1         (island_0_count_1[29:0]     ), //o
     .count_2         (island_0_count_2[29:0]     ), //o
@@ -659,6 +666,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_1_count_0[29:0]     ), //o
     .count_1         (island_1_count_1[29:0]     ), //o
     .count_2         (island_1_count_2[29:0]     ), //o
@@ -725,6 +733,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_2_count_0[29:0]     ), //o
     .count_1         (island_2_count_1[29:0]     ), //o
     .count_2         (island_2_count_2[29:0]     ), //o
@@ -791,6 +800,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_3_count_0[29:0]     ), //o
     .count_1         (island_3_count_1[29:0]     ), //o
     .count_2         (island_3_count_2[29:0]     ), //o
@@ -842,6 +852,7 @@ module systolic_array (
     .step_credit     (island_3_step_credit       ), //o
     .block_done      (island_3_block_done        )  //o
   );
+  assign slice_prepared = (planes_valid && (planes_vector == last_vector));
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;

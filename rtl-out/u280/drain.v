@@ -9,8 +9,12 @@ module drain (
   input  wire [9:0]    result_word,
   input  wire [3:0]    top_plane,
   input  wire          mid_rise,
-  input  wire [31:0]   factor,
-  input  wire [31:0]   offset,
+  input  wire [0:0]    last_vector,
+  input  wire [9:0]    result_stride,
+  input  wire [31:0]   factor_0,
+  input  wire [31:0]   factor_1,
+  input  wire [31:0]   offset_0,
+  input  wire [31:0]   offset_1,
   input  wire          block_done,
   input  wire          sums_valid,
   input  wire [29:0]   count_0,
@@ -142,6 +146,7 @@ module drain (
   input  wire [31:0]   sum_62,
   input  wire [31:0]   sum_63,
   output wire [4:0]    slot,
+  output wire [0:0]    count_vector,
   output wire [1:0]    sum_block,
   output wire          sums_pop,
   output wire          block_drained,
@@ -472,22 +477,42 @@ module drain (
   wire       [31:0]   dequantiser_63_value;
   wire                dequantiser_63_bad;
   wire                take;
+  wire                last_vector_next;
+  wire                advance;
   wire                last_taken;
   wire                drained;
   wire                ready_up;
   wire                ready_down;
   wire                group_ends;
   wire                failing;
-  wire                word_ends;
+  wire       [9:0]    next_word;
   wire       [63:0]   take_mask;
   reg        [31:0]   left;
   reg        [5:0]    blocks_ready;
   reg                 any_ready;
   reg                 any_left;
   reg                 last_rows;
+  reg        [0:0]    vector_number;
   reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
+  reg        [31:0]   factor;
+  reg        [0:0]    factor_vector_1;
+  reg        [0:0]    factor_vector_2;
+  reg        [0:0]    factor_vector_3;
+  reg        [0:0]    factor_vector_4;
+  reg        [0:0]    factor_vector_5;
+  reg        [31:0]   offset;
+  reg        [0:0]    offset_vector_1;
+  reg        [0:0]    offset_vector_2;
+  reg        [0:0]    offset_vector_3;
+  reg        [0:0]    offset_vector_4;
+  reg        [0:0]    offset_vector_5;
+  reg        [0:0]    offset_vector_6;
+  reg        [0:0]    offset_vector_7;
+  reg        [0:0]    offset_vector_8;
+  reg        [0:0]    offset_vector_9;
+  reg        [0:0]    offset_vector_10;
   reg        [31:0]   base;
   reg                 failed;
   reg        [9:0]    word;
@@ -508,6 +533,7 @@ module drain (
   reg        [63:0]   write_mask_15;
   reg        [63:0]   write_mask_16;
   reg        [63:0]   write_mask_17;
+  reg        [9:0]    vector_word;
   reg        [9:0]    write_word_after_1;
   reg        [9:0]    write_word_after_2;
   reg        [9:0]    write_word_after_3;
@@ -1378,8 +1404,11 @@ module drain (
     .bad      (dequantiser_63_bad        )  //o
   );
   assign take = ((any_ready && sums_valid) && any_left);
-  assign last_taken = (take && last_rows);
-  assign drained = (take && ends_block);
+  assign last_vector_next = (vector_number == last_vector);
+  assign count_vector = vector_number;
+  assign advance = (take && last_vector_next);
+  assign last_taken = (advance && last_rows);
+  assign drained = (advance && ends_block);
   assign ready_up = (block_done && (! drained));
   assign ready_down = (drained && (! block_done));
   assign slot = next_slot;
@@ -1517,7 +1546,7 @@ module drain (
   assign dequantiser_63_count = {2'b00,count_63};
   assign failing = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((dequantiser_0_bad || dequantiser_1_bad) || dequantiser_2_bad) || dequantiser_3_bad) || dequantiser_4_bad) || dequantiser_5_bad) || dequantiser_6_bad) || dequantiser_7_bad) || dequantiser_8_bad) || dequantiser_9_bad) || dequantiser_10_bad) || dequantiser_11_bad) || dequantiser_12_bad) || dequantiser_13_bad) || dequantiser_14_bad) || dequantiser_15_bad) || dequantiser_16_bad) || dequantiser_17_bad) || dequantiser_18_bad) || dequantiser_19_bad) || dequantiser_20_bad) || dequantiser_21_bad) || dequantiser_22_bad) || dequantiser_23_bad) || dequantiser_24_bad) || dequantiser_25_bad) || dequantiser_26_bad) || dequantiser_27_bad) || dequantiser_28_bad) || dequantiser_29_bad) || dequantiser_30_bad) || dequantiser_31_bad) || dequantiser_32_bad) || dequantiser_33_bad) || dequantiser_34_bad) || dequantiser_35_bad) || dequantiser_36_bad) || dequantiser_37_bad) || dequantiser_38_bad) || dequantiser_39_bad) || dequantiser_40_bad) || dequantiser_41_bad) || dequantiser_42_bad) || dequantiser_43_bad) || dequantiser_44_bad) || dequantiser_45_bad) || dequantiser_46_bad) || dequantiser_47_bad) || dequantiser_48_bad) || dequantiser_49_bad) || dequantiser_50_bad) || dequantiser_51_bad) || dequantiser_52_bad) || dequantiser_53_bad) || dequantiser_54_bad) || dequantiser_55_bad) || dequantiser_56_bad) || dequantiser_57_bad) || dequantiser_58_bad) || dequantiser_59_bad) || dequantiser_60_bad) || dequantiser_61_bad) || dequantiser_62_bad) || dequantiser_63_bad);
   assign bad = failed;
-  assign word_ends = (take && 1'b1);
+  assign next_word = (word + 10'h001);
   assign take_mask = {(take && ((! last_rows) || (7'h3f < left[6 : 0]))),(take && ((! last_rows) || (7'h3e < left[6 : 0]))),(take && ((! last_rows) || (7'h3d < left[6 : 0]))),(take && ((! last_rows) || (7'h3c < left[6 : 0]))),(take && ((! last_rows) || (7'h3b < left[6 : 0]))),(take && ((! last_rows) || (7'h3a < left[6 : 0]))),(take && ((! last_rows) || (7'h39 < left[6 : 0]))),(take && ((! last_rows) || (7'h38 < left[6 : 0]))),(take && ((! last_rows) || (7'h37 < left[6 : 0]))),(take && ((! last_rows) || (7'h36 < left[6 : 0]))),(take && ((! last_rows) || (7'h35 < left[6 : 0]))),(take && ((! last_rows) || (7'h34 < left[6 : 0]))),(take && ((! last_rows) || (7'h33 < left[6 : 0]))),(take && ((! last_rows) || (7'h32 < left[6 : 0]))),(take && ((! last_rows) || (7'h31 < left[6 : 0]))),(take && ((! last_rows) || (7'h30 < left[6 : 0]))),(take && ((! last_rows) || (7'h2f < left[6 : 0]))),(take && ((! last_rows) || (7'h2e < left[6 : 0]))),(take && ((! last_rows) || (7'h2d < left[6 : 0]))),(take && ((! last_rows) || (7'h2c < left[6 : 0]))),(take && ((! last_rows) || (7'h2b < left[6 : 0]))),(take && ((! last_rows) || (7'h2a < left[6 : 0]))),(take && ((! last_rows) || (7'h29 < left[6 : 0]))),(take && ((! last_rows) || (7'h28 < left[6 : 0]))),(take && ((! last_rows) || (7'h27 < left[6 : 0]))),(take && ((! last_rows) || (7'h26 < left[6 : 0]))),(take && ((! last_rows) || (7'h25 < left[6 : 0]))),(take && ((! last_rows) || (7'h24 < left[6 : 0]))),(take && ((! last_rows) || (7'h23 < left[6 : 0]))),(take && ((! last_rows) || (7'h22 < left[6 : 0]))),(take && ((! last_rows) || (7'h21 < left[6 : 0]))),(take && ((! last_rows) || (7'h20 < left[6 : 0]))),(take && ((! last_rows) || (7'h1f < left[6 : 0]))),(take && ((! last_rows) || (7'h1e < left[6 : 0]))),(take && ((! last_rows) || (7'h1d < left[6 : 0]))),(take && ((! last_rows) || (7'h1c < left[6 : 0]))),(take && ((! last_rows) || (7'h1b < left[6 : 0]))),(take && ((! last_rows) || (7'h1a < left[6 : 0]))),(take && ((! last_rows) || (7'h19 < left[6 : 0]))),(take && ((! last_rows) || (7'h18 < left[6 : 0]))),(take && ((! last_rows) || (7'h17 < left[6 : 0]))),(take && ((! last_rows) || (7'h16 < left[6 : 0]))),(take && ((! last_rows) || (7'h15 < left[6 : 0]))),(take && ((! last_rows) || (7'h14 < left[6 : 0]))),(take && ((! last_rows) || (7'h13 < left[6 : 0]))),(take && ((! last_rows) || (7'h12 < left[6 : 0]))),(take && ((! last_rows) || (7'h11 < left[6 : 0]))),(take && ((! last_rows) || (7'h10 < left[6 : 0]))),(take && ((! last_rows) || (7'h0f < left[6 : 0]))),(take && ((! last_rows) || (7'h0e < left[6 : 0]))),(take && ((! last_rows) || (7'h0d < left[6 : 0]))),(take && ((! last_rows) || (7'h0c < left[6 : 0]))),(take && ((! last_rows) || (7'h0b < left[6 : 0]))),(take && ((! last_rows) || (7'h0a < left[6 : 0]))),(take && ((! last_rows) || (7'h09 < left[6 : 0]))),(take && ((! last_rows) || (7'h08 < left[6 : 0]))),(take && ((! last_rows) || (7'h07 < left[6 : 0]))),(take && ((! last_rows) || (7'h06 < left[6 : 0]))),(take && ((! last_rows) || (7'h05 < left[6 : 0]))),(take && ((! last_rows) || (7'h04 < left[6 : 0]))),(take && ((! last_rows) || (7'h03 < left[6 : 0]))),(take && ((! last_rows) || (7'h02 < left[6 : 0]))),(take && ((! last_rows) || (7'h01 < left[6 : 0]))),(take && ((! last_rows) || (7'h0 < left[6 : 0])))};
   assign write_lanes = write_mask_17;
   assign write_word = write_word_after_17;
@@ -1592,6 +1621,7 @@ module drain (
       blocks_ready <= 6'h0;
       any_ready <= 1'b0;
       any_left <= 1'b0;
+      vector_number <= 1'b0;
       next_slot <= 5'h0;
       group_block <= 2'b00;
       failed <= 1'b0;
@@ -1632,6 +1662,9 @@ module drain (
       written_18 <= 1'b0;
       complete <= 1'b0;
     end else begin
+      if(take) begin
+        vector_number <= (last_vector_next ? 1'b0 : (vector_number + 1'b1));
+      end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
         any_ready <= 1'b1;
@@ -1651,7 +1684,7 @@ module drain (
           group_block <= (group_block + 2'b01);
         end
       end
-      if(take) begin
+      if(advance) begin
         left <= (last_rows ? 32'h0 : (left - 32'h00000040));
         any_left <= (! last_rows);
       end
@@ -1712,7 +1745,7 @@ module drain (
   end
 
   always @(posedge clk) begin
-    if(take) begin
+    if(advance) begin
       last_rows <= (left <= 32'h00000080);
       ends_block <= ((left <= 32'h00000080) || 1'b1);
     end
@@ -1720,14 +1753,37 @@ module drain (
       last_rows <= (outputs <= 32'h00000040);
       ends_block <= 1'b1;
     end
+    factor_vector_1 <= vector_number;
+    factor_vector_2 <= factor_vector_1;
+    factor_vector_3 <= factor_vector_2;
+    factor_vector_4 <= factor_vector_3;
+    factor_vector_5 <= factor_vector_4;
+    factor <= (factor_vector_5[0] ? factor_1 : factor_0);
+    offset_vector_1 <= vector_number;
+    offset_vector_2 <= offset_vector_1;
+    offset_vector_3 <= offset_vector_2;
+    offset_vector_4 <= offset_vector_3;
+    offset_vector_5 <= offset_vector_4;
+    offset_vector_6 <= offset_vector_5;
+    offset_vector_7 <= offset_vector_6;
+    offset_vector_8 <= offset_vector_7;
+    offset_vector_9 <= offset_vector_8;
+    offset_vector_10 <= offset_vector_9;
+    offset <= (offset_vector_10[0] ? offset_1 : offset_0);
     base <= ((({17'h0,inputs} <<< 1'b1) <<< top_plane) - {17'h0,inputs});
-    if(word_ends) begin
-      word <= (word + 10'h001);
+    if(advance) begin
+      word <= next_word;
     end
     if(start) begin
       word <= result_word;
     end
-    write_word_after_1 <= word;
+    if(take) begin
+      vector_word <= (advance ? next_word : (vector_word + result_stride));
+    end
+    if(start) begin
+      vector_word <= result_word;
+    end
+    write_word_after_1 <= vector_word;
     write_word_after_2 <= write_word_after_1;
     write_word_after_3 <= write_word_after_2;
     write_word_after_4 <= write_word_after_3;

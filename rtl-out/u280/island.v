@@ -15,6 +15,7 @@ module island (
   input  wire [1:0]    sum_block,
   input  wire [4:0]    slot,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   output wire [29:0]   count_0,
   output wire [29:0]   count_1,
   output wire [31:0]   sum_0,
@@ -268,6 +269,7 @@ module island (
     .plane_15_out        (row_0_plane_15_out[255:0]), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_0_count[29:0]        )  //o
   );
   row row_1 (
@@ -358,6 +360,7 @@ module island (
     .plane_15_out        (row_1_plane_15_out[255:0]), //o
     .slot                (slot[4:0]                ), //i
     .second_group        (second_group             ), //i
+    .count_vector        (count_vector             ), //i
     .count               (row_1_count[29:0]        )  //o
   );
   assign idle = feeder_idle;

@@ -13,6 +13,10 @@ module linear_unit (
   input  wire          mid_rise,
   input  wire [31:0]   rs,
   input  wire [31:0]   max_floor,
+  input  wire [0:0]    last_vector,
+  input  wire [9:0]    vector_stride,
+  input  wire [9:0]    result_stride,
+  input  wire [31:0]   rs_1,
   input  wire [31:0]   blocks,
   input  wire          announce,
   input  wire [31:0]   announced_blocks,
@@ -325,9 +329,43 @@ module linear_unit (
 );
 
   wire                front_end_gate_enable;
+  wire                front_end_start;
   wire                array_second_group;
   wire                drain_sums_valid;
   wire                handover_parameters_failed;
+  wire                turn_prepared;
+  wire                splitter_0_keep_parameters;
+  wire                splitter_1_keep_parameters;
+  wire                splitter_2_keep_parameters;
+  wire                splitter_3_keep_parameters;
+  wire                splitter_4_keep_parameters;
+  wire                splitter_5_keep_parameters;
+  wire                splitter_6_keep_parameters;
+  wire                splitter_7_keep_parameters;
+  wire                splitter_8_keep_parameters;
+  wire                splitter_9_keep_parameters;
+  wire                splitter_10_keep_parameters;
+  wire                splitter_11_keep_parameters;
+  wire                splitter_12_keep_parameters;
+  wire                splitter_13_keep_parameters;
+  wire                splitter_14_keep_parameters;
+  wire                splitter_15_keep_parameters;
+  wire                splitter_16_keep_parameters;
+  wire                splitter_17_keep_parameters;
+  wire                splitter_18_keep_parameters;
+  wire                splitter_19_keep_parameters;
+  wire                splitter_20_keep_parameters;
+  wire                splitter_21_keep_parameters;
+  wire                splitter_22_keep_parameters;
+  wire                splitter_23_keep_parameters;
+  wire                splitter_24_keep_parameters;
+  wire                splitter_25_keep_parameters;
+  wire                splitter_26_keep_parameters;
+  wire                splitter_27_keep_parameters;
+  wire                splitter_28_keep_parameters;
+  wire                splitter_29_keep_parameters;
+  wire                splitter_30_keep_parameters;
+  wire                splitter_31_keep_parameters;
   wire                front_end_gate_gated;
   wire                front_end_scales_ready;
   wire                front_end_preparing;
@@ -589,6 +627,7 @@ module linear_unit (
   wire       [31:0]   array_channel_31_sum_0;
   wire       [31:0]   array_channel_31_sum_1;
   wire       [4:0]    drain_slot;
+  wire       [0:0]    drain_count_vector;
   wire       [1:0]    drain_sum_block;
   wire                drain_sums_pop;
   wire                drain_block_drained;
@@ -668,14 +707,23 @@ module linear_unit (
   wire       [9:0]    handover_held_result_word;
   wire       [3:0]    handover_held_top_plane;
   wire                handover_held_mid_rise;
-  wire       [31:0]   handover_held_factor;
-  wire       [31:0]   handover_held_offset;
+  wire       [0:0]    handover_held_last_vector;
+  wire       [9:0]    handover_held_result_stride;
+  wire       [31:0]   handover_held_factor_0;
+  wire       [31:0]   handover_held_factor_1;
+  wire       [31:0]   handover_held_offset_0;
+  wire       [31:0]   handover_held_offset_1;
   wire       [31:0]   handover_held_max;
   wire       [31:0]   handover_held_d;
   wire       [31:0]   handover_held_bh;
   wire       [31:0]   handover_held_hh;
   wire                handover_bad;
   wire                handover_failed;
+  wire                turn_again;
+  wire       [0:0]    turn_vector_number;
+  wire                turn_on_last;
+  wire       [9:0]    turn_word;
+  wire       [31:0]   turn_rs;
   wire                splitter_0_beat_ready;
   wire                splitter_0_parameters_valid;
   wire       [255:0]  splitter_0_parameters;
@@ -974,15 +1022,15 @@ module linear_unit (
   front_end front_end (
     .clk           (preparing_clk                ), //i
     .reset         (reset                        ), //i
-    .start         (start                        ), //i
+    .start         (front_end_start              ), //i
     .inputs        (inputs[14:0]                 ), //i
     .outputs       (outputs[31:0]                ), //i
-    .vector_word   (vector_word[9:0]             ), //i
+    .vector_word   (turn_word[9:0]               ), //i
     .result_word   (result_word[9:0]             ), //i
     .slices        (slices[6:0]                  ), //i
     .top_plane     (top_plane[3:0]               ), //i
     .mid_rise      (mid_rise                     ), //i
-    .rs            (rs[31:0]                     ), //i
+    .rs            (turn_rs[31:0]                ), //i
     .max_floor     (max_floor[31:0]              ), //i
     .scales_ready  (front_end_scales_ready       ), //o
     .preparing     (front_end_preparing          ), //o
@@ -1168,6 +1216,8 @@ module linear_unit (
     .planes_13              (front_end_plane_13[255:0]           ), //i
     .planes_14              (front_end_plane_14[255:0]           ), //i
     .planes_15              (front_end_plane_15[255:0]           ), //i
+    .last_vector            (last_vector                         ), //i
+    .planes_vector          (turn_vector_number                  ), //i
     .block_drained          (drain_block_drained                 ), //i
     .block_done             (array_block_done                    ), //o
     .step_issued            (array_step_issued                   ), //o
@@ -1178,6 +1228,7 @@ module linear_unit (
     .sum_block              (drain_sum_block[1:0]                ), //i
     .sums_pop               (drain_sums_pop                      ), //i
     .second_group           (array_second_group                  ), //i
+    .count_vector           (drain_count_vector                  ), //i
     .channel_0_start        (splitter_0_island_start             ), //i
     .channel_0_blocks       (splitter_0_island_blocks[31:0]      ), //i
     .channel_0_block_beats  (splitter_0_island_block_beats[19:0] ), //i
@@ -1564,254 +1615,284 @@ module linear_unit (
     .channel_31_sum_1       (array_channel_31_sum_1[31:0]        )  //o
   );
   drain drain (
-    .clk           (clk                           ), //i
-    .reset         (reset                         ), //i
-    .start         (handover_drain_start          ), //i
-    .inputs        (handover_held_inputs[14:0]    ), //i
-    .outputs       (handover_held_outputs[31:0]   ), //i
-    .result_word   (handover_held_result_word[9:0]), //i
-    .top_plane     (handover_held_top_plane[3:0]  ), //i
-    .mid_rise      (handover_held_mid_rise        ), //i
-    .factor        (handover_held_factor[31:0]    ), //i
-    .offset        (handover_held_offset[31:0]    ), //i
-    .block_done    (array_block_done              ), //i
-    .sums_valid    (drain_sums_valid              ), //i
-    .count_0       (array_channel_0_count_0[29:0] ), //i
-    .count_1       (array_channel_1_count_0[29:0] ), //i
-    .count_2       (array_channel_2_count_0[29:0] ), //i
-    .count_3       (array_channel_3_count_0[29:0] ), //i
-    .count_4       (array_channel_4_count_0[29:0] ), //i
-    .count_5       (array_channel_5_count_0[29:0] ), //i
-    .count_6       (array_channel_6_count_0[29:0] ), //i
-    .count_7       (array_channel_7_count_0[29:0] ), //i
-    .count_8       (array_channel_8_count_0[29:0] ), //i
-    .count_9       (array_channel_9_count_0[29:0] ), //i
-    .count_10      (array_channel_10_count_0[29:0]), //i
-    .count_11      (array_channel_11_count_0[29:0]), //i
-    .count_12      (array_channel_12_count_0[29:0]), //i
-    .count_13      (array_channel_13_count_0[29:0]), //i
-    .count_14      (array_channel_14_count_0[29:0]), //i
-    .count_15      (array_channel_15_count_0[29:0]), //i
-    .count_16      (array_channel_16_count_0[29:0]), //i
-    .count_17      (array_channel_17_count_0[29:0]), //i
-    .count_18      (array_channel_18_count_0[29:0]), //i
-    .count_19      (array_channel_19_count_0[29:0]), //i
-    .count_20      (array_channel_20_count_0[29:0]), //i
-    .count_21      (array_channel_21_count_0[29:0]), //i
-    .count_22      (array_channel_22_count_0[29:0]), //i
-    .count_23      (array_channel_23_count_0[29:0]), //i
-    .count_24      (array_channel_24_count_0[29:0]), //i
-    .count_25      (array_channel_25_count_0[29:0]), //i
-    .count_26      (array_channel_26_count_0[29:0]), //i
-    .count_27      (array_channel_27_count_0[29:0]), //i
-    .count_28      (array_channel_28_count_0[29:0]), //i
-    .count_29      (array_channel_29_count_0[29:0]), //i
-    .count_30      (array_channel_30_count_0[29:0]), //i
-    .count_31      (array_channel_31_count_0[29:0]), //i
-    .count_32      (array_channel_0_count_1[29:0] ), //i
-    .count_33      (array_channel_1_count_1[29:0] ), //i
-    .count_34      (array_channel_2_count_1[29:0] ), //i
-    .count_35      (array_channel_3_count_1[29:0] ), //i
-    .count_36      (array_channel_4_count_1[29:0] ), //i
-    .count_37      (array_channel_5_count_1[29:0] ), //i
-    .count_38      (array_channel_6_count_1[29:0] ), //i
-    .count_39      (array_channel_7_count_1[29:0] ), //i
-    .count_40      (array_channel_8_count_1[29:0] ), //i
-    .count_41      (array_channel_9_count_1[29:0] ), //i
-    .count_42      (array_channel_10_count_1[29:0]), //i
-    .count_43      (array_channel_11_count_1[29:0]), //i
-    .count_44      (array_channel_12_count_1[29:0]), //i
-    .count_45      (array_channel_13_count_1[29:0]), //i
-    .count_46      (array_channel_14_count_1[29:0]), //i
-    .count_47      (array_channel_15_count_1[29:0]), //i
-    .count_48      (array_channel_16_count_1[29:0]), //i
-    .count_49      (array_channel_17_count_1[29:0]), //i
-    .count_50      (array_channel_18_count_1[29:0]), //i
-    .count_51      (array_channel_19_count_1[29:0]), //i
-    .count_52      (array_channel_20_count_1[29:0]), //i
-    .count_53      (array_channel_21_count_1[29:0]), //i
-    .count_54      (array_channel_22_count_1[29:0]), //i
-    .count_55      (array_channel_23_count_1[29:0]), //i
-    .count_56      (array_channel_24_count_1[29:0]), //i
-    .count_57      (array_channel_25_count_1[29:0]), //i
-    .count_58      (array_channel_26_count_1[29:0]), //i
-    .count_59      (array_channel_27_count_1[29:0]), //i
-    .count_60      (array_channel_28_count_1[29:0]), //i
-    .count_61      (array_channel_29_count_1[29:0]), //i
-    .count_62      (array_channel_30_count_1[29:0]), //i
-    .count_63      (array_channel_31_count_1[29:0]), //i
-    .sum_0         (array_channel_0_sum_0[31:0]   ), //i
-    .sum_1         (array_channel_1_sum_0[31:0]   ), //i
-    .sum_2         (array_channel_2_sum_0[31:0]   ), //i
-    .sum_3         (array_channel_3_sum_0[31:0]   ), //i
-    .sum_4         (array_channel_4_sum_0[31:0]   ), //i
-    .sum_5         (array_channel_5_sum_0[31:0]   ), //i
-    .sum_6         (array_channel_6_sum_0[31:0]   ), //i
-    .sum_7         (array_channel_7_sum_0[31:0]   ), //i
-    .sum_8         (array_channel_8_sum_0[31:0]   ), //i
-    .sum_9         (array_channel_9_sum_0[31:0]   ), //i
-    .sum_10        (array_channel_10_sum_0[31:0]  ), //i
-    .sum_11        (array_channel_11_sum_0[31:0]  ), //i
-    .sum_12        (array_channel_12_sum_0[31:0]  ), //i
-    .sum_13        (array_channel_13_sum_0[31:0]  ), //i
-    .sum_14        (array_channel_14_sum_0[31:0]  ), //i
-    .sum_15        (array_channel_15_sum_0[31:0]  ), //i
-    .sum_16        (array_channel_16_sum_0[31:0]  ), //i
-    .sum_17        (array_channel_17_sum_0[31:0]  ), //i
-    .sum_18        (array_channel_18_sum_0[31:0]  ), //i
-    .sum_19        (array_channel_19_sum_0[31:0]  ), //i
-    .sum_20        (array_channel_20_sum_0[31:0]  ), //i
-    .sum_21        (array_channel_21_sum_0[31:0]  ), //i
-    .sum_22        (array_channel_22_sum_0[31:0]  ), //i
-    .sum_23        (array_channel_23_sum_0[31:0]  ), //i
-    .sum_24        (array_channel_24_sum_0[31:0]  ), //i
-    .sum_25        (array_channel_25_sum_0[31:0]  ), //i
-    .sum_26        (array_channel_26_sum_0[31:0]  ), //i
-    .sum_27        (array_channel_27_sum_0[31:0]  ), //i
-    .sum_28        (array_channel_28_sum_0[31:0]  ), //i
-    .sum_29        (array_channel_29_sum_0[31:0]  ), //i
-    .sum_30        (array_channel_30_sum_0[31:0]  ), //i
-    .sum_31        (array_channel_31_sum_0[31:0]  ), //i
-    .sum_32        (array_channel_0_sum_1[31:0]   ), //i
-    .sum_33        (array_channel_1_sum_1[31:0]   ), //i
-    .sum_34        (array_channel_2_sum_1[31:0]   ), //i
-    .sum_35        (array_channel_3_sum_1[31:0]   ), //i
-    .sum_36        (array_channel_4_sum_1[31:0]   ), //i
-    .sum_37        (array_channel_5_sum_1[31:0]   ), //i
-    .sum_38        (array_channel_6_sum_1[31:0]   ), //i
-    .sum_39        (array_channel_7_sum_1[31:0]   ), //i
-    .sum_40        (array_channel_8_sum_1[31:0]   ), //i
-    .sum_41        (array_channel_9_sum_1[31:0]   ), //i
-    .sum_42        (array_channel_10_sum_1[31:0]  ), //i
-    .sum_43        (array_channel_11_sum_1[31:0]  ), //i
-    .sum_44        (array_channel_12_sum_1[31:0]  ), //i
-    .sum_45        (array_channel_13_sum_1[31:0]  ), //i
-    .sum_46        (array_channel_14_sum_1[31:0]  ), //i
-    .sum_47        (array_channel_15_sum_1[31:0]  ), //i
-    .sum_48        (array_channel_16_sum_1[31:0]  ), //i
-    .sum_49        (array_channel_17_sum_1[31:0]  ), //i
-    .sum_50        (array_channel_18_sum_1[31:0]  ), //i
-    .sum_51        (array_channel_19_sum_1[31:0]  ), //i
-    .sum_52        (array_channel_20_sum_1[31:0]  ), //i
-    .sum_53        (array_channel_21_sum_1[31:0]  ), //i
-    .sum_54        (array_channel_22_sum_1[31:0]  ), //i
-    .sum_55        (array_channel_23_sum_1[31:0]  ), //i
-    .sum_56        (array_channel_24_sum_1[31:0]  ), //i
-    .sum_57        (array_channel_25_sum_1[31:0]  ), //i
-    .sum_58        (array_channel_26_sum_1[31:0]  ), //i
-    .sum_59        (array_channel_27_sum_1[31:0]  ), //i
-    .sum_60        (array_channel_28_sum_1[31:0]  ), //i
-    .sum_61        (array_channel_29_sum_1[31:0]  ), //i
-    .sum_62        (array_channel_30_sum_1[31:0]  ), //i
-    .sum_63        (array_channel_31_sum_1[31:0]  ), //i
-    .slot          (drain_slot[4:0]               ), //o
-    .sum_block     (drain_sum_block[1:0]          ), //o
-    .sums_pop      (drain_sums_pop                ), //o
-    .block_drained (drain_block_drained           ), //o
-    .done          (drain_done                    ), //o
-    .bad           (drain_bad                     ), //o
-    .write_lanes   (drain_write_lanes[63:0]       ), //o
-    .write_word    (drain_write_word[9:0]         ), //o
-    .write_data_0  (drain_write_data_0[31:0]      ), //o
-    .write_data_1  (drain_write_data_1[31:0]      ), //o
-    .write_data_2  (drain_write_data_2[31:0]      ), //o
-    .write_data_3  (drain_write_data_3[31:0]      ), //o
-    .write_data_4  (drain_write_data_4[31:0]      ), //o
-    .write_data_5  (drain_write_data_5[31:0]      ), //o
-    .write_data_6  (drain_write_data_6[31:0]      ), //o
-    .write_data_7  (drain_write_data_7[31:0]      ), //o
-    .write_data_8  (drain_write_data_8[31:0]      ), //o
-    .write_data_9  (drain_write_data_9[31:0]      ), //o
-    .write_data_10 (drain_write_data_10[31:0]     ), //o
-    .write_data_11 (drain_write_data_11[31:0]     ), //o
-    .write_data_12 (drain_write_data_12[31:0]     ), //o
-    .write_data_13 (drain_write_data_13[31:0]     ), //o
-    .write_data_14 (drain_write_data_14[31:0]     ), //o
-    .write_data_15 (drain_write_data_15[31:0]     ), //o
-    .write_data_16 (drain_write_data_16[31:0]     ), //o
-    .write_data_17 (drain_write_data_17[31:0]     ), //o
-    .write_data_18 (drain_write_data_18[31:0]     ), //o
-    .write_data_19 (drain_write_data_19[31:0]     ), //o
-    .write_data_20 (drain_write_data_20[31:0]     ), //o
-    .write_data_21 (drain_write_data_21[31:0]     ), //o
-    .write_data_22 (drain_write_data_22[31:0]     ), //o
-    .write_data_23 (drain_write_data_23[31:0]     ), //o
-    .write_data_24 (drain_write_data_24[31:0]     ), //o
-    .write_data_25 (drain_write_data_25[31:0]     ), //o
-    .write_data_26 (drain_write_data_26[31:0]     ), //o
-    .write_data_27 (drain_write_data_27[31:0]     ), //o
-    .write_data_28 (drain_write_data_28[31:0]     ), //o
-    .write_data_29 (drain_write_data_29[31:0]     ), //o
-    .write_data_30 (drain_write_data_30[31:0]     ), //o
-    .write_data_31 (drain_write_data_31[31:0]     ), //o
-    .write_data_32 (drain_write_data_32[31:0]     ), //o
-    .write_data_33 (drain_write_data_33[31:0]     ), //o
-    .write_data_34 (drain_write_data_34[31:0]     ), //o
-    .write_data_35 (drain_write_data_35[31:0]     ), //o
-    .write_data_36 (drain_write_data_36[31:0]     ), //o
-    .write_data_37 (drain_write_data_37[31:0]     ), //o
-    .write_data_38 (drain_write_data_38[31:0]     ), //o
-    .write_data_39 (drain_write_data_39[31:0]     ), //o
-    .write_data_40 (drain_write_data_40[31:0]     ), //o
-    .write_data_41 (drain_write_data_41[31:0]     ), //o
-    .write_data_42 (drain_write_data_42[31:0]     ), //o
-    .write_data_43 (drain_write_data_43[31:0]     ), //o
-    .write_data_44 (drain_write_data_44[31:0]     ), //o
-    .write_data_45 (drain_write_data_45[31:0]     ), //o
-    .write_data_46 (drain_write_data_46[31:0]     ), //o
-    .write_data_47 (drain_write_data_47[31:0]     ), //o
-    .write_data_48 (drain_write_data_48[31:0]     ), //o
-    .write_data_49 (drain_write_data_49[31:0]     ), //o
-    .write_data_50 (drain_write_data_50[31:0]     ), //o
-    .write_data_51 (drain_write_data_51[31:0]     ), //o
-    .write_data_52 (drain_write_data_52[31:0]     ), //o
-    .write_data_53 (drain_write_data_53[31:0]     ), //o
-    .write_data_54 (drain_write_data_54[31:0]     ), //o
-    .write_data_55 (drain_write_data_55[31:0]     ), //o
-    .write_data_56 (drain_write_data_56[31:0]     ), //o
-    .write_data_57 (drain_write_data_57[31:0]     ), //o
-    .write_data_58 (drain_write_data_58[31:0]     ), //o
-    .write_data_59 (drain_write_data_59[31:0]     ), //o
-    .write_data_60 (drain_write_data_60[31:0]     ), //o
-    .write_data_61 (drain_write_data_61[31:0]     ), //o
-    .write_data_62 (drain_write_data_62[31:0]     ), //o
-    .write_data_63 (drain_write_data_63[31:0]     )  //o
+    .clk           (clk                             ), //i
+    .reset         (reset                           ), //i
+    .start         (handover_drain_start            ), //i
+    .inputs        (handover_held_inputs[14:0]      ), //i
+    .outputs       (handover_held_outputs[31:0]     ), //i
+    .result_word   (handover_held_result_word[9:0]  ), //i
+    .top_plane     (handover_held_top_plane[3:0]    ), //i
+    .mid_rise      (handover_held_mid_rise          ), //i
+    .last_vector   (handover_held_last_vector       ), //i
+    .result_stride (handover_held_result_stride[9:0]), //i
+    .factor_0      (handover_held_factor_0[31:0]    ), //i
+    .factor_1      (handover_held_factor_1[31:0]    ), //i
+    .offset_0      (handover_held_offset_0[31:0]    ), //i
+    .offset_1      (handover_held_offset_1[31:0]    ), //i
+    .block_done    (array_block_done                ), //i
+    .sums_valid    (drain_sums_valid                ), //i
+    .count_0       (array_channel_0_count_0[29:0]   ), //i
+    .count_1       (array_channel_1_count_0[29:0]   ), //i
+    .count_2       (array_channel_2_count_0[29:0]   ), //i
+    .count_3       (array_channel_3_count_0[29:0]   ), //i
+    .count_4       (array_channel_4_count_0[29:0]   ), //i
+    .count_5       (array_channel_5_count_0[29:0]   ), //i
+    .count_6       (array_channel_6_count_0[29:0]   ), //i
+    .count_7       (array_channel_7_count_0[29:0]   ), //i
+    .count_8       (array_channel_8_count_0[29:0]   ), //i
+    .count_9       (array_channel_9_count_0[29:0]   ), //i
+    .count_10      (array_channel_10_count_0[29:0]  ), //i
+    .count_11      (array_channel_11_count_0[29:0]  ), //i
+    .count_12      (array_channel_12_count_0[29:0]  ), //i
+    .count_13      (array_channel_13_count_0[29:0]  ), //i
+    .count_14      (array_channel_14_count_0[29:0]  ), //i
+    .count_15      (array_channel_15_count_0[29:0]  ), //i
+    .count_16      (array_channel_16_count_0[29:0]  ), //i
+    .count_17      (array_channel_17_count_0[29:0]  ), //i
+    .count_18      (array_channel_18_count_0[29:0]  ), //i
+    .count_19      (array_channel_19_count_0[29:0]  ), //i
+    .count_20      (array_channel_20_count_0[29:0]  ), //i
+    .count_21      (array_channel_21_count_0[29:0]  ), //i
+    .count_22      (array_channel_22_count_0[29:0]  ), //i
+    .count_23      (array_channel_23_count_0[29:0]  ), //i
+    .count_24      (array_channel_24_count_0[29:0]  ), //i
+    .count_25      (array_channel_25_count_0[29:0]  ), //i
+    .count_26      (array_channel_26_count_0[29:0]  ), //i
+    .count_27      (array_channel_27_count_0[29:0]  ), //i
+    .count_28      (array_channel_28_count_0[29:0]  ), //i
+    .count_29      (array_channel_29_count_0[29:0]  ), //i
+    .count_30      (array_channel_30_count_0[29:0]  ), //i
+    .count_31      (array_channel_31_count_0[29:0]  ), //i
+    .count_32      (array_channel_0_count_1[29:0]   ), //i
+    .count_33      (array_channel_1_count_1[29:0]   ), //i
+    .count_34      (array_channel_2_count_1[29:0]   ), //i
+    .count_35      (array_channel_3_count_1[29:0]   ), //i
+    .count_36      (array_channel_4_count_1[29:0]   ), //i
+    .count_37      (array_channel_5_count_1[29:0]   ), //i
+    .count_38      (array_channel_6_count_1[29:0]   ), //i
+    .count_39      (array_channel_7_count_1[29:0]   ), //i
+    .count_40      (array_channel_8_count_1[29:0]   ), //i
+    .count_41      (array_channel_9_count_1[29:0]   ), //i
+    .count_42      (array_channel_10_count_1[29:0]  ), //i
+    .count_43      (array_channel_11_count_1[29:0]  ), //i
+    .count_44      (array_channel_12_count_1[29:0]  ), //i
+    .count_45      (array_channel_13_count_1[29:0]  ), //i
+    .count_46      (array_channel_14_count_1[29:0]  ), //i
+    .count_47      (array_channel_15_count_1[29:0]  ), //i
+    .count_48      (array_channel_16_count_1[29:0]  ), //i
+    .count_49      (array_channel_17_count_1[29:0]  ), //i
+    .count_50      (array_channel_18_count_1[29:0]  ), //i
+    .count_51      (array_channel_19_count_1[29:0]  ), //i
+    .count_52      (array_channel_20_count_1[29:0]  ), //i
+    .count_53      (array_channel_21_count_1[29:0]  ), //i
+    .count_54      (array_channel_22_count_1[29:0]  ), //i
+    .count_55      (array_channel_23_count_1[29:0]  ), //i
+    .count_56      (array_channel_24_count_1[29:0]  ), //i
+    .count_57      (array_channel_25_count_1[29:0]  ), //i
+    .count_58      (array_channel_26_count_1[29:0]  ), //i
+    .count_59      (array_channel_27_count_1[29:0]  ), //i
+    .count_60      (array_channel_28_count_1[29:0]  ), //i
+    .count_61      (array_channel_29_count_1[29:0]  ), //i
+    .count_62      (array_channel_30_count_1[29:0]  ), //i
+    .count_63      (array_channel_31_count_1[29:0]  ), //i
+    .sum_0         (array_channel_0_sum_0[31:0]     ), //i
+    .sum_1         (array_channel_1_sum_0[31:0]     ), //i
+    .sum_2         (array_channel_2_sum_0[31:0]     ), //i
+    .sum_3         (array_channel_3_sum_0[31:0]     ), //i
+    .sum_4         (array_channel_4_sum_0[31:0]     ), //i
+    .sum_5         (array_channel_5_sum_0[31:0]     ), //i
+    .sum_6         (array_channel_6_sum_0[31:0]     ), //i
+    .sum_7         (array_channel_7_sum_0[31:0]     ), //i
+    .sum_8         (array_channel_8_sum_0[31:0]     ), //i
+    .sum_9         (array_channel_9_sum_0[31:0]     ), //i
+    .sum_10        (array_channel_10_sum_0[31:0]    ), //i
+    .sum_11        (array_channel_11_sum_0[31:0]    ), //i
+    .sum_12        (array_channel_12_sum_0[31:0]    ), //i
+    .sum_13        (array_channel_13_sum_0[31:0]    ), //i
+    .sum_14        (array_channel_14_sum_0[31:0]    ), //i
+    .sum_15        (array_channel_15_sum_0[31:0]    ), //i
+    .sum_16        (array_channel_16_sum_0[31:0]    ), //i
+    .sum_17        (array_channel_17_sum_0[31:0]    ), //i
+    .sum_18        (array_channel_18_sum_0[31:0]    ), //i
+    .sum_19        (array_channel_19_sum_0[31:0]    ), //i
+    .sum_20        (array_channel_20_sum_0[31:0]    ), //i
+    .sum_21        (array_channel_21_sum_0[31:0]    ), //i
+    .sum_22        (array_channel_22_sum_0[31:0]    ), //i
+    .sum_23        (array_channel_23_sum_0[31:0]    ), //i
+    .sum_24        (array_channel_24_sum_0[31:0]    ), //i
+    .sum_25        (array_channel_25_sum_0[31:0]    ), //i
+    .sum_26        (array_channel_26_sum_0[31:0]    ), //i
+    .sum_27        (array_channel_27_sum_0[31:0]    ), //i
+    .sum_28        (array_channel_28_sum_0[31:0]    ), //i
+    .sum_29        (array_channel_29_sum_0[31:0]    ), //i
+    .sum_30        (array_channel_30_sum_0[31:0]    ), //i
+    .sum_31        (array_channel_31_sum_0[31:0]    ), //i
+    .sum_32        (array_channel_0_sum_1[31:0]     ), //i
+    .sum_33        (array_channel_1_sum_1[31:0]     ), //i
+    .sum_34        (array_channel_2_sum_1[31:0]     ), //i
+    .sum_35        (array_channel_3_sum_1[31:0]     ), //i
+    .sum_36        (array_channel_4_sum_1[31:0]     ), //i
+    .sum_37        (array_channel_5_sum_1[31:0]     ), //i
+    .sum_38        (array_channel_6_sum_1[31:0]     ), //i
+    .sum_39        (array_channel_7_sum_1[31:0]     ), //i
+    .sum_40        (array_channel_8_sum_1[31:0]     ), //i
+    .sum_41        (array_channel_9_sum_1[31:0]     ), //i
+    .sum_42        (array_channel_10_sum_1[31:0]    ), //i
+    .sum_43        (array_channel_11_sum_1[31:0]    ), //i
+    .sum_44        (array_channel_12_sum_1[31:0]    ), //i
+    .sum_45        (array_channel_13_sum_1[31:0]    ), //i
+    .sum_46        (array_channel_14_sum_1[31:0]    ), //i
+    .sum_47        (array_channel_15_sum_1[31:0]    ), //i
+    .sum_48        (array_channel_16_sum_1[31:0]    ), //i
+    .sum_49        (array_channel_17_sum_1[31:0]    ), //i
+    .sum_50        (array_channel_18_sum_1[31:0]    ), //i
+    .sum_51        (array_channel_19_sum_1[31:0]    ), //i
+    .sum_52        (array_channel_20_sum_1[31:0]    ), //i
+    .sum_53        (array_channel_21_sum_1[31:0]    ), //i
+    .sum_54        (array_channel_22_sum_1[31:0]    ), //i
+    .sum_55        (array_channel_23_sum_1[31:0]    ), //i
+    .sum_56        (array_channel_24_sum_1[31:0]    ), //i
+    .sum_57        (array_channel_25_sum_1[31:0]    ), //i
+    .sum_58        (array_channel_26_sum_1[31:0]    ), //i
+    .sum_59        (array_channel_27_sum_1[31:0]    ), //i
+    .sum_60        (array_channel_28_sum_1[31:0]    ), //i
+    .sum_61        (array_channel_29_sum_1[31:0]    ), //i
+    .sum_62        (array_channel_30_sum_1[31:0]    ), //i
+    .sum_63        (array_channel_31_sum_1[31:0]    ), //i
+    .slot          (drain_slot[4:0]                 ), //o
+    .count_vector  (drain_count_vector              ), //o
+    .sum_block     (drain_sum_block[1:0]            ), //o
+    .sums_pop      (drain_sums_pop                  ), //o
+    .block_drained (drain_block_drained             ), //o
+    .done          (drain_done                      ), //o
+    .bad           (drain_bad                       ), //o
+    .write_lanes   (drain_write_lanes[63:0]         ), //o
+    .write_word    (drain_write_word[9:0]           ), //o
+    .write_data_0  (drain_write_data_0[31:0]        ), //o
+    .write_data_1  (drain_write_data_1[31:0]        ), //o
+    .write_data_2  (drain_write_data_2[31:0]        ), //o
+    .write_data_3  (drain_write_data_3[31:0]        ), //o
+    .write_data_4  (drain_write_data_4[31:0]        ), //o
+    .write_data_5  (drain_write_data_5[31:0]        ), //o
+    .write_data_6  (drain_write_data_6[31:0]        ), //o
+    .write_data_7  (drain_write_data_7[31:0]        ), //o
+    .write_data_8  (drain_write_data_8[31:0]        ), //o
+    .write_data_9  (drain_write_data_9[31:0]        ), //o
+    .write_data_10 (drain_write_data_10[31:0]       ), //o
+    .write_data_11 (drain_write_data_11[31:0]       ), //o
+    .write_data_12 (drain_write_data_12[31:0]       ), //o
+    .write_data_13 (drain_write_data_13[31:0]       ), //o
+    .write_data_14 (drain_write_data_14[31:0]       ), //o
+    .write_data_15 (drain_write_data_15[31:0]       ), //o
+    .write_data_16 (drain_write_data_16[31:0]       ), //o
+    .write_data_17 (drain_write_data_17[31:0]       ), //o
+    .write_data_18 (drain_write_data_18[31:0]       ), //o
+    .write_data_19 (drain_write_data_19[31:0]       ), //o
+    .write_data_20 (drain_write_data_20[31:0]       ), //o
+    .write_data_21 (drain_write_data_21[31:0]       ), //o
+    .write_data_22 (drain_write_data_22[31:0]       ), //o
+    .write_data_23 (drain_write_data_23[31:0]       ), //o
+    .write_data_24 (drain_write_data_24[31:0]       ), //o
+    .write_data_25 (drain_write_data_25[31:0]       ), //o
+    .write_data_26 (drain_write_data_26[31:0]       ), //o
+    .write_data_27 (drain_write_data_27[31:0]       ), //o
+    .write_data_28 (drain_write_data_28[31:0]       ), //o
+    .write_data_29 (drain_write_data_29[31:0]       ), //o
+    .write_data_30 (drain_write_data_30[31:0]       ), //o
+    .write_data_31 (drain_write_data_31[31:0]       ), //o
+    .write_data_32 (drain_write_data_32[31:0]       ), //o
+    .write_data_33 (drain_write_data_33[31:0]       ), //o
+    .write_data_34 (drain_write_data_34[31:0]       ), //o
+    .write_data_35 (drain_write_data_35[31:0]       ), //o
+    .write_data_36 (drain_write_data_36[31:0]       ), //o
+    .write_data_37 (drain_write_data_37[31:0]       ), //o
+    .write_data_38 (drain_write_data_38[31:0]       ), //o
+    .write_data_39 (drain_write_data_39[31:0]       ), //o
+    .write_data_40 (drain_write_data_40[31:0]       ), //o
+    .write_data_41 (drain_write_data_41[31:0]       ), //o
+    .write_data_42 (drain_write_data_42[31:0]       ), //o
+    .write_data_43 (drain_write_data_43[31:0]       ), //o
+    .write_data_44 (drain_write_data_44[31:0]       ), //o
+    .write_data_45 (drain_write_data_45[31:0]       ), //o
+    .write_data_46 (drain_write_data_46[31:0]       ), //o
+    .write_data_47 (drain_write_data_47[31:0]       ), //o
+    .write_data_48 (drain_write_data_48[31:0]       ), //o
+    .write_data_49 (drain_write_data_49[31:0]       ), //o
+    .write_data_50 (drain_write_data_50[31:0]       ), //o
+    .write_data_51 (drain_write_data_51[31:0]       ), //o
+    .write_data_52 (drain_write_data_52[31:0]       ), //o
+    .write_data_53 (drain_write_data_53[31:0]       ), //o
+    .write_data_54 (drain_write_data_54[31:0]       ), //o
+    .write_data_55 (drain_write_data_55[31:0]       ), //o
+    .write_data_56 (drain_write_data_56[31:0]       ), //o
+    .write_data_57 (drain_write_data_57[31:0]       ), //o
+    .write_data_58 (drain_write_data_58[31:0]       ), //o
+    .write_data_59 (drain_write_data_59[31:0]       ), //o
+    .write_data_60 (drain_write_data_60[31:0]       ), //o
+    .write_data_61 (drain_write_data_61[31:0]       ), //o
+    .write_data_62 (drain_write_data_62[31:0]       ), //o
+    .write_data_63 (drain_write_data_63[31:0]       )  //o
   );
   handover handover (
-    .clk               (clk                           ), //i
-    .reset             (reset                         ), //i
-    .start             (start                         ), //i
-    .scales_ready      (front_end_scales_ready        ), //i
-    .retire            (retire                        ), //i
-    .inputs            (inputs[14:0]                  ), //i
-    .outputs           (outputs[31:0]                 ), //i
-    .result_word       (result_word[9:0]              ), //i
-    .top_plane         (top_plane[3:0]                ), //i
-    .mid_rise          (mid_rise                      ), //i
-    .factor            (front_end_factor[31:0]        ), //i
-    .offset            (front_end_offset[31:0]        ), //i
-    .max               (front_end_max[31:0]           ), //i
-    .d                 (front_end_d[31:0]             ), //i
-    .bh                (front_end_bh[31:0]            ), //i
-    .hh                (front_end_hh[31:0]            ), //i
-    .numbers_bad       (front_end_bad                 ), //i
-    .parameters_failed (handover_parameters_failed    ), //i
-    .taken             (handover_taken                ), //o
-    .drain_start       (handover_drain_start          ), //o
-    .held              (handover_held                 ), //o
-    .held_inputs       (handover_held_inputs[14:0]    ), //o
-    .held_outputs      (handover_held_outputs[31:0]   ), //o
-    .held_result_word  (handover_held_result_word[9:0]), //o
-    .held_top_plane    (handover_held_top_plane[3:0]  ), //o
-    .held_mid_rise     (handover_held_mid_rise        ), //o
-    .held_factor       (handover_held_factor[31:0]    ), //o
-    .held_offset       (handover_held_offset[31:0]    ), //o
-    .held_max          (handover_held_max[31:0]       ), //o
-    .held_d            (handover_held_d[31:0]         ), //o
-    .held_bh           (handover_held_bh[31:0]        ), //o
-    .held_hh           (handover_held_hh[31:0]        ), //o
-    .bad               (handover_bad                  ), //o
-    .failed            (handover_failed               )  //o
+    .clk                (clk                             ), //i
+    .reset              (reset                           ), //i
+    .start              (start                           ), //i
+    .scales_ready       (front_end_scales_ready          ), //i
+    .retire             (retire                          ), //i
+    .inputs             (inputs[14:0]                    ), //i
+    .outputs            (outputs[31:0]                   ), //i
+    .result_word        (result_word[9:0]                ), //i
+    .top_plane          (top_plane[3:0]                  ), //i
+    .mid_rise           (mid_rise                        ), //i
+    .factor             (front_end_factor[31:0]          ), //i
+    .offset             (front_end_offset[31:0]          ), //i
+    .max                (front_end_max[31:0]             ), //i
+    .d                  (front_end_d[31:0]               ), //i
+    .bh                 (front_end_bh[31:0]              ), //i
+    .hh                 (front_end_hh[31:0]              ), //i
+    .vector_number      (turn_vector_number              ), //i
+    .last_vector        (last_vector                     ), //i
+    .again              (turn_again                      ), //i
+    .result_stride      (result_stride[9:0]              ), //i
+    .numbers_bad        (front_end_bad                   ), //i
+    .parameters_failed  (handover_parameters_failed      ), //i
+    .taken              (handover_taken                  ), //o
+    .drain_start        (handover_drain_start            ), //o
+    .held               (handover_held                   ), //o
+    .held_inputs        (handover_held_inputs[14:0]      ), //o
+    .held_outputs       (handover_held_outputs[31:0]     ), //o
+    .held_result_word   (handover_held_result_word[9:0]  ), //o
+    .held_top_plane     (handover_held_top_plane[3:0]    ), //o
+    .held_mid_rise      (handover_held_mid_rise          ), //o
+    .held_last_vector   (handover_held_last_vector       ), //o
+    .held_result_stride (handover_held_result_stride[9:0]), //o
+    .held_factor_0      (handover_held_factor_0[31:0]    ), //o
+    .held_factor_1      (handover_held_factor_1[31:0]    ), //o
+    .held_offset_0      (handover_held_offset_0[31:0]    ), //o
+    .held_offset_1      (handover_held_offset_1[31:0]    ), //o
+    .held_max           (handover_held_max[31:0]         ), //o
+    .held_d             (handover_held_d[31:0]           ), //o
+    .held_bh            (handover_held_bh[31:0]          ), //o
+    .held_hh            (handover_held_hh[31:0]          ), //o
+    .bad                (handover_bad                    ), //o
+    .failed             (handover_failed                 )  //o
+  );
+  vector_turn turn (
+    .clk           (clk               ), //i
+    .reset         (reset             ), //i
+    .start         (start             ), //i
+    .first_word    (vector_word[9:0]  ), //i
+    .rs_0          (rs[31:0]          ), //i
+    .last_vector   (last_vector       ), //i
+    .vector_stride (vector_stride[9:0]), //i
+    .result_stride (result_stride[9:0]), //i
+    .rs_1          (rs_1[31:0]        ), //i
+    .prepared      (turn_prepared     ), //i
+    .again         (turn_again        ), //o
+    .vector_number (turn_vector_number), //o
+    .on_last       (turn_on_last      ), //o
+    .word          (turn_word[9:0]    ), //o
+    .rs            (turn_rs[31:0]     )  //o
   );
   stream_splitter splitter_0 (
     .clk                (clk                                ), //i
@@ -1825,6 +1906,8 @@ module linear_unit (
     .parameters         (splitter_0_parameters[255:0]       ), //o
     .parameters_failed  (splitter_0_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_0_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_0_weights_valid           ), //o
     .weights_ready      (array_channel_0_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1849,6 +1932,8 @@ module linear_unit (
     .parameters         (splitter_1_parameters[255:0]       ), //o
     .parameters_failed  (splitter_1_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_1_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_1_weights_valid           ), //o
     .weights_ready      (array_channel_1_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1873,6 +1958,8 @@ module linear_unit (
     .parameters         (splitter_2_parameters[255:0]       ), //o
     .parameters_failed  (splitter_2_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_2_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_2_weights_valid           ), //o
     .weights_ready      (array_channel_2_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1897,6 +1984,8 @@ module linear_unit (
     .parameters         (splitter_3_parameters[255:0]       ), //o
     .parameters_failed  (splitter_3_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_3_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_3_weights_valid           ), //o
     .weights_ready      (array_channel_3_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1921,6 +2010,8 @@ module linear_unit (
     .parameters         (splitter_4_parameters[255:0]       ), //o
     .parameters_failed  (splitter_4_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_4_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_4_weights_valid           ), //o
     .weights_ready      (array_channel_4_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1945,6 +2036,8 @@ module linear_unit (
     .parameters         (splitter_5_parameters[255:0]       ), //o
     .parameters_failed  (splitter_5_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_5_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_5_weights_valid           ), //o
     .weights_ready      (array_channel_5_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1969,6 +2062,8 @@ module linear_unit (
     .parameters         (splitter_6_parameters[255:0]       ), //o
     .parameters_failed  (splitter_6_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_6_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_6_weights_valid           ), //o
     .weights_ready      (array_channel_6_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -1993,6 +2088,8 @@ module linear_unit (
     .parameters         (splitter_7_parameters[255:0]       ), //o
     .parameters_failed  (splitter_7_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_7_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_7_weights_valid           ), //o
     .weights_ready      (array_channel_7_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -2017,6 +2114,8 @@ module linear_unit (
     .parameters         (splitter_8_parameters[255:0]       ), //o
     .parameters_failed  (splitter_8_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_8_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_8_weights_valid           ), //o
     .weights_ready      (array_channel_8_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -2041,6 +2140,8 @@ module linear_unit (
     .parameters         (splitter_9_parameters[255:0]       ), //o
     .parameters_failed  (splitter_9_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
+    .keep_parameters    (splitter_9_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                         ), //i
     .weights_valid      (splitter_9_weights_valid           ), //o
     .weights_ready      (array_channel_9_beat_ready         ), //i
     .announce           (announce                           ), //i
@@ -2065,6 +2166,8 @@ module linear_unit (
     .parameters         (splitter_10_parameters[255:0]       ), //o
     .parameters_failed  (splitter_10_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_10_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_10_weights_valid           ), //o
     .weights_ready      (array_channel_10_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2089,6 +2192,8 @@ module linear_unit (
     .parameters         (splitter_11_parameters[255:0]       ), //o
     .parameters_failed  (splitter_11_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_11_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_11_weights_valid           ), //o
     .weights_ready      (array_channel_11_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2113,6 +2218,8 @@ module linear_unit (
     .parameters         (splitter_12_parameters[255:0]       ), //o
     .parameters_failed  (splitter_12_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_12_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_12_weights_valid           ), //o
     .weights_ready      (array_channel_12_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2137,6 +2244,8 @@ module linear_unit (
     .parameters         (splitter_13_parameters[255:0]       ), //o
     .parameters_failed  (splitter_13_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_13_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_13_weights_valid           ), //o
     .weights_ready      (array_channel_13_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2161,6 +2270,8 @@ module linear_unit (
     .parameters         (splitter_14_parameters[255:0]       ), //o
     .parameters_failed  (splitter_14_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_14_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_14_weights_valid           ), //o
     .weights_ready      (array_channel_14_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2185,6 +2296,8 @@ module linear_unit (
     .parameters         (splitter_15_parameters[255:0]       ), //o
     .parameters_failed  (splitter_15_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_15_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_15_weights_valid           ), //o
     .weights_ready      (array_channel_15_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2209,6 +2322,8 @@ module linear_unit (
     .parameters         (splitter_16_parameters[255:0]       ), //o
     .parameters_failed  (splitter_16_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_16_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_16_weights_valid           ), //o
     .weights_ready      (array_channel_16_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2233,6 +2348,8 @@ module linear_unit (
     .parameters         (splitter_17_parameters[255:0]       ), //o
     .parameters_failed  (splitter_17_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_17_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_17_weights_valid           ), //o
     .weights_ready      (array_channel_17_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2257,6 +2374,8 @@ module linear_unit (
     .parameters         (splitter_18_parameters[255:0]       ), //o
     .parameters_failed  (splitter_18_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_18_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_18_weights_valid           ), //o
     .weights_ready      (array_channel_18_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2281,6 +2400,8 @@ module linear_unit (
     .parameters         (splitter_19_parameters[255:0]       ), //o
     .parameters_failed  (splitter_19_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_19_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_19_weights_valid           ), //o
     .weights_ready      (array_channel_19_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2305,6 +2426,8 @@ module linear_unit (
     .parameters         (splitter_20_parameters[255:0]       ), //o
     .parameters_failed  (splitter_20_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_20_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_20_weights_valid           ), //o
     .weights_ready      (array_channel_20_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2329,6 +2452,8 @@ module linear_unit (
     .parameters         (splitter_21_parameters[255:0]       ), //o
     .parameters_failed  (splitter_21_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_21_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_21_weights_valid           ), //o
     .weights_ready      (array_channel_21_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2353,6 +2478,8 @@ module linear_unit (
     .parameters         (splitter_22_parameters[255:0]       ), //o
     .parameters_failed  (splitter_22_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_22_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_22_weights_valid           ), //o
     .weights_ready      (array_channel_22_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2377,6 +2504,8 @@ module linear_unit (
     .parameters         (splitter_23_parameters[255:0]       ), //o
     .parameters_failed  (splitter_23_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_23_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_23_weights_valid           ), //o
     .weights_ready      (array_channel_23_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2401,6 +2530,8 @@ module linear_unit (
     .parameters         (splitter_24_parameters[255:0]       ), //o
     .parameters_failed  (splitter_24_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_24_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_24_weights_valid           ), //o
     .weights_ready      (array_channel_24_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2425,6 +2556,8 @@ module linear_unit (
     .parameters         (splitter_25_parameters[255:0]       ), //o
     .parameters_failed  (splitter_25_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_25_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_25_weights_valid           ), //o
     .weights_ready      (array_channel_25_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2449,6 +2582,8 @@ module linear_unit (
     .parameters         (splitter_26_parameters[255:0]       ), //o
     .parameters_failed  (splitter_26_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_26_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_26_weights_valid           ), //o
     .weights_ready      (array_channel_26_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2473,6 +2608,8 @@ module linear_unit (
     .parameters         (splitter_27_parameters[255:0]       ), //o
     .parameters_failed  (splitter_27_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_27_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_27_weights_valid           ), //o
     .weights_ready      (array_channel_27_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2497,6 +2634,8 @@ module linear_unit (
     .parameters         (splitter_28_parameters[255:0]       ), //o
     .parameters_failed  (splitter_28_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_28_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_28_weights_valid           ), //o
     .weights_ready      (array_channel_28_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2521,6 +2660,8 @@ module linear_unit (
     .parameters         (splitter_29_parameters[255:0]       ), //o
     .parameters_failed  (splitter_29_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_29_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_29_weights_valid           ), //o
     .weights_ready      (array_channel_29_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2545,6 +2686,8 @@ module linear_unit (
     .parameters         (splitter_30_parameters[255:0]       ), //o
     .parameters_failed  (splitter_30_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_30_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_30_weights_valid           ), //o
     .weights_ready      (array_channel_30_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2569,6 +2712,8 @@ module linear_unit (
     .parameters         (splitter_31_parameters[255:0]       ), //o
     .parameters_failed  (splitter_31_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
+    .keep_parameters    (splitter_31_keep_parameters         ), //i
+    .repeat_parameters  (turn_again                          ), //i
     .weights_valid      (splitter_31_weights_valid           ), //o
     .weights_ready      (array_channel_31_beat_ready         ), //i
     .announce           (announce                            ), //i
@@ -2583,40 +2728,74 @@ module linear_unit (
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);
+  assign turn_prepared = (((! handover_taken) && front_end_scales_ready) && (! front_end_busy));
+  assign front_end_start = (start || turn_again);
   assign read = front_end_read;
   assign read_word = front_end_read_word;
   assign beat_0_ready = splitter_0_beat_ready;
+  assign splitter_0_keep_parameters = (! turn_on_last);
   assign beat_1_ready = splitter_1_beat_ready;
+  assign splitter_1_keep_parameters = (! turn_on_last);
   assign beat_2_ready = splitter_2_beat_ready;
+  assign splitter_2_keep_parameters = (! turn_on_last);
   assign beat_3_ready = splitter_3_beat_ready;
+  assign splitter_3_keep_parameters = (! turn_on_last);
   assign beat_4_ready = splitter_4_beat_ready;
+  assign splitter_4_keep_parameters = (! turn_on_last);
   assign beat_5_ready = splitter_5_beat_ready;
+  assign splitter_5_keep_parameters = (! turn_on_last);
   assign beat_6_ready = splitter_6_beat_ready;
+  assign splitter_6_keep_parameters = (! turn_on_last);
   assign beat_7_ready = splitter_7_beat_ready;
+  assign splitter_7_keep_parameters = (! turn_on_last);
   assign beat_8_ready = splitter_8_beat_ready;
+  assign splitter_8_keep_parameters = (! turn_on_last);
   assign beat_9_ready = splitter_9_beat_ready;
+  assign splitter_9_keep_parameters = (! turn_on_last);
   assign beat_10_ready = splitter_10_beat_ready;
+  assign splitter_10_keep_parameters = (! turn_on_last);
   assign beat_11_ready = splitter_11_beat_ready;
+  assign splitter_11_keep_parameters = (! turn_on_last);
   assign beat_12_ready = splitter_12_beat_ready;
+  assign splitter_12_keep_parameters = (! turn_on_last);
   assign beat_13_ready = splitter_13_beat_ready;
+  assign splitter_13_keep_parameters = (! turn_on_last);
   assign beat_14_ready = splitter_14_beat_ready;
+  assign splitter_14_keep_parameters = (! turn_on_last);
   assign beat_15_ready = splitter_15_beat_ready;
+  assign splitter_15_keep_parameters = (! turn_on_last);
   assign beat_16_ready = splitter_16_beat_ready;
+  assign splitter_16_keep_parameters = (! turn_on_last);
   assign beat_17_ready = splitter_17_beat_ready;
+  assign splitter_17_keep_parameters = (! turn_on_last);
   assign beat_18_ready = splitter_18_beat_ready;
+  assign splitter_18_keep_parameters = (! turn_on_last);
   assign beat_19_ready = splitter_19_beat_ready;
+  assign splitter_19_keep_parameters = (! turn_on_last);
   assign beat_20_ready = splitter_20_beat_ready;
+  assign splitter_20_keep_parameters = (! turn_on_last);
   assign beat_21_ready = splitter_21_beat_ready;
+  assign splitter_21_keep_parameters = (! turn_on_last);
   assign beat_22_ready = splitter_22_beat_ready;
+  assign splitter_22_keep_parameters = (! turn_on_last);
   assign beat_23_ready = splitter_23_beat_ready;
+  assign splitter_23_keep_parameters = (! turn_on_last);
   assign beat_24_ready = splitter_24_beat_ready;
+  assign splitter_24_keep_parameters = (! turn_on_last);
   assign beat_25_ready = splitter_25_beat_ready;
+  assign splitter_25_keep_parameters = (! turn_on_last);
   assign beat_26_ready = splitter_26_beat_ready;
+  assign splitter_26_keep_parameters = (! turn_on_last);
   assign beat_27_ready = splitter_27_beat_ready;
+  assign splitter_27_keep_parameters = (! turn_on_last);
   assign beat_28_ready = splitter_28_beat_ready;
+  assign splitter_28_keep_parameters = (! turn_on_last);
   assign beat_29_ready = splitter_29_beat_ready;
+  assign splitter_29_keep_parameters = (! turn_on_last);
   assign beat_30_ready = splitter_30_beat_ready;
+  assign splitter_30_keep_parameters = (! turn_on_last);
   assign beat_31_ready = splitter_31_beat_ready;
+  assign splitter_31_keep_parameters = (! turn_on_last);
   assign step_issued = array_step_issued;
   assign weight_stall = array_weight_stall;
   assign drain_stall = array_drain_stall;

@@ -505,7 +505,7 @@ module signum_core (
   wire       [32:0]   decoder_descriptor_offset;
   wire       [31:0]   decoder_descriptor_beats;
   wire                decoder_decoded_valid;
-  wire       [333:0]  decoder_decoded;
+  wire       [386:0]  decoder_decoded;
   wire                decoder_decoded_bad;
   wire       [15:0]   decoder_decoded_tag;
   wire                decoder_idle;
@@ -538,6 +538,10 @@ module signum_core (
   wire       [0:0]    executor_linear_mid_rise;
   wire       [31:0]   executor_linear_rs;
   wire       [31:0]   executor_linear_max_floor;
+  wire       [0:0]    executor_linear_last_vector;
+  wire       [9:0]    executor_linear_vector_stride;
+  wire       [9:0]    executor_linear_result_stride;
+  wire       [31:0]   executor_linear_more_rs;
   wire       [31:0]   executor_move_count;
   wire       [31:0]   executor_move_beats;
   wire       [37:0]   executor_move_address;
@@ -1413,7 +1417,7 @@ module signum_core (
     .descriptor_offset     (decoder_descriptor_offset[32:0]), //o
     .descriptor_beats      (decoder_descriptor_beats[31:0] ), //o
     .decoded_valid         (decoder_decoded_valid          ), //o
-    .decoded               (decoder_decoded[333:0]         ), //o
+    .decoded               (decoder_decoded[386:0]         ), //o
     .decoded_bad           (decoder_decoded_bad            ), //o
     .decoded_tag           (decoder_decoded_tag[15:0]      ), //o
     .decoded_ready         (executor_command_ready         ), //i
@@ -1426,7 +1430,7 @@ module signum_core (
     .count                 (registers_program_count[31:0]       ), //i
     .program_bad           (executor_program_bad                ), //i
     .command_valid         (decoder_decoded_valid               ), //i
-    .command               (decoder_decoded[333:0]              ), //i
+    .command               (decoder_decoded[386:0]              ), //i
     .command_bad           (decoder_decoded_bad                 ), //i
     .command_tag           (decoder_decoded_tag[15:0]           ), //i
     .command_ready         (executor_command_ready              ), //o
@@ -1468,6 +1472,10 @@ module signum_core (
     .linear_mid_rise       (executor_linear_mid_rise            ), //o
     .linear_rs             (executor_linear_rs[31:0]            ), //o
     .linear_max_floor      (executor_linear_max_floor[31:0]     ), //o
+    .linear_last_vector    (executor_linear_last_vector         ), //o
+    .linear_vector_stride  (executor_linear_vector_stride[9:0]  ), //o
+    .linear_result_stride  (executor_linear_result_stride[9:0]  ), //o
+    .linear_more_rs        (executor_linear_more_rs[31:0]       ), //o
     .move_count            (executor_move_count[31:0]           ), //o
     .move_beats            (executor_move_beats[31:0]           ), //o
     .move_address          (executor_move_address[37:0]         ), //o
@@ -1708,6 +1716,10 @@ module signum_core (
     .mid_rise              (linear_mid_rise                     ), //i
     .rs                    (executor_linear_rs[31:0]            ), //i
     .max_floor             (executor_linear_max_floor[31:0]     ), //i
+    .last_vector           (executor_linear_last_vector         ), //i
+    .vector_stride         (executor_linear_vector_stride[9:0]  ), //i
+    .result_stride         (executor_linear_result_stride[9:0]  ), //i
+    .rs_1                  (executor_linear_more_rs[31:0]       ), //i
     .blocks                (executor_linear_blocks[31:0]        ), //i
     .announce              (executor_announce_linear            ), //i
     .announced_blocks      (executor_announced_blocks[31:0]     ), //i

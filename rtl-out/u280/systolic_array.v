@@ -24,6 +24,8 @@ module systolic_array (
   input  wire [255:0]  planes_13,
   input  wire [255:0]  planes_14,
   input  wire [255:0]  planes_15,
+  input  wire [0:0]    last_vector,
+  input  wire [0:0]    planes_vector,
   input  wire          block_drained,
   output wire          block_done,
   output wire          step_issued,
@@ -34,6 +36,7 @@ module systolic_array (
   input  wire [1:0]    sum_block,
   input  wire          sums_pop,
   input  wire          second_group,
+  input  wire [0:0]    count_vector,
   input  wire          channel_0_start,
   input  wire [31:0]   channel_0_blocks,
   input  wire [19:0]   channel_0_block_beats,
@@ -749,6 +752,7 @@ module systolic_array (
   wire       [31:0]   island_31_sum_1;
   wire                island_31_step_credit;
   wire                island_31_block_done;
+  wire                slice_prepared;
   wire                island_1_block_done_unused;
   wire                island_2_block_done_unused;
   wire                island_3_block_done_unused;
@@ -3361,7 +3365,7 @@ module systolic_array (
     .step_credit_30 (island_30_step_credit    ), //i
     .step_credit_31 (island_31_step_credit    ), //i
     .block_drained  (block_drained            ), //i
-    .slice_written  (planes_valid             ), //i
+    .slice_written  (slice_prepared           ), //i
     .step_valid     (sequencer_step_valid     ), //o
     .step_bank      (sequencer_step_bank      ), //o
     .step_slice     (sequencer_step_slice[5:0]), //o
@@ -3397,6 +3401,8 @@ module systolic_array (
     .step_bank       (sequencer_step_bank          ), //i
     .step_slice      (sequencer_step_slice[5:0]    ), //i
     .top_plane       (top_plane[3:0]               ), //i
+    .last_vector     (last_vector                  ), //i
+    .write_vector    (planes_vector                ), //i
     .column_0_valid  (plane_buffer_column_0_valid  ), //o
     .column_0        (plane_buffer_column_0[255:0] ), //o
     .column_1_valid  (plane_buffer_column_1_valid  ), //o
@@ -3445,6 +3451,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_0_count_0[29:0]     ), //o
     .count_1         (island_0_count_1[29:0]     ), //o
     .sum_0           (island_0_sum_0[31:0]       ), //o
@@ -3507,6 +3514,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_1_count_0[29:0]     ), //o
     .count_1         (island_1_count_1[29:0]     ), //o
     .sum_0           (island_1_sum_0[31:0]       ), //o
@@ -3569,6 +3577,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_2_count_0[29:0]     ), //o
     .count_1         (island_2_count_1[29:0]     ), //o
     .sum_0           (island_2_sum_0[31:0]       ), //o
@@ -3631,6 +3640,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_3_count_0[29:0]     ), //o
     .count_1         (island_3_count_1[29:0]     ), //o
     .sum_0           (island_3_sum_0[31:0]       ), //o
@@ -3693,6 +3703,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_4_count_0[29:0]     ), //o
     .count_1         (island_4_count_1[29:0]     ), //o
     .sum_0           (island_4_sum_0[31:0]       ), //o
@@ -3755,6 +3766,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_5_count_0[29:0]     ), //o
     .count_1         (island_5_count_1[29:0]     ), //o
     .sum_0           (island_5_sum_0[31:0]       ), //o
@@ -3817,6 +3829,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_6_count_0[29:0]     ), //o
     .count_1         (island_6_count_1[29:0]     ), //o
     .sum_0           (island_6_sum_0[31:0]       ), //o
@@ -3879,6 +3892,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_7_count_0[29:0]     ), //o
     .count_1         (island_7_count_1[29:0]     ), //o
     .sum_0           (island_7_sum_0[31:0]       ), //o
@@ -3941,6 +3955,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_8_count_0[29:0]     ), //o
     .count_1         (island_8_count_1[29:0]     ), //o
     .sum_0           (island_8_sum_0[31:0]       ), //o
@@ -4003,6 +4018,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
     .second_group    (second_group               ), //i
+    .count_vector    (count_vector               ), //i
     .count_0         (island_9_count_0[29:0]     ), //o
     .count_1         (island_9_count_1[29:0]     ), //o
     .sum_0           (island_9_sum_0[31:0]       ), //o
@@ -4065,6 +4081,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_10_count_0[29:0]     ), //o
     .count_1         (island_10_count_1[29:0]     ), //o
     .sum_0           (island_10_sum_0[31:0]       ), //o
@@ -4127,6 +4144,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_11_count_0[29:0]     ), //o
     .count_1         (island_11_count_1[29:0]     ), //o
     .sum_0           (island_11_sum_0[31:0]       ), //o
@@ -4189,6 +4207,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_12_count_0[29:0]     ), //o
     .count_1         (island_12_count_1[29:0]     ), //o
     .sum_0           (island_12_sum_0[31:0]       ), //o
@@ -4251,6 +4270,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_13_count_0[29:0]     ), //o
     .count_1         (island_13_count_1[29:0]     ), //o
     .sum_0           (island_13_sum_0[31:0]       ), //o
@@ -4313,6 +4333,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_14_count_0[29:0]     ), //o
     .count_1         (island_14_count_1[29:0]     ), //o
     .sum_0           (island_14_sum_0[31:0]       ), //o
@@ -4375,6 +4396,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_15_count_0[29:0]     ), //o
     .count_1         (island_15_count_1[29:0]     ), //o
     .sum_0           (island_15_sum_0[31:0]       ), //o
@@ -4437,6 +4459,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_16_count_0[29:0]     ), //o
     .count_1         (island_16_count_1[29:0]     ), //o
     .sum_0           (island_16_sum_0[31:0]       ), //o
@@ -4499,6 +4522,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_17_count_0[29:0]     ), //o
     .count_1         (island_17_count_1[29:0]     ), //o
     .sum_0           (island_17_sum_0[31:0]       ), //o
@@ -4561,6 +4585,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_18_count_0[29:0]     ), //o
     .count_1         (island_18_count_1[29:0]     ), //o
     .sum_0           (island_18_sum_0[31:0]       ), //o
@@ -4623,6 +4648,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_19_count_0[29:0]     ), //o
     .count_1         (island_19_count_1[29:0]     ), //o
     .sum_0           (island_19_sum_0[31:0]       ), //o
@@ -4685,6 +4711,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_20_count_0[29:0]     ), //o
     .count_1         (island_20_count_1[29:0]     ), //o
     .sum_0           (island_20_sum_0[31:0]       ), //o
@@ -4747,6 +4774,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_21_count_0[29:0]     ), //o
     .count_1         (island_21_count_1[29:0]     ), //o
     .sum_0           (island_21_sum_0[31:0]       ), //o
@@ -4809,6 +4837,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_22_count_0[29:0]     ), //o
     .count_1         (island_22_count_1[29:0]     ), //o
     .sum_0           (island_22_sum_0[31:0]       ), //o
@@ -4871,6 +4900,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_23_count_0[29:0]     ), //o
     .count_1         (island_23_count_1[29:0]     ), //o
     .sum_0           (island_23_sum_0[31:0]       ), //o
@@ -4933,6 +4963,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_24_count_0[29:0]     ), //o
     .count_1         (island_24_count_1[29:0]     ), //o
     .sum_0           (island_24_sum_0[31:0]       ), //o
@@ -4995,6 +5026,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_25_count_0[29:0]     ), //o
     .count_1         (island_25_count_1[29:0]     ), //o
     .sum_0           (island_25_sum_0[31:0]       ), //o
@@ -5057,6 +5089,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_26_count_0[29:0]     ), //o
     .count_1         (island_26_count_1[29:0]     ), //o
     .sum_0           (island_26_sum_0[31:0]       ), //o
@@ -5119,6 +5152,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_27_count_0[29:0]     ), //o
     .count_1         (island_27_count_1[29:0]     ), //o
     .sum_0           (island_27_sum_0[31:0]       ), //o
@@ -5181,6 +5215,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_28_count_0[29:0]     ), //o
     .count_1         (island_28_count_1[29:0]     ), //o
     .sum_0           (island_28_sum_0[31:0]       ), //o
@@ -5243,6 +5278,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_29_count_0[29:0]     ), //o
     .count_1         (island_29_count_1[29:0]     ), //o
     .sum_0           (island_29_sum_0[31:0]       ), //o
@@ -5305,6 +5341,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_30_count_0[29:0]     ), //o
     .count_1         (island_30_count_1[29:0]     ), //o
     .sum_0           (island_30_sum_0[31:0]       ), //o
@@ -5367,6 +5404,7 @@ module systolic_array (
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
     .second_group    (second_group                ), //i
+    .count_vector    (count_vector                ), //i
     .count_0         (island_31_count_0[29:0]     ), //o
     .count_1         (island_31_count_1[29:0]     ), //o
     .sum_0           (island_31_sum_0[31:0]       ), //o
@@ -5414,6 +5452,7 @@ module systolic_array (
     .step_credit     (island_31_step_credit       ), //o
     .block_done      (island_31_block_done        )  //o
   );
+  assign slice_prepared = (planes_valid && (planes_vector == last_vector));
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.signum.arch.command.Command;
 import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.document.CommandPage;
 import dev.signum.e2e.Project;
 import dev.signum.sim.tools.Subprocess;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +82,9 @@ class CommandHeaderTest {
                     random.nextBoolean() ? random.nextInt(1 << 30) : -1,
                     random.nextInt(1, 17),
                     Grid.values()[random.nextInt(2)],
-                    (float) random.nextDouble(),
+                    Stream.generate(() -> (float) random.nextDouble())
+                            .limit(random.nextInt(1, ArrayConfig.MAX_VECTORS + 1))
+                            .toList(),
                     (float) random.nextDouble()));
         }
         return commands;
@@ -129,9 +133,16 @@ class CommandHeaderTest {
                                         linear.scalars() < 0 ? "SIGNUM_NO_SCALARS" : number(linear.scalars()),
                                         linear.planes(),
                                         linear.grid())
+                        + ".vectors = %d, .more_rs = {%s}, "
+                                .formatted(
+                                        linear.vectors(),
+                                        Stream.concat(linear.rs().stream().skip(1), Stream.of(0f))
+                                                .limit(ArrayConfig.MAX_VECTORS - 1)
+                                                .map(rs -> Float.toHexString(rs) + "f")
+                                                .collect(Collectors.joining(", ")))
                         + ".rs = %sf, .max_floor = %sf, .tag = %d});"
                                 .formatted(
-                                        Float.toHexString(linear.rs()),
+                                        Float.toHexString(linear.rs().getFirst()),
                                         Float.toHexString(linear.maxFloor()),
                                         linear.tag());
         };

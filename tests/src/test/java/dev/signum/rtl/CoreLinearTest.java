@@ -35,6 +35,10 @@ class CoreLinearTest {
     static final CoreConfig TWO_CHANNELS = new CoreConfig(
             new ArrayConfig(4, 128, 16), new MemoryConfig(2, 128, 4, 32, 34), new VectorConfig(4, 4096, 1024));
 
+    /** Four vectors of 8 planes in one pass; words of two rows of the drain. */
+    static final CoreConfig FOUR_GROUPS = new CoreConfig(
+            new ArrayConfig(8, 64, 32), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 4096, 1024));
+
     /** One row: a result a block, fewer results than lanes. */
     private static final CoreConfig ONE_ROW = new CoreConfig(
             new ArrayConfig(1, 256, 16), new MemoryConfig(1, 256, 16, 32, 34), new VectorConfig(4, 2048, 1024));
@@ -55,6 +59,7 @@ class CoreLinearTest {
         counting.put("8 columns", EIGHT_COLUMNS);
         counting.put("2 channels", TWO_CHANNELS);
         counting.put("1 row", ONE_ROW);
+        counting.put("32 columns", FOUR_GROUPS);
         Map<String, CoreConfig> tables = new LinkedHashMap<>();
         tables.put("tables", TINY.with(Engine.TABLE));
         tables.put("tables, 8 columns", EIGHT_COLUMNS.with(Engine.TABLE));
@@ -90,6 +95,79 @@ class CoreLinearTest {
         try (CardBench bench = new CardBench(config, random.nextLong(), random.nextInt(3) * 0.2)) {
             for (int[] size : sizes) {
                 check(bench, RandomLinear.of(config, size[0], size[1], random), planes, grid, random);
+            }
+        }
+    }
+
+    static Stream<Arguments> severalVectors() {
+        Map<String, CoreConfig> cores = new LinkedHashMap<>();
+        cores.put("tiny", TINY);
+        cores.put("2 channels", TWO_CHANNELS);
+        cores.put("1 row", ONE_ROW);
+        cores.put("32 columns", FOUR_GROUPS);
+        List<Arguments> shapes = new ArrayList<>();
+        cores.forEach((name, core) -> {
+            for (int vectors = 2; vectors <= core.array().mostVectors(); vectors++) {
+                for (Grid grid : Grid.values()) {
+                    shapes.add(Arguments.of(name, core, vectors, grid));
+                }
+            }
+        });
+        return shapes.stream();
+    }
+
+    @ParameterizedTest(name = "{0}, {2} vectors, {3}")
+    @MethodSource("severalVectors")
+    void vectorsThatShareAPassAgreeWithTheReferenceEach(String name, CoreConfig config, int vectors, Grid grid) {
+        SplittableRandom random = Bench.random(name + vectors + grid);
+        int[][] sizes = {{1, 1}, {65, 9}, {64, 8}, {random.nextInt(1, 300), random.nextInt(1, 90)}, {900, 37}};
+        try (CardBench bench = new CardBench(config, random.nextLong(), random.nextInt(3) * 0.2)) {
+            for (int[] size : sizes) {
+                RandomLinear linear = RandomLinear.of(config, size[0], size[1], random);
+                if (vectors * (size[0] + size[1] + 2 * config.vectorAlignment())
+                        <= config.vector().vectorFloats()) {
+                    checkSeveral(bench, linear, vectors, grid, random);
+                }
+            }
+        }
+    }
+
+    private static void checkSeveral(
+            CardBench bench, RandomLinear linear, int vectors, Grid grid, SplittableRandom random) {
+        int planes = random.nextInt(grid.leastPlanes(), ArrayConfig.GROUP + 1);
+        int align = linear.config().vectorAlignment();
+        int inputs = linear.h().length;
+        int outputs = linear.signs().rows();
+        int inputStride = roundUp(inputs, align);
+        int outputStride = roundUp(outputs, align);
+        float[] all = new float[vectors * inputStride];
+        List<Float> rs = new ArrayList<>();
+        List<LinearResult> expected = new ArrayList<>();
+        for (int i = 0; i < vectors; i++) {
+            float[] h = new float[inputs];
+            for (int k = 0; k < inputs; k++) {
+                h[k] = (float) random.nextDouble(-2, 2);
+            }
+            System.arraycopy(h, 0, all, i * inputStride, inputs);
+            rs.add((float) (0.2 + random.nextDouble()));
+            expected.add(linear.reference().compute(h, rs.get(i), planes, grid, 0));
+        }
+        bench.load(linear, 0);
+        bench.writeFloats(CardBench.INPUT, all);
+        int status = bench.run(List.of(
+                new Command.Load(1, CardBench.INPUT, 0, 0, all.length),
+                new Command.Linear(2, stream(linear, 0), 0, all.length, -1, planes, grid, rs, 0),
+                new Command.Store(3, CardBench.OUTPUT, 0, all.length, vectors * outputStride)));
+        String what = "K = %d, N = %d, P = %d, %d vectors, %s; %s"
+                .formatted(inputs, outputs, planes, vectors, grid, Bench.seed());
+        assertEquals(0, status, what);
+        float[] got = bench.readFloats(CardBench.OUTPUT, vectors * outputStride);
+        for (int i = 0; i < vectors; i++) {
+            for (int row = 0; row < outputs; row++) {
+                assertEquals(
+                        hex(expected.get(i).y()[row]),
+                        hex(got[i * outputStride + row]),
+                        "vector " + i + ", y[" + row + "]: " + what);
             }
         }
     }

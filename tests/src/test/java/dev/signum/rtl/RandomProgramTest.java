@@ -40,6 +40,7 @@ class RandomProgramTest {
                                 new MemoryConfig(1, 256, 8, 64, 34),
                                 new VectorConfig(4, 4096, 1024))),
                 Arguments.of("2 channels", CoreLinearTest.TWO_CHANNELS),
+                Arguments.of("32 columns", CoreLinearTest.FOUR_GROUPS),
                 Arguments.of("tables", Preset.TINY.config().with(Engine.TABLE)),
                 Arguments.of("tables, 2 channels", CoreLinearTest.TWO_CHANNELS.with(Engine.TABLE)),
                 Arguments.of("words of two beats", SampleCore.LONG_WORDS.config()));
@@ -140,30 +141,47 @@ class RandomProgramTest {
 
         private Command linear(int index) {
             RandomLinear linear = linears.get(index);
-            int vector = place(linear.layout().inputs());
-            int result = place(linear.layout().outputs());
-            int scalars = random.nextBoolean() ? place(4) : -1;
-            int planes = random.nextInt(2, 17);
+            int vectors = vectors(linear);
+            int vectorStride = CoreLinearTest.roundUp(linear.layout().inputs(), align);
+            int resultStride = CoreLinearTest.roundUp(linear.layout().outputs(), align);
+            int vector = place(vectors * vectorStride);
+            int result = place(vectors * resultStride);
+            int scalars = vectors == 1 && random.nextBoolean() ? place(4) : -1;
+            int planes = random.nextInt(2, vectors == 1 ? 17 : 9);
             Grid grid = Grid.values()[random.nextInt(2)];
-            float rs = (float) (0.5 + random.nextDouble());
-            float[] h = new float[linear.layout().inputs()];
-            System.arraycopy(memory, vector, h, 0, h.length);
-            LinearResult expected;
-            try {
-                expected = linear.reference().compute(h, rs, planes, grid, 0);
-            } catch (NumericFailure e) {
-                // Numbers of linears of linears may grow too large.
-                return load(0, memory.length);
+            List<Float> rs = new ArrayList<>();
+            List<LinearResult> expected = new ArrayList<>();
+            for (int i = 0; i < vectors; i++) {
+                rs.add((float) (0.5 + random.nextDouble()));
+                float[] h = new float[linear.layout().inputs()];
+                System.arraycopy(memory, vector + i * vectorStride, h, 0, h.length);
+                try {
+                    expected.add(linear.reference().compute(h, rs.get(i), planes, grid, 0));
+                } catch (NumericFailure e) {
+                    // Numbers of linears of linears may grow too large.
+                    return load(0, memory.length);
+                }
             }
-            System.arraycopy(expected.y(), 0, memory, result, expected.y().length);
+            for (int i = 0; i < vectors; i++) {
+                float[] y = expected.get(i).y();
+                System.arraycopy(y, 0, memory, result + i * resultStride, y.length);
+            }
             if (scalars >= 0) {
-                memory[scalars] = expected.activations().max();
-                memory[scalars + 1] = expected.activations().d();
-                memory[scalars + 2] = expected.c();
-                memory[scalars + 3] = expected.sumSquares();
+                LinearResult only = expected.getFirst();
+                memory[scalars] = only.activations().max();
+                memory[scalars + 1] = only.activations().d();
+                memory[scalars + 2] = only.c();
+                memory[scalars + 3] = only.sumSquares();
             }
             return new Command.Linear(
                     3, CoreLinearTest.stream(linear, offsets.get(index)), vector, result, scalars, planes, grid, rs, 0);
+        }
+
+        /** As many as the core takes, or fewer, that the memory holds. */
+        private int vectors(RandomLinear linear) {
+            int longest = Math.max(linear.layout().inputs(), linear.layout().outputs());
+            int room = memory.length / CoreLinearTest.roundUp(longest, align);
+            return random.nextInt(1, Math.min(room, config.array().mostVectors()) + 1);
         }
 
         private int place(int floats) {

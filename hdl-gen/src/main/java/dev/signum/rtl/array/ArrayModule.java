@@ -10,6 +10,7 @@ import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.vector.MoreVectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,19 @@ abstract class ArrayModule extends Module {
     /** Accumulators of a row: one a column group, or one for all tables. */
     static int accumulators(ArrayConfig array) {
         return array.engine() == Engine.TABLE ? 1 : array.groups();
+    }
+
+    /** The number of a vector; absent where a core takes one. */
+    List<UInt> vectorInput() {
+        return array.mostVectors() == 1
+                ? List.of()
+                : List.of(input("count_vector", UInt.width(MoreVectors.numberBits(array))));
+    }
+
+    static void connect(List<UInt> ports, List<UInt> sources) {
+        for (int i = 0; i < ports.size(); i++) {
+            ports.get(i).set(sources.get(i));
+        }
     }
 
     Plane planeInput(String name) {

@@ -60,6 +60,7 @@ public final class Island extends ArrayModule {
                 input("sum_block", UInt.width(sumBlockBits(config))),
                 input("slot", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS - 1))),
                 input("second_group", Bit.type()),
+                vectorInput(),
                 each(config.rowsPerIsland(), r -> output("count_" + r, UInt.width(Row.countBits(config)))),
                 each(config.rowsPerIsland(), r -> output("sum_" + r, Bits.width(32))));
         tokenValid = input("token_valid", Bit.type());
@@ -152,6 +153,7 @@ public final class Island extends ArrayModule {
             }
             row.slot.set(ports.slot());
             row.secondGroup.set(ports.secondGroup());
+            connect(row.vector, ports.vector());
             ports.counts().get(r).set(row.count);
             above = row;
         }

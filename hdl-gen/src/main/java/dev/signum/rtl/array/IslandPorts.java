@@ -21,6 +21,7 @@ import java.util.List;
  * @param sumBlock block within the group
  * @param slot result slot to read
  * @param secondGroup planes 8..15 take part in the linear that is drained
+ * @param vector the vector whose counts are read; absent where a core takes one
  * @param counts weighted popcount of each local row, of the slot
  * @param sums S of each local row, of the block, int32
  */
@@ -37,5 +38,6 @@ public record IslandPorts(
         UInt sumBlock,
         UInt slot,
         Bit secondGroup,
+        List<UInt> vector,
         List<UInt> counts,
         List<Bits> sums) {}

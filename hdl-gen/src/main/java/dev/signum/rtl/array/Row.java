@@ -34,6 +34,9 @@ public final class Row extends ArrayModule {
     final List<Plane> planesOut;
     final UInt slot;
     final Bit secondGroup;
+    /** The vector whose count is read; absent where a core takes one. */
+    final List<UInt> vector;
+
     final UInt count;
 
     /** Cycles from a row's token to the partial sum of column group {@code group}. */
@@ -57,6 +60,7 @@ public final class Row extends ArrayModule {
         planesOut = each(array.columns(), c -> planeOutput("plane_" + c + "_out"));
         slot = input("slot", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS - 1)));
         secondGroup = input("second_group", Bit.type());
+        vector = vectorInput();
         count = output("count", UInt.width(countBits(config)));
 
         Bit tokenValidBelow = reg("token_valid_below", Bit.type()).resetTo(false);
@@ -114,7 +118,7 @@ public final class Row extends ArrayModule {
             unused("second_group_unused", secondGroup);
             return results.getFirst();
         }
-        UInt low = results.get(0).extend(bits);
+        UInt low = mux(vector.getFirst(), results).extend(bits);
         UInt high = results.get(1).extend(bits).shl(ArrayConfig.GROUP);
         return low.plus(mux(secondGroup, high, UInt.of(0, bits)));
     }

@@ -7,6 +7,7 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.table.TableFill;
+import dev.signum.rtl.vector.MoreVectors;
 import java.util.List;
 
 /**
@@ -28,6 +29,10 @@ public final class SystolicArray extends ArrayModule {
     public final Bit planesValid;
     public final UInt planesSlice;
     public final List<Bits> planes;
+    /** Vectors less one, and the vector that the planes are of; absent where a core takes one. */
+    public final List<UInt> lastVector;
+
+    public final List<UInt> planesVector;
     public final Bit blockDrained;
     public final Bit blockDone;
     public final Bit stepIssued;
@@ -48,8 +53,9 @@ public final class SystolicArray extends ArrayModule {
      * @param sumBlock block within its group of row sums
      * @param sumsPop the group's last block has been drained
      * @param secondGroup planes 8..15 take part in the linear that is drained
+     * @param vector the vector whose counts are read; absent where a core takes one
      */
-    public record IslandShared(Bit start, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup) {}
+    public record IslandShared(Bit start, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup, List<UInt> vector) {}
 
     public SystolicArray(CoreConfig config) {
         super("systolic_array", config.array());
@@ -61,6 +67,10 @@ public final class SystolicArray extends ArrayModule {
         planesValid = input("planes_valid", Bit.type());
         planesSlice = input("planes_slice", UInt.width(PlaneBuffer.sliceBits(config)));
         planes = each(ArrayConfig.MAX_PLANES, k -> input("planes_" + k, Bits.width(array.width())));
+        int several = array.mostVectors() == 1 ? 0 : 1;
+        int numberBits = MoreVectors.numberBits(array);
+        lastVector = each(several, i -> input("last_vector", UInt.width(numberBits)));
+        planesVector = each(several, i -> input("planes_vector", UInt.width(numberBits)));
         blockDrained = input("block_drained", Bit.type());
         blockDone = output("block_done", Bit.type());
         stepIssued = output("step_issued", Bit.type());
@@ -71,13 +81,14 @@ public final class SystolicArray extends ArrayModule {
                 input("slot", UInt.width(slotBits())),
                 input("sum_block", UInt.width(Island.sumBlockBits(config))),
                 input("sums_pop", Bit.type()),
-                input("second_group", Bit.type()));
+                input("second_group", Bit.type()),
+                vectorInput());
 
         Sequencer sequencer = child("sequencer", () -> new Sequencer(config));
         islands = switch (array.engine()) {
             case POPCOUNT -> {
                 PlaneBuffer buffer = child("plane_buffer", () -> new PlaneBuffer(config));
-                connect(sequencer, shared.start(), planesValid);
+                connect(sequencer, shared.start(), slicePrepared());
                 connect(sequencer, buffer);
                 yield islands(sequencer, buffer.columns, List.of());
             }
@@ -122,6 +133,15 @@ public final class SystolicArray extends ArrayModule {
         drainStall.set(sequencer.drainStall);
     }
 
+    /** A slice is prepared with the planes of its last vector. */
+    private Bit slicePrepared() {
+        return lastVector.isEmpty()
+                ? planesValid
+                : planesValid
+                        .and(planesVector.getFirst().eq(lastVector.getFirst()))
+                        .named("slice_prepared");
+    }
+
     private void connect(TableFiller filler) {
         filler.start.set(shared.start());
         filler.writeValid.set(planesValid);
@@ -140,6 +160,8 @@ public final class SystolicArray extends ArrayModule {
             buffer.writePlanes.get(k).set(planes.get(k));
         }
         buffer.topPlane.set(topPlane);
+        connect(buffer.lastVector, lastVector);
+        connect(buffer.writeVector, planesVector);
         buffer.stepValid.set(sequencer.stepValid);
         buffer.stepBank.set(sequencer.stepBank);
         buffer.stepSlice.set(sequencer.stepSlice);
@@ -253,6 +275,7 @@ public final class SystolicArray extends ArrayModule {
         inner.sumBlock().set(shared.sumBlock());
         inner.slot().set(shared.slot());
         inner.secondGroup().set(shared.secondGroup());
+        connect(inner.vector(), shared.vector());
         Bit idle = output(name + "_idle", Bit.type());
         Bit beatReady = output(name + "_beat_ready", Bit.type());
         Bit sumsValid = output(name + "_sums_valid", Bit.type());
@@ -276,6 +299,7 @@ public final class SystolicArray extends ArrayModule {
                 shared.sumBlock(),
                 shared.slot(),
                 shared.secondGroup(),
+                shared.vector(),
                 outward(name + "_count_", inner.counts()),
                 each(inner.sums().size(), r -> {
                     Bits port = output(name + "_sum_" + r, Bits.width(32));

@@ -18,34 +18,38 @@ final class CommandChecks {
     private final CoreConfig config;
     private final CommandWord word;
     private final UInt address;
-    private final UInt floats;
+    private final CommandSizes sizes;
+    /** Of the vector memory. */
+    private final int units;
 
-    CommandChecks(Module module, CoreConfig config, CommandWord word, UInt address) {
+    CommandChecks(Module module, CoreConfig config, CommandWord word, UInt address, CommandSizes sizes) {
         this.module = module;
         this.config = config;
         this.word = word;
         this.address = address;
-        floats = UInt.of(config.vector().vectorFloats(), 33);
+        this.sizes = sizes;
+        units = config.vector().vectorFloats() / config.vectorAlignment();
     }
 
-    Bit sound(Bit isLoad, Bit isLinear, Bit isStore, Bit addressInRange, Bit beatsMatch) {
+    Bit sound(Bit isLoad, Bit isLinear, Bit isStore, Bit addressInRange) {
         UInt count = word.word(CommandLayout.COUNT);
         Bit common = settled("count_sound", count.ne(0).and(aligned(CommandLayout.VECTOR)))
-                .and(settled("reserved_sound", reservedAreZero()))
+                .and(settled("reserved_sound", reservedAreZero(isLinear)))
                 .and(addressInRange)
                 // Whole beats are moved, and both the vector memory and the alignment are whole beats.
-                .and(ends("vector", CommandLayout.VECTOR, count))
+                .and(ends("vector", sizes.vectorEnd))
                 .named("common_sound");
         UInt outputs = word.word(CommandLayout.OUTPUTS);
         Bit inputs = settled("inputs_sound", count.le(UInt.of(config.vector().maxInputs(), 32)));
         Bit some = settled("outputs_sound", outputs.ne(0).and(aligned(CommandLayout.RESULT)));
         Bit linear = inputs.and(some)
-                .and(ends("result", CommandLayout.RESULT, outputs))
+                .and(ends("result", sizes.resultEnd))
                 .and(settled("scalars_aligned", aligned(CommandLayout.SCALARS)))
-                .and(ends("scalars", CommandLayout.SCALARS, UInt.of(config.vectorAlignment(), 32)))
+                .and(settled("scalars_end_sound", unit(CommandLayout.SCALARS).lt(UInt.of(units, 32 - unitBits()))))
                 .and(settled("shape_sound", shape()))
+                .and(settled("vectors_sound", vectors()))
                 .and(inSpan())
-                .and(beatsMatch)
+                .and(sizes.beatsMatch)
                 .named("linear_sound");
         return common.and(isLinear.and(linear).or(isLoad.or(isStore)));
     }
@@ -56,24 +60,44 @@ final class CommandChecks {
         return held;
     }
 
-    /** Bits that no opcode names are for later versions. */
-    private Bit reservedAreZero() {
-        int first = CommandLayout.MAX_FLOOR + 1;
-        return word.bits(CommandLayout.OPCODE_TAG, 15, 8)
-                .eq(0)
-                .and(word.raw().slice(CommandLayout.WORDS * 32 - 1, first * 32).eq(0));
+    /** Bits without meaning are for later versions; another vector's reciprocal root has one where there is that vector. */
+    private Bit reservedAreZero(Bit isLinear) {
+        Bit zero = word.bits(CommandLayout.OPCODE_TAG, 15, 8).eq(0).or(isLinear);
+        for (int i = 1; i < ArrayConfig.MAX_VECTORS; i++) {
+            Bit none = word.bits(CommandLayout.RS_1 + i - 1, 31, 0).eq(0);
+            boolean possible = i < config.array().mostVectors();
+            zero = zero.and(possible ? none.or(isLinear.and(vectorsAbove(i))) : none);
+        }
+        return zero;
+    }
+
+    private Bit vectorsAbove(int count) {
+        return word.bits(CommandLayout.OPCODE_TAG, 15, 8).asUInt().gt(UInt.of(count, 8));
+    }
+
+    /** Several vectors have a group of columns each, and no scalars. */
+    private Bit vectors() {
+        Bit few = word.bits(CommandLayout.SHAPE, 7, 0).asUInt().le(UInt.of(ArrayConfig.GROUP, 8));
+        Bit silent = word.bits(CommandLayout.SHAPE, 24, 24).eq(0);
+        return vectorsAbove(1)
+                .not()
+                .or(vectorsAbove(config.array().mostVectors()).not().and(few).and(silent));
     }
 
     private Bit aligned(int index) {
-        int low = Integer.numberOfTrailingZeros(config.vectorAlignment());
-        return word.bits(index, low - 1, 0).eq(0);
+        return word.bits(index, unitBits() - 1, 0).eq(0);
     }
 
-    private Bit ends(String name, int index, UInt count) {
-        UInt end = module.reg(name + "_end_float", UInt.width(33));
-        end.set(word.word(index).plusGrow(count));
-        return settled(
-                name + "_end_sound", end.le(floats).and(word.bits(index, 31, 31).eq(0)));
+    private int unitBits() {
+        return Integer.numberOfTrailingZeros(config.vectorAlignment());
+    }
+
+    private UInt unit(int index) {
+        return word.bits(index, 31, unitBits()).asUInt();
+    }
+
+    private Bit ends(String name, UInt end) {
+        return settled(name + "_end_sound", end.le(UInt.of(units, end.width())));
     }
 
     private Bit shape() {

@@ -4,7 +4,6 @@ package dev.signum.rtl.control;
 import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.command.Opcode;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
@@ -97,9 +96,9 @@ public final class CommandDecoder extends Module {
         Bit isLinear = is("is_linear", word, Opcode.LINEAR);
         Bit isStore = is("is_store", word, Opcode.STORE);
         Address address = address(word);
-        Sizes sizes = sizes(word, isLinear);
-        Bit sound = new CommandChecks(this, config, word, address.value)
-                .sound(isLoad, isLinear, isStore, address.inRange, sizes.beatsMatch)
+        CommandSizes sizes = new CommandSizes(this, config, word, isLinear);
+        Bit sound = new CommandChecks(this, config, word, address.value, sizes)
+                .sound(isLoad, isLinear, isStore, address.inRange)
                 .named("sound");
 
         Bit good = reg("good", Bit.type());
@@ -172,7 +171,7 @@ public final class CommandDecoder extends Module {
         private final UInt ownOffset;
         private final UInt ownBeats;
 
-        Weights(Address address, Sizes sizes) {
+        Weights(Address address, CommandSizes sizes) {
             int span = config.memory().spanBits();
             int low = Integer.numberOfTrailingZeros(config.memory().beatBytes());
             UInt parameterBytes =
@@ -223,64 +222,7 @@ public final class CommandDecoder extends Module {
         return product;
     }
 
-    private record Sizes(
-            UInt beats,
-            UInt slices,
-            UInt blocks,
-            UInt parameterBeats,
-            UInt blockBeats,
-            UInt vectorUnits,
-            UInt resultUnits,
-            Bit beatsMatch) {}
-
-    /** The counts of StreamLayout, from K and N by shifts and one multiplication. */
-    private Sizes sizes(CommandWord word, Bit isLinear) {
-        UInt count = word.word(CommandLayout.COUNT);
-        int pairs = config.memory().channels() * config.memory().beatBits() / 64;
-        UInt parameterBeats = reg("parameter_beats", UInt.width(32));
-        UInt slices = reg("slices", UInt.width(32));
-        UInt blocks = reg("blocks", UInt.width(32));
-        UInt beats = reg("move_beats", UInt.width(32));
-        parameterBeats.set(ceilDiv("parameter_beats", count, pairs));
-        slices.set(ceilDiv("slices", count, config.array().width()));
-        blocks.set(ceilDiv(
-                "blocks", word.word(CommandLayout.OUTPUTS), config.array().rows()));
-        beats.set(ceilDiv("move_beats", count, config.floatsPerBeat()));
-        UInt vectorUnits = reg("vector_units", UInt.width(32));
-        vectorUnits.set(ceilDiv("vector_units", count, config.vectorAlignment()));
-        UInt resultUnits = reg("result_units", UInt.width(32));
-        resultUnits.set(ceilDiv("result_units", word.word(CommandLayout.OUTPUTS), config.vectorAlignment()));
-        // More slices than this are refused by the limit on K.
-        unused("slices_unused", slices.slice(31, 20));
-        UInt blockBeats = slices.slice(19, 0)
-                .shl(Integer.numberOfTrailingZeros(config.beatsPerStep()))
-                .named("block_beats");
-        // More blocks than the vector memory has room for, and more slices than a linear may have, are refused for
-        // that.
-        UInt weightSteps = reg("weight_steps", UInt.width(20 + FACTOR));
-        weightSteps.set(blocks.slice(19, 0).times(slices.slice(FACTOR - 1, 0)));
-        UInt groups = reg("groups", UInt.width(32));
-        groups.set(ceilDiv("groups", blocks, StreamLayout.blocksPerGroup(config)));
-        UInt weightBeats = weightSteps.extend(40).shl(Integer.numberOfTrailingZeros(config.beatsPerStep()));
-        UInt expected = reg("expected_beats", UInt.width(40));
-        expected.set(weightBeats.plus(groups.plus(parameterBeats).extend(40)));
-        Bit match = reg("beats_match", Bit.type());
-        match.set(expected.eq(word.word(CommandLayout.BEATS).extend(40)));
-        UInt both = mux(isLinear, word.word(CommandLayout.BEATS), beats).named("beats");
-        return new Sizes(both, slices, blocks, parameterBeats, blockBeats, vectorUnits, resultUnits, match);
-    }
-
-    private UInt ceilDiv(String name, UInt value, int powerOfTwo) {
-        int shift = Integer.numberOfTrailingZeros(powerOfTwo);
-        if (shift == 0) {
-            return value;
-        }
-        UInt roundedUp = value.plus(UInt.of(powerOfTwo - 1L, 32)).named(name + "_rounded_up");
-        unused(name + "_remainder_unused", roundedUp.slice(shift - 1, 0));
-        return roundedUp.slice(31, shift).extend(32);
-    }
-
-    private void pack(CommandWord word, Bit isLoad, Bit isLinear, Bit isStore, Address address, Sizes sizes) {
+    private void pack(CommandWord word, Bit isLoad, Bit isLinear, Bit isStore, Address address, CommandSizes sizes) {
         put(ExecField.IS_LOAD, isLoad.asBits());
         put(ExecField.IS_LINEAR, isLinear.asBits());
         put(ExecField.IS_STORE, isStore.asBits());
@@ -292,14 +234,12 @@ public final class CommandDecoder extends Module {
                 ExecField.ADDRESS,
                 address.value.slice(config.memory().addressBits() - 1, 0).asBits());
         put(ExecField.VECTOR_WORD, vectorWord(word, CommandLayout.VECTOR));
-        put(ExecField.VECTOR_END, end("vector", word, CommandLayout.VECTOR, sizes.vectorUnits));
+        put(ExecField.VECTOR_END, end("vector", sizes.vectorEnd));
         put(ExecField.RESULT_WORD, vectorWord(word, CommandLayout.RESULT));
-        put(ExecField.RESULT_END, end("result", word, CommandLayout.RESULT, sizes.resultUnits));
+        put(ExecField.RESULT_END, end("result", sizes.resultEnd));
         put(ExecField.SCALARS_WORD, vectorWord(word, CommandLayout.SCALARS));
         put(ExecField.WRITE_SCALARS, word.bits(CommandLayout.SHAPE, 24, 24));
-        put(
-                ExecField.SLICES,
-                sizes.slices.slice(ExecField.SLICES.width(config) - 1, 0).asBits());
+        put(ExecField.SLICES, low(sizes.slices, ExecField.SLICES));
         put(ExecField.BLOCKS, sizes.blocks.asBits());
         put(ExecField.BLOCK_BEATS, sizes.blockBeats.asBits());
         UInt top = word.bits(CommandLayout.SHAPE, 3, 0).asUInt().minus(UInt.of(1, 4));
@@ -307,11 +247,8 @@ public final class CommandDecoder extends Module {
         put(ExecField.MID_RISE, word.bits(CommandLayout.SHAPE, 16, 16));
         put(ExecField.RS, word.bits(CommandLayout.RS, 31, 0));
         put(ExecField.MAX_FLOOR, word.bits(CommandLayout.MAX_FLOOR, 31, 0));
-        Bits[] highFirst = new Bits[ExecField.values().length];
-        for (ExecField field : ExecField.values()) {
-            highFirst[highFirst.length - 1 - field.ordinal()] = fields.get(field);
-        }
-        out.set(cat(highFirst));
+        packMore(word, sizes);
+        out.set(cat(ExecField.of(config).reversed().stream().map(fields::get).toArray(Bits[]::new)));
     }
 
     private Bits vectorWord(CommandWord word, int index) {
@@ -319,15 +256,33 @@ public final class CommandDecoder extends Module {
         return word.bits(index, shift + ExecField.VECTOR_WORD.width(config) - 1, shift);
     }
 
-    /** The unit behind the last one that a vector reaches into; of a command that is refused, anything. */
-    private Bits end(String name, CommandWord word, int index, UInt units) {
-        int low = Integer.numberOfTrailingZeros(config.vectorAlignment());
+    /** The unit behind the last vector; of a command that is refused, anything. */
+    private Bits end(String name, UInt end) {
         int bits = ExecField.VECTOR_END.width(config);
-        unused(name + "_units_unused", units.slice(31, bits));
-        UInt first = word.bits(index, low + bits - 1, low).asUInt();
-        UInt end = reg(name + "_end", UInt.width(bits));
-        end.set(first.plus(units.slice(bits - 1, 0)));
-        return end.asBits();
+        unused(name + "_end_unused", end.slice(end.width() - 1, bits));
+        return end.slice(bits - 1, 0).asBits();
+    }
+
+    /** What a core of several vectors must know of those behind the first. */
+    private void packMore(CommandWord word, CommandSizes sizes) {
+        int most = config.array().mostVectors();
+        if (most == 1) {
+            return;
+        }
+        int bits = ExecField.LAST_VECTOR.width(config);
+        UInt vectors = word.bits(CommandLayout.OPCODE_TAG, 8 + bits, 8).asUInt();
+        UInt last = vectors.slice(bits - 1, 0).minus(UInt.of(1, bits));
+        put(ExecField.LAST_VECTOR, mux(vectors.eq(0), UInt.of(0, bits), last).asBits());
+        put(ExecField.VECTOR_STRIDE, low(sizes.vectorUnits, ExecField.VECTOR_STRIDE));
+        put(ExecField.RESULT_STRIDE, low(sizes.resultUnits, ExecField.RESULT_STRIDE));
+        put(
+                ExecField.MORE_RS,
+                word.raw()
+                        .slice((CommandLayout.RS_1 + most - 1) * Integer.SIZE - 1, CommandLayout.RS_1 * Integer.SIZE));
+    }
+
+    private Bits low(UInt value, ExecField field) {
+        return value.slice(field.width(config) - 1, 0).asBits();
     }
 
     private void put(ExecField field, Bits value) {

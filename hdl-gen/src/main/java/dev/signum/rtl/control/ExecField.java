@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.control;
 
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bits;
 import dev.signum.rtl.array.SystolicArray;
 import dev.signum.rtl.vector.VectorMemory;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The fields of a decoded command, as it waits for the executor, low bits first in this order. An end is the first unit of the vector
@@ -31,9 +34,24 @@ public enum ExecField {
     TOP_PLANE,
     MID_RISE,
     RS,
-    MAX_FLOOR;
+    MAX_FLOOR,
+    /** Vectors less one; this field and those below are of cores that take several. */
+    LAST_VECTOR,
+    /** Units from one vector to the next. */
+    VECTOR_STRIDE,
+    /** Units from one vector's results to the next. */
+    RESULT_STRIDE,
+    /** The reciprocal roots of the vectors behind the first, in order. */
+    MORE_RS;
 
+    /** The fields of a core's commands, low bits first. */
+    static List<ExecField> of(CoreConfig config) {
+        return Arrays.stream(values()).filter(field -> field.width(config) > 0).toList();
+    }
+
+    /** Bits; 0 where the core has no use for the field. */
     public int width(CoreConfig config) {
+        int more = config.array().mostVectors() - 1;
         return switch (this) {
             case IS_LOAD, IS_LINEAR, IS_STORE, WRITE_SCALARS, MID_RISE -> 1;
             case TAG -> 16;
@@ -44,6 +62,9 @@ public enum ExecField {
             case SLICES -> SystolicArray.sliceBits(config) + 1;
             case BLOCK_BEATS -> 20;
             case TOP_PLANE -> 4;
+            case LAST_VECTOR -> more == 0 ? 0 : ArrayConfig.bitsFor(more);
+            case VECTOR_STRIDE, RESULT_STRIDE -> more == 0 ? 0 : VectorMemory.unitBits(config);
+            case MORE_RS -> more * Float.SIZE;
         };
     }
 

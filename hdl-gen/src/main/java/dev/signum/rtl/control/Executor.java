@@ -35,7 +35,11 @@ public final class Executor extends Module {
             ExecField.TOP_PLANE,
             ExecField.MID_RISE,
             ExecField.RS,
-            ExecField.MAX_FLOOR);
+            ExecField.MAX_FLOOR,
+            ExecField.LAST_VECTOR,
+            ExecField.VECTOR_STRIDE,
+            ExecField.RESULT_STRIDE,
+            ExecField.MORE_RS);
     private static final List<ExecField> OF_MOVE =
             List.of(ExecField.COUNT, ExecField.BEATS, ExecField.ADDRESS, ExecField.VECTOR_WORD);
 
@@ -235,6 +239,9 @@ public final class Executor extends Module {
 
     private void hold(String unit, List<ExecField> fields, Bit begins, Bits waiting, Map<ExecField, Bits> ports) {
         for (ExecField field : fields) {
+            if (field.width(config) == 0) {
+                continue;
+            }
             String name = unit + "_" + field.name().toLowerCase(Locale.ROOT);
             Bits held = reg(name + "_held", Bits.width(field.width(config)));
             when(begins, () -> held.set(field.of(waiting, config)));

@@ -118,6 +118,7 @@ public final class RegisterFile extends Module {
         constant(LANES, config.vector().lanes());
         constant(VECTOR_FLOATS, config.vector().vectorFloats());
         constant(MAX_INPUTS, config.vector().maxInputs());
+        constant(MOST_VECTORS, config.array().mostVectors());
     }
 
     private void control(Write write) {

@@ -22,6 +22,7 @@ import dev.signum.rtl.memory.ReadArbiter;
 import dev.signum.rtl.memory.ReadClient;
 import dev.signum.rtl.memory.StoreUnit;
 import dev.signum.rtl.vector.Lanes;
+import dev.signum.rtl.vector.MoreVectors;
 import dev.signum.rtl.vector.VectorMemory;
 import java.util.List;
 
@@ -172,6 +173,7 @@ public final class Core extends Module {
         linear.shape.midRise().set(executor.linear.get(ExecField.MID_RISE).bit(0));
         linear.shape.rs().set(executor.linear.get(ExecField.RS));
         linear.shape.maxFloor().set(executor.linear.get(ExecField.MAX_FLOOR));
+        linear.more.forEach(more -> moreVectors(executor, more));
         linear.blocks.set(executor.linear.get(ExecField.BLOCKS).asUInt());
         linear.announce.set(executor.announceLinear);
         linear.announcedBlocks.set(executor.announcedBlocks);
@@ -181,6 +183,16 @@ public final class Core extends Module {
         executor.linearDone.set(linear.done);
         executor.linearBad.set(linear.bad);
         executor.streamFailed.set(linear.streamFailed);
+    }
+
+    private void moreVectors(Executor executor, MoreVectors more) {
+        more.last().set(executor.linear.get(ExecField.LAST_VECTOR).asUInt());
+        more.vectorStride().set(executor.linear.get(ExecField.VECTOR_STRIDE).asUInt());
+        more.resultStride().set(executor.linear.get(ExecField.RESULT_STRIDE).asUInt());
+        Bits roots = executor.linear.get(ExecField.MORE_RS);
+        for (int i = 0; i < more.rs().size(); i++) {
+            more.rs().get(i).set(roots.slice(32 * i + 31, 32 * i));
+        }
     }
 
     private void vectors(Executor executor, VectorMemory vectors, LoadUnit load, StoreUnit store, LinearUnit linear) {

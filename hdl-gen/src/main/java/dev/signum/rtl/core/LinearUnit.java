@@ -13,6 +13,7 @@ import dev.signum.rtl.vector.Drain;
 import dev.signum.rtl.vector.FrontEnd;
 import dev.signum.rtl.vector.Lanes;
 import dev.signum.rtl.vector.LinearShape;
+import dev.signum.rtl.vector.MoreVectors;
 import dev.signum.rtl.vector.VectorMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ import java.util.List;
 public final class LinearUnit extends Module {
     public final Bit start;
     public final LinearShape shape;
+    /** Vectors behind the first; absent where a core takes one. */
+    public final List<MoreVectors> more;
+
     public final UInt blocks;
     /** A linear that will be begun after those announced before: the array takes its weights from now on. */
     public final Bit announce;
@@ -70,6 +74,7 @@ public final class LinearUnit extends Module {
         int wordBits = VectorMemory.wordBits(config.vector());
         start = input("start", Bit.type());
         shape = LinearShape.inputs(this, config);
+        more = MoreVectors.inputs(this, config);
         blocks = input("blocks", UInt.width(32));
         announce = input("announce", Bit.type());
         announcedBlocks = input("announced_blocks", UInt.width(32));
@@ -102,10 +107,11 @@ public final class LinearUnit extends Module {
         SystolicArray array = child("array", () -> new SystolicArray(config));
         Drain drain = child("drain", () -> new Drain(config));
         Handover handover = child("handover", () -> new Handover(config));
-        prepare(frontEnd);
-        List<StreamSplitter> splitters = split(frontEnd, array);
-        multiply(frontEnd, array, drain);
-        handOver(frontEnd, handover, drain);
+        List<VectorTurn> turns = turns(frontEnd, handover);
+        prepare(frontEnd, turns);
+        List<StreamSplitter> splitters = split(frontEnd, array, turns);
+        multiply(frontEnd, array, drain, turns);
+        handOver(frontEnd, handover, drain, turns);
         array.shared.secondGroup().set(handover.heldTopPlane.bit(3));
         handover.parametersFailed.set(frontEnd.beatsReady.and(Lanes.any(
                 splitters.stream().map(splitter -> splitter.parametersFailed).toList())));
@@ -126,9 +132,28 @@ public final class LinearUnit extends Module {
         return frontEnd;
     }
 
-    private void prepare(FrontEnd frontEnd) {
-        frontEnd.start.set(start);
-        frontEnd.shape.set(shape);
+    /** What goes through the vectors of a linear; absent where a core takes one. */
+    private List<VectorTurn> turns(FrontEnd frontEnd, Handover handover) {
+        return Lanes.each(more.size(), i -> {
+            VectorTurn turn = child("turn", () -> new VectorTurn(config));
+            turn.start.set(start);
+            turn.firstWord.set(shape.vectorWord());
+            turn.firstRs.set(shape.rs());
+            turn.more.set(more.get(i));
+            turn.prepared.set(handover.taken.not().and(frontEnd.scalesReady).and(frontEnd.busy.not()));
+            return turn;
+        });
+    }
+
+    private void prepare(FrontEnd frontEnd, List<VectorTurn> turns) {
+        if (turns.isEmpty()) {
+            frontEnd.start.set(start);
+            frontEnd.shape.set(shape);
+        } else {
+            VectorTurn turn = turns.getFirst();
+            frontEnd.start.set(start.or(turn.again));
+            frontEnd.shape.set(shape.of(turn.word, turn.rs));
+        }
         read.set(frontEnd.read);
         readWord.set(frontEnd.readWord);
         for (int i = 0; i < readData.size(); i++) {
@@ -136,7 +161,7 @@ public final class LinearUnit extends Module {
         }
     }
 
-    private List<StreamSplitter> split(FrontEnd frontEnd, SystolicArray array) {
+    private List<StreamSplitter> split(FrontEnd frontEnd, SystolicArray array, List<VectorTurn> turns) {
         return Lanes.each(config.memory().channels(), c -> {
             StreamSplitter splitter = child("splitter_" + c, () -> new StreamSplitter(config));
             IslandPorts island = array.islands.get(c);
@@ -148,6 +173,9 @@ public final class LinearUnit extends Module {
             frontEnd.beatValid.get(c).set(splitter.parametersValid);
             frontEnd.beats.get(c).set(splitter.parameters);
             splitter.parametersReady.set(frontEnd.beatsReady);
+            splitter.keepParameters.set(
+                    turns.isEmpty() ? Bit.of(false) : turns.getFirst().onLast.not());
+            splitter.repeatParameters.set(turns.isEmpty() ? Bit.of(false) : turns.getFirst().again);
             island.beatValid().set(splitter.weightsValid);
             island.beat().set(beats.get(c));
             splitter.weightsReady.set(island.beatReady());
@@ -163,7 +191,7 @@ public final class LinearUnit extends Module {
         });
     }
 
-    private void multiply(FrontEnd frontEnd, SystolicArray array, Drain drain) {
+    private void multiply(FrontEnd frontEnd, SystolicArray array, Drain drain, List<VectorTurn> turns) {
         array.slices.set(shape.slices());
         array.blocks.set(blocks);
         array.topPlane.set(shape.topPlane());
@@ -171,6 +199,11 @@ public final class LinearUnit extends Module {
         array.planesSlice.set(frontEnd.planesSlice);
         for (int k = 0; k < array.planes.size(); k++) {
             array.planes.get(k).set(frontEnd.planes.get(k));
+        }
+        for (int i = 0; i < turns.size(); i++) {
+            array.lastVector.get(i).set(more.get(i).last());
+            array.planesVector.get(i).set(turns.get(i).vector);
+            array.shared.vector().get(i).set(drain.vector.get(i));
         }
         array.blockDrained.set(drain.blockDrained);
         array.shared.start().set(start);
@@ -183,7 +216,7 @@ public final class LinearUnit extends Module {
         events.get(3).set(frontEnd.preparing);
     }
 
-    private void handOver(FrontEnd frontEnd, Handover handover, Drain drain) {
+    private void handOver(FrontEnd frontEnd, Handover handover, Drain drain, List<VectorTurn> turns) {
         handover.start.set(start);
         handover.scalesReady.set(frontEnd.scalesReady);
         handover.retire.set(retire);
@@ -196,7 +229,7 @@ public final class LinearUnit extends Module {
         handover.numbers.get(1).set(frontEnd.offset);
         for (int i = 0; i < scalars.size(); i++) {
             handover.numbers.get(2 + i).set(frontEnd.scalars.get(i));
-            scalars.get(i).set(handover.heldNumbers.get(2 + i));
+            scalars.get(i).set(handover.heldScalars.get(i));
         }
         handover.numbersBad.set(frontEnd.bad);
         drain.start.set(handover.drainStart);
@@ -205,8 +238,18 @@ public final class LinearUnit extends Module {
         drain.resultWord.set(handover.heldResultWord);
         drain.topPlane.set(handover.heldTopPlane);
         drain.midRise.set(handover.heldMidRise);
-        drain.factor.set(handover.heldNumbers.get(0));
-        drain.offset.set(handover.heldNumbers.get(1));
+        for (int i = 0; i < drain.factors.size(); i++) {
+            drain.factors.get(i).set(handover.heldFactors.get(i));
+            drain.offsets.get(i).set(handover.heldOffsets.get(i));
+        }
+        for (int i = 0; i < turns.size(); i++) {
+            handover.vector.get(i).set(turns.get(i).vector);
+            handover.again.get(i).set(turns.get(i).again);
+            handover.lastVector.get(i).set(more.get(i).last());
+            handover.resultStride.get(i).set(more.get(i).resultStrideWords(config));
+            drain.lastVector.get(i).set(handover.heldLastVector.get(i));
+            drain.resultStride.get(i).set(handover.heldResultStride.get(i));
+        }
     }
 
     private void collect(SystolicArray array, Drain drain) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.memory;
 
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Bit;
@@ -21,7 +20,7 @@ import java.util.List;
  *                    \\--> weights
  * </pre>
  *
- * <p>The FIFO holds the parameters of the longest linear, so that none can keep the weights behind it from those that wait for them.
+ * <p>The FIFO holds the parameters of the longest linear, so that none can keep the weights behind it from those that wait for them; further vectors of a linear have them from there too ({@link ReplayFifo}).
  * A linear is announced as soon as it is known, and begins when the island is idle, whether it may be prepared yet or not: what the
  * rows can hold of its weights is there when its first step goes. {@code failed} says that weights of the oldest linear were answered with an
  * error, until {@code retire}; {@link #LINEARS} may be announced and not retired.
@@ -41,6 +40,11 @@ public final class StreamSplitter extends Module {
     public final Bit parametersFailed;
 
     public final Bit parametersReady;
+    /** Parameters that are taken come again. */
+    public final Bit keepParameters;
+    /** The linear's parameters come from the first one on. */
+    public final Bit repeatParameters;
+
     public final Bit weightsValid;
     public final Bit weightsReady;
     /** A linear's weights will come behind those of the linears announced before. */
@@ -67,6 +71,8 @@ public final class StreamSplitter extends Module {
         parameters = output("parameters", Bits.width(beatBits));
         parametersFailed = output("parameters_failed", Bit.type());
         parametersReady = input("parameters_ready", Bit.type());
+        keepParameters = input("keep_parameters", Bit.type());
+        repeatParameters = input("repeat_parameters", Bit.type());
         weightsValid = output("weights_valid", Bit.type());
         weightsReady = input("weights_ready", Bit.type());
         announce = input("announce", Bit.type());
@@ -80,30 +86,18 @@ public final class StreamSplitter extends Module {
         failed = output("failed", Bit.type());
 
         int depth = depth(config);
-        BeatFifo fifo = child("fifo", () -> new BeatFifo(beatBits + 1, depth));
-        int bits = ArrayConfig.bitsFor(depth);
-        UInt held = reg("held", UInt.width(bits)).resetTo(0);
-        Bit room = reg("room", Bit.type()).resetTo(true);
-        Bit push = beatValid.and(beatParameters).and(room).named("push");
-        // A place that becomes free is counted a cycle later.
-        Bit popped = delay("popped", 1, fifo.valid.and(parametersReady).named("pop"), 0);
-        when(push.and(popped.not()).named("held_up"), () -> {
-                    held.set(held.plus(UInt.of(1, bits)));
-                    room.set(held.ne(UInt.of(depth - 1L, bits)));
-                })
-                .elseWhen(popped.and(push.not()).named("held_down"), () -> {
-                    held.set(held.minus(UInt.of(1, bits)));
-                    room.set(true);
-                });
-        fifo.push.set(push);
+        ReplayFifo fifo = child("fifo", () -> new ReplayFifo(beatBits + 1, depth));
+        fifo.push.set(beatValid.and(beatParameters).and(fifo.room));
         fifo.in.set(cat(beatFailed.asBits(), beat));
         fifo.ready.set(parametersReady);
+        fifo.keep.set(keepParameters);
+        fifo.rewind.set(repeatParameters);
         parametersValid.set(fifo.valid);
         parameters.set(fifo.out.slice(beatBits - 1, 0));
         parametersFailed.set(fifo.out.msb());
 
         weightsValid.set(beatValid.and(beatParameters.not()));
-        beatReady.set(mux(beatParameters, room, weightsReady));
+        beatReady.set(mux(beatParameters, fifo.room, weightsReady));
         SmallQueue linears = new SmallQueue(this, "linears", 52, LINEARS);
         unused("linears_room_unused", linears.hasRoom);
         Bit begins = linears.holds.and(islandIdle).named("begins");

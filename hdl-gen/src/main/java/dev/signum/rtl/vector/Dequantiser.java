@@ -17,11 +17,17 @@ import dev.signum.rtl.number.IntToFloat;
  * PC, S --> [A = PC - (K (2^P - 1) + S) / 2   or   T = 2 PC - K (2^P - 1)] --> [float] --> [x E] --> [+ e] --> y
  * </pre>
  *
- * <p>Latency: {@value #LATENCY} cycles, one row a cycle; {@code valid} gates the registers.
+ * <p>Latency: {@value #LATENCY} cycles, one row a cycle; {@code valid} gates the registers. Factor and offset are those at {@link #FACTOR_AFTER} and {@link #OFFSET_AFTER} cycles.
  */
 public final class Dequantiser extends Module {
     /** Cycles from operands to value. */
     public static final int LATENCY = 2 + IntToFloat.LATENCY + FloatMultiplier.LATENCY + FloatAdder.LATENCY;
+
+    /** Cycles from a row's operands to the use of its factor. */
+    static final int FACTOR_AFTER = 2 + IntToFloat.LATENCY;
+
+    /** Cycles from a row's operands to the use of its offset. */
+    static final int OFFSET_AFTER = FACTOR_AFTER + FloatMultiplier.LATENCY;
 
     public final Bit valid;
     public final UInt count;

@@ -35,8 +35,15 @@ public final class Drain extends Module {
     public final UInt topPlane;
 
     public final Bit midRise;
-    public final Bits factor;
-    public final Bits offset;
+    /** Vectors less one, and the words from one's results to the next; absent where a core takes one. */
+    public final List<UInt> lastVector;
+
+    public final List<UInt> resultStride;
+    /** E of each vector. */
+    public final List<Bits> factors;
+    /** e of each vector. */
+    public final List<Bits> offsets;
+
     public final Bit blockDone;
     public final Bit sumsValid;
     /** Weighted popcount of every row of the block, in matrix order. */
@@ -45,6 +52,9 @@ public final class Drain extends Module {
     public final List<Bits> sums;
 
     public final UInt slot;
+    /** The vector whose counts are taken; absent where a core takes one. */
+    public final List<UInt> vector;
+
     public final UInt sumBlock;
     public final Bit sumsPop;
     public final Bit blockDrained;
@@ -69,13 +79,20 @@ public final class Drain extends Module {
         resultWord = input("result_word", UInt.width(VectorMemory.wordBits(config.vector())));
         topPlane = input("top_plane", UInt.width(4));
         midRise = input("mid_rise", Bit.type());
-        factor = input("factor", Bits.width(32));
-        offset = input("offset", Bits.width(32));
+        int most = config.array().mostVectors();
+        int several = most == 1 ? 0 : 1;
+        int numberBits = MoreVectors.numberBits(config.array());
+        int wordBits = VectorMemory.wordBits(config.vector());
+        lastVector = Lanes.each(several, i -> input("last_vector", UInt.width(numberBits)));
+        resultStride = Lanes.each(several, i -> input("result_stride", UInt.width(wordBits)));
+        factors = Lanes.each(most, i -> input("factor_" + i, Bits.width(32)));
+        offsets = Lanes.each(most, i -> input("offset_" + i, Bits.width(32)));
         blockDone = input("block_done", Bit.type());
         sumsValid = input("sums_valid", Bit.type());
         counts = Lanes.each(rows, r -> input("count_" + r, UInt.width(SystolicArray.countBits(config))));
         sums = Lanes.each(rows, r -> input("sum_" + r, Bits.width(32)));
         slot = output("slot", UInt.width(SystolicArray.slotBits()));
+        vector = Lanes.each(several, i -> output("count_vector", UInt.width(numberBits)));
         sumBlock = output("sum_block", UInt.width(SystolicArray.sumBlockBits(config)));
         sumsPop = output("sums_pop", Bit.type());
         blockDrained = output("block_drained", Bit.type());
@@ -92,17 +109,19 @@ public final class Drain extends Module {
         Bit anyLeft = reg("any_left", Bit.type()).resetTo(false);
         Bit lastRows = reg("last_rows", Bit.type());
         Bit take = anyReady.and(sumsValid).and(anyLeft).named("take");
-        Bit lastTaken = take.and(lastRows).named("last_taken");
-        UInt part = part(take);
+        Turn turn = turn(take);
+        Bit advance = turn.advance;
+        Bit lastTaken = advance.and(lastRows).named("last_taken");
+        UInt part = part(advance);
         // The next rows end their block.
         Bit endsBlock = reg("ends_block", Bit.type());
-        Bit drained = take.and(endsBlock).named("drained");
+        Bit drained = advance.and(endsBlock).named("drained");
         if (part != null) {
             when(drained, () -> part.set(UInt.of(0, part.width())));
         }
         countBlocks(ready, anyReady, drained);
         countGroups(drained, lastTaken);
-        when(take, () -> {
+        when(advance, () -> {
             left.set(mux(lastRows, UInt.of(0, 32), left.minus(UInt.of(width, 32))));
             anyLeft.set(lastRows.not());
             lastRows.set(left.le(UInt.of(2L * width, 32)));
@@ -116,12 +135,42 @@ public final class Drain extends Module {
             lastRows.set(outputs.le(UInt.of(width, 32)));
             endsBlock.set(part == null ? Bit.of(true) : outputs.le(UInt.of(width, 32)));
         });
-        dequantise(take, new Left(left, lastRows, width), part);
+        dequantise(turn, new Left(left, lastRows, width), part);
 
         Bit written = delay("written", Dequantiser.LATENCY + 1, lastTaken, 0);
         Bit complete = reg("complete", Bit.type()).resetTo(false);
         when(start, () -> complete.set(false)).elseWhen(written, () -> complete.set(true));
         done.set(complete);
+    }
+
+    /**
+     * Whose counts are taken: of every vector in turn, before the next rows.
+     *
+     * @param take counts are taken
+     * @param advance they are those of the last vector
+     */
+    private record Turn(Bit take, Bit advance, UInt vector) {}
+
+    private Turn turn(Bit take) {
+        if (vector.isEmpty()) {
+            return new Turn(take, take, null);
+        }
+        int bits = vector.getFirst().width();
+        UInt number = reg("vector_number", UInt.width(bits)).resetTo(0);
+        Bit last = number.eq(lastVector.getFirst()).named("last_vector_next");
+        when(take, () -> number.set(mux(last, UInt.of(0, bits), number.plus(UInt.of(1, bits)))));
+        vector.getFirst().set(number);
+        return new Turn(take, take.and(last).named("advance"), number);
+    }
+
+    /** Of the vector whose counts were taken so many cycles ago, at least one. */
+    private Bits ofVector(String name, List<Bits> choices, UInt number, int cycles) {
+        if (number == null) {
+            return choices.getFirst();
+        }
+        Bits chosen = reg(name, Bits.width(32));
+        chosen.set(mux(delay(name + "_vector", cycles - 1, number), choices));
+        return chosen;
     }
 
     /** Rows that are left; {@code last} says that there are no more than are taken at once. */
@@ -180,7 +229,10 @@ public final class Drain extends Module {
         sumsPop.set(ends);
     }
 
-    private void dequantise(Bit take, Left left, UInt part) {
+    private void dequantise(Turn turn, Left left, UInt part) {
+        Bit take = turn.take;
+        Bits factor = ofVector("factor", factors, turn.vector, Dequantiser.FACTOR_AFTER);
+        Bits offset = ofVector("offset", offsets, turn.vector, Dequantiser.OFFSET_AFTER);
         UInt columns = inputs.extend(32);
         UInt base = reg("base", UInt.width(32));
         // K (2^P - 1), known when the first block is taken, the cycle after the start.
@@ -207,34 +259,46 @@ public final class Drain extends Module {
         Bit failed = reg("failed", Bit.type()).resetTo(false);
         when(start, () -> failed.set(false)).elseWhen(Lanes.any(bads).named("failing"), () -> failed.set(true));
         bad.set(failed);
-        write(take, left, values);
+        write(turn, left, values);
     }
 
     private Bits select(UInt part, List<Bits> choices) {
         return part == null ? choices.getFirst() : mux(part, choices);
     }
 
-    private void write(Bit take, Left left, List<Bits> values) {
+    private void write(Turn turn, Left left, List<Bits> values) {
         int lanes = config.vector().lanes();
         int places = lanes / width;
         int wordBits = writeWord.width();
         UInt word = reg("word", UInt.width(wordBits));
         UInt place = places == 1 ? null : reg("place", UInt.width(ArrayConfig.bitsFor(places - 1L)));
         Bit wordEnds = place == null ? Bit.of(true) : place.eq(UInt.of(places - 1L, place.width()));
-        when(take.and(wordEnds).named("word_ends"), () -> word.set(word.plus(UInt.of(1, wordBits))));
+        UInt next = mux(wordEnds, word.plus(UInt.of(1, wordBits)), word).named("next_word");
+        when(turn.advance, () -> word.set(next));
         when(start, () -> word.set(resultWord));
         if (place != null) {
-            when(take, () -> place.set(place.plus(UInt.of(1, place.width()))));
+            when(turn.advance, () -> place.set(place.plus(UInt.of(1, place.width()))));
             when(start, () -> place.set(UInt.of(0, place.width())));
         }
         List<Bit> mask = Lanes.each(lanes, i -> {
-            Bit within = take.and(left.within(i % width));
+            Bit within = turn.take.and(left.within(i % width));
             return place == null ? within : within.and(place.eq(UInt.of(i / width, place.width())));
         });
         writeLanes.set(delay("write_mask", Dequantiser.LATENCY, Lanes.pack(mask).named("take_mask"), 0));
-        writeWord.set(delay("write_word_after", Dequantiser.LATENCY, word));
+        writeWord.set(delay("write_word_after", Dequantiser.LATENCY, ofVector(word, next, turn)));
         for (int i = 0; i < lanes; i++) {
             writeData.get(i).set(values.get(i % width));
         }
+    }
+
+    /** The word of the vector whose counts are taken; {@code word} is the first one's. */
+    private UInt ofVector(UInt word, UInt next, Turn turn) {
+        if (turn.vector == null) {
+            return word;
+        }
+        UInt own = reg("vector_word", UInt.width(word.width()));
+        when(turn.take, () -> own.set(mux(turn.advance, next, own.plus(resultStride.getFirst()))));
+        when(start, () -> own.set(resultWord));
+        return own;
     }
 }

@@ -60,6 +60,11 @@ public record LinearShape(
         maxFloor.set(source.maxFloor);
     }
 
+    /** This shape with another vector. */
+    public LinearShape of(UInt word, Bits root) {
+        return new LinearShape(inputs, outputs, word, resultWord, slices, topPlane, midRise, root, maxFloor);
+    }
+
     /** Bits of K. */
     public static int inputBits(CoreConfig config) {
         return ArrayConfig.bitsFor(config.vector().maxInputs());

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.memory;
+
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Mem;
+import dev.signum.jhdl.Module;
+import dev.signum.jhdl.UInt;
+
+/**
+ * A first-word-fall-through FIFO in block RAM whose words can be had more than once: those that are taken while {@code keep} holds come
+ * again after {@code rewind}.
+ *
+ * <pre>
+ * push, in --> [memory: kept | not yet taken] --> [output register] --> valid, out, ready
+ *                      ^-------- rewind
+ * </pre>
+ *
+ * <p>Latency: 2 cycles from push to valid when empty, and from {@code rewind} to the first kept word; one word a cycle. The owner pushes
+ * while {@code room} holds, which a word that is given up raises two cycles later. {@code keep} changes only between the words of
+ * two runs; {@code rewind} comes when a word has been kept, two cycles or more after the last one that was not.
+ */
+public final class ReplayFifo extends Module {
+    public final Bit push;
+    public final Bits in;
+    public final Bit room;
+    public final Bit valid;
+    public final Bits out;
+    public final Bit ready;
+    public final Bit keep;
+    public final Bit rewind;
+
+    /** @param depth words, a power of two, at least 2 */
+    public ReplayFifo(int width, int depth) {
+        super("replay_fifo_" + width + "x" + depth);
+        push = input("push", Bit.type());
+        in = input("pushed", Bits.width(width));
+        room = output("room", Bit.type());
+        valid = output("valid", Bit.type());
+        out = output("head", Bits.width(width));
+        ready = input("ready", Bit.type());
+        keep = input("keep", Bit.type());
+        rewind = input("rewind", Bit.type());
+
+        int bits = ArrayConfig.bitsFor(depth - 1L);
+        UInt write = reg("write", UInt.width(bits)).resetTo(0);
+        UInt read = reg("read", UInt.width(bits)).resetTo(0);
+        UInt first = reg("first", UInt.width(bits)).resetTo(0);
+        Bit headValid = reg("head_valid", Bit.type()).resetTo(false);
+        // Of the words from the first kept one on.
+        UInt held = reg("held", UInt.width(bits + 1)).resetTo(0);
+        Bit hasRoom = reg("has_room", Bit.type()).resetTo(true);
+        // Of the words not yet fetched, and the one fetched in the cycle before.
+        UInt waiting = reg("waiting", UInt.width(bits + 1)).resetTo(0);
+        Bit fetched = reg("fetched", Bit.type()).resetTo(false);
+        Bit some = reg("some_waiting", Bit.type()).resetTo(false);
+        Bit one = reg("one_waiting", Bit.type()).resetTo(false);
+
+        Bit fetch =
+                some.and(one.and(fetched).not()).and(headValid.not().or(ready)).named("fetch");
+        Mem<Bits> words = mem("words", Bits.width(width), depth);
+        words.write(write, in, push);
+        out.set(words.readSync("head_word", read, fetch));
+        valid.set(headValid);
+        when(push, () -> write.set(write.plus(UInt.of(1, bits))));
+        when(rewind, () -> {
+                    read.set(first);
+                    headValid.set(false);
+                })
+                .elseWhen(fetch, () -> {
+                    read.set(read.plus(UInt.of(1, bits)));
+                    headValid.set(true);
+                })
+                .elseWhen(ready, () -> headValid.set(false));
+        fetched.set(fetch.and(rewind.not()));
+
+        UInt before = mux(rewind, held, waiting).named("waiting_before");
+        Bit used = fetched.and(rewind.not()).named("used");
+        UInt next = mux(
+                        used.and(push.not()),
+                        before.minus(UInt.of(1, bits + 1)),
+                        before.plus(push.and(used.not()).asBits().asUInt().extend(bits + 1)))
+                .named("next_waiting");
+        waiting.set(next);
+        some.set(next.ne(0));
+        one.set(next.eq(1));
+
+        Bit freed = delay("freed", 1, headValid.and(ready).and(keep.not()).named("frees"), 0);
+        when(freed, () -> first.set(first.plus(UInt.of(1, bits))));
+        when(push.and(freed.not()).named("held_up"), () -> {
+                    held.set(held.plus(UInt.of(1, bits + 1)));
+                    hasRoom.set(held.ne(UInt.of(depth - 1L, bits + 1)));
+                })
+                .elseWhen(freed.and(push.not()).named("held_down"), () -> {
+                    held.set(held.minus(UInt.of(1, bits + 1)));
+                    hasRoom.set(true);
+                });
+        room.set(hasRoom);
+    }
+}
