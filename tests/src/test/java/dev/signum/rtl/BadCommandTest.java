@@ -83,7 +83,22 @@ class BadCommandTest {
                 CommandLayout.BASE_HIGH,
                 1 << TINY.memory().spanBits() - 32));
         bad.add(linear("stream far out", CommandLayout.BASE_HIGH, 1 << 31));
-        bad.add(linear("opcode 2 with a reserved bit", CommandLayout.OPCODE_TAG, 2 | 1 << 8 | TAG << 16));
+        bad.add(linear("more vectors than column groups", CommandLayout.OPCODE_TAG, 2 | 3 << 8 | TAG << 16));
+        bad.add(linear("vectors and scalars", CommandLayout.OPCODE_TAG, 2 | 2 << 8 | TAG << 16));
+        bad.add(Arguments.of(
+                "vectors of 9 planes",
+                true,
+                List.of(
+                        new Change(CommandLayout.OPCODE_TAG, 2 | 2 << 8 | TAG << 16),
+                        new Change(CommandLayout.SHAPE, 9 | 1 << 8))));
+        bad.add(Arguments.of(
+                "the second vector past the end",
+                true,
+                List.of(
+                        new Change(CommandLayout.OPCODE_TAG, 2 | 2 << 8 | TAG << 16),
+                        new Change(CommandLayout.SHAPE, 8 | 1 << 8),
+                        new Change(CommandLayout.VECTOR, FLOATS - 128))));
+        bad.add(linear("a root of no vector", CommandLayout.RS_1, 1));
         bad.add(linear("a reserved word", CommandLayout.WORDS - 1, 1));
         bad.add(linear("a negative floor", CommandLayout.MAX_FLOOR, Float.floatToRawIntBits(-1)));
         addTooLong(bad);
@@ -119,6 +134,7 @@ class BadCommandTest {
     }
 
     private static void addMoves(List<Arguments> bad) {
+        bad.add(store("a STORE of vectors", CommandLayout.OPCODE_TAG, 3 | 2 << 8 | TAG << 16));
         bad.add(store("nothing to move", CommandLayout.COUNT, 0));
         bad.add(store("more than all", CommandLayout.COUNT, FLOATS + 1));
         bad.add(store("2^32 - 1 floats", CommandLayout.COUNT, -1));

@@ -23,6 +23,8 @@ public enum SampleCore {
     LONG_WORDS(new ArrayConfig(16, 128, 8), new MemoryConfig(4, 256, 8, 32, 33), new VectorConfig(16, 4096, 1024)),
     /** A block is drained in one cycle. */
     ONE_CYCLE_DRAIN(new ArrayConfig(4, 256, 8), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 1024, 256)),
+    /** Four vectors of 8 planes in a pass; two rows drained a cycle, two cycles a word. */
+    FOUR_VECTORS(new ArrayConfig(8, 64, 32), new MemoryConfig(1, 256, 16, 64, 34), new VectorConfig(4, 4096, 1024)),
     TINY(Preset.TINY.config()),
     U250(Preset.U250.config());
 

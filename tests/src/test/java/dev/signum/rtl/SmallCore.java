@@ -23,6 +23,9 @@ public enum SmallCore {
     /** Four islands of one row; a step is four beats. */
     LONG_STEPS(new CoreConfig(
             new ArrayConfig(4, 512, 8), new MemoryConfig(4, 128, 16, 32, 33), new VectorConfig(4, 2048, 1024))),
+    /** Four vectors of 8 planes in a pass. */
+    FOUR_GROUPS(new CoreConfig(
+            new ArrayConfig(8, 32, 32), new MemoryConfig(1, 256, 8, 64, 34), new VectorConfig(4, 1024, 512))),
     /** Made of UltraScale+ cells: the popcount takes a cycle less than the generic one of this width. */
     COMPRESSORS(new CoreConfig(
             new ArrayConfig(2, 128, 8, Target.XCUP),

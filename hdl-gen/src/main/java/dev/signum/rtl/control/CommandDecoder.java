@@ -9,6 +9,7 @@ import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -275,10 +276,10 @@ public final class CommandDecoder extends Module {
         put(ExecField.LAST_VECTOR, mux(vectors.eq(0), UInt.of(0, bits), last).asBits());
         put(ExecField.VECTOR_STRIDE, low(sizes.vectorUnits, ExecField.VECTOR_STRIDE));
         put(ExecField.RESULT_STRIDE, low(sizes.resultUnits, ExecField.RESULT_STRIDE));
-        put(
-                ExecField.MORE_RS,
-                word.raw()
-                        .slice((CommandLayout.RS_1 + most - 1) * Integer.SIZE - 1, CommandLayout.RS_1 * Integer.SIZE));
+        List<ExecField> roots = ExecField.moreRoots(config);
+        for (int i = 0; i < roots.size(); i++) {
+            put(roots.get(i), word.bits(CommandLayout.RS_1 + i, 31, 0));
+        }
     }
 
     private Bits low(UInt value, ExecField field) {

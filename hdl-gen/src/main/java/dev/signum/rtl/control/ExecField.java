@@ -41,8 +41,15 @@ public enum ExecField {
     VECTOR_STRIDE,
     /** Units from one vector's results to the next. */
     RESULT_STRIDE,
-    /** The reciprocal roots of the vectors behind the first, in order. */
-    MORE_RS;
+    /** The reciprocal root of the second vector. */
+    RS_1,
+    RS_2,
+    RS_3;
+
+    /** The reciprocal roots of the vectors behind the first that a core may have. */
+    public static List<ExecField> moreRoots(CoreConfig config) {
+        return List.of(RS_1, RS_2, RS_3).subList(0, config.array().mostVectors() - 1);
+    }
 
     /** The fields of a core's commands, low bits first. */
     static List<ExecField> of(CoreConfig config) {
@@ -64,7 +71,9 @@ public enum ExecField {
             case TOP_PLANE -> 4;
             case LAST_VECTOR -> more == 0 ? 0 : ArrayConfig.bitsFor(more);
             case VECTOR_STRIDE, RESULT_STRIDE -> more == 0 ? 0 : VectorMemory.unitBits(config);
-            case MORE_RS -> more * Float.SIZE;
+            case RS_1 -> more >= 1 ? Float.SIZE : 0;
+            case RS_2 -> more >= 2 ? Float.SIZE : 0;
+            case RS_3 -> more >= 3 ? Float.SIZE : 0;
         };
     }
 

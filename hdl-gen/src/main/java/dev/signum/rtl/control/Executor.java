@@ -39,7 +39,9 @@ public final class Executor extends Module {
             ExecField.LAST_VECTOR,
             ExecField.VECTOR_STRIDE,
             ExecField.RESULT_STRIDE,
-            ExecField.MORE_RS);
+            ExecField.RS_1,
+            ExecField.RS_2,
+            ExecField.RS_3);
     private static final List<ExecField> OF_MOVE =
             List.of(ExecField.COUNT, ExecField.BEATS, ExecField.ADDRESS, ExecField.VECTOR_WORD);
 

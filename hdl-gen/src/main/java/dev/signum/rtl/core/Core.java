@@ -189,9 +189,9 @@ public final class Core extends Module {
         more.last().set(executor.linear.get(ExecField.LAST_VECTOR).asUInt());
         more.vectorStride().set(executor.linear.get(ExecField.VECTOR_STRIDE).asUInt());
         more.resultStride().set(executor.linear.get(ExecField.RESULT_STRIDE).asUInt());
-        Bits roots = executor.linear.get(ExecField.MORE_RS);
-        for (int i = 0; i < more.rs().size(); i++) {
-            more.rs().get(i).set(roots.slice(32 * i + 31, 32 * i));
+        List<ExecField> roots = ExecField.moreRoots(config);
+        for (int i = 0; i < roots.size(); i++) {
+            more.rs().get(i).set(executor.linear.get(roots.get(i)));
         }
     }
 

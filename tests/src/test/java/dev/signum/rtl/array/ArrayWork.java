@@ -27,19 +27,29 @@ final class ArrayWork {
     private final CoreConfig config;
     private final StreamLayout layout;
     private final int topPlane;
-    private final long[][][] planes;
+    /** By vector, slice and plane. */
+    private final long[][][][] planes;
+
     private final long[][][][] weights;
     private final int[][] sums;
 
+    /** One vector. */
     ArrayWork(StreamLayout layout, int topPlane, SplittableRandom random) {
+        this(layout, topPlane, 1, random);
+    }
+
+    /** Several vectors have a group of columns each, and so at most 8 planes. */
+    ArrayWork(StreamLayout layout, int topPlane, int vectors, SplittableRandom random) {
         this.layout = layout;
         this.topPlane = topPlane;
         config = layout.config();
         int width = config.array().width();
-        planes = new long[layout.slices()][ArrayConfig.MAX_PLANES][];
-        for (long[][] slice : planes) {
-            for (int k = 0; k < slice.length; k++) {
-                slice[k] = RandomWords.next(random, width);
+        planes = new long[vectors][layout.slices()][ArrayConfig.MAX_PLANES][];
+        for (long[][][] vector : planes) {
+            for (long[][] slice : vector) {
+                for (int k = 0; k < slice.length; k++) {
+                    slice[k] = RandomWords.next(random, width);
+                }
             }
         }
         weights = new long[layout.blocks()][layout.slices()][config.array().rows()][];
@@ -54,12 +64,21 @@ final class ArrayWork {
         }
     }
 
+    /** As many vectors and planes as the core takes, or fewer. */
+    static ArrayWork any(StreamLayout layout, SplittableRandom random) {
+        int vectors = random.nextBoolean()
+                ? 1
+                : random.nextInt(1, layout.config().array().mostVectors() + 1);
+        int planes = vectors == 1 ? ArrayConfig.MAX_PLANES : ArrayConfig.GROUP;
+        return new ArrayWork(layout, random.nextInt(planes), vectors, random);
+    }
+
     /** All planes and all weights ones: the largest counts there are. */
     static ArrayWork fullCounts(StreamLayout layout, SplittableRandom random) {
         ArrayWork work = new ArrayWork(layout, ArrayConfig.MAX_PLANES - 1, random);
         BitSet ones = new BitSet();
         ones.set(0, layout.config().array().width());
-        for (long[][] slice : work.planes) {
+        for (long[][] slice : work.planes[0]) {
             Arrays.fill(slice, ones.toLongArray());
         }
         for (long[][][] block : work.weights) {
@@ -83,8 +102,24 @@ final class ArrayWork {
         return topPlane >= ArrayConfig.GROUP;
     }
 
-    long[] plane(int slice, int plane) {
-        return planes[slice][plane];
+    int vectors() {
+        return planes.length;
+    }
+
+    long[] plane(int vector, int slice, int plane) {
+        return planes[vector][slice][plane];
+    }
+
+    /** The bits that a column plays for a step, or null where it takes no part. */
+    long[] column(Step step, int column) {
+        int group = column / ArrayConfig.GROUP;
+        int plane = ArrayConfig.GROUP - 1 - column % ArrayConfig.GROUP;
+        if (vectors() > 1) {
+            return group < vectors() && plane <= topPlane ? planes[group][step.slice][plane] : null;
+        }
+        int pass = step.high ? config.array().groups() : 0;
+        int whole = ArrayConfig.GROUP * (group + pass) + plane;
+        return whole <= topPlane ? planes[0][step.slice][whole] : null;
     }
 
     long[] weights(Step step, int row) {
@@ -96,12 +131,12 @@ final class ArrayWork {
     }
 
     /** The weighted popcount of a row of a block. */
-    long count(int block, int row) {
+    long count(int vector, int block, int row) {
         long count = 0;
         for (int slice = 0; slice < layout.slices(); slice++) {
             count += Counts.weighted(
                     weights[block][slice][row],
-                    planes[slice],
+                    planes[vector][slice],
                     topPlane,
                     config.array().width());
         }

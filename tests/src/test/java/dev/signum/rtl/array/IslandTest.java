@@ -4,7 +4,6 @@ package dev.signum.rtl.array;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.jhdl.Module;
@@ -54,7 +53,7 @@ class IslandTest {
     private final Deque<Integer> undrained = new ArrayDeque<>();
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY", "COMPRESSORS"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY", "COMPRESSORS", "FOUR_GROUPS"})
     void computesLinears(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;
@@ -84,7 +83,7 @@ class IslandTest {
     }
 
     private ArrayWork linear(int inputs, int blocks) {
-        return new ArrayWork(layout(inputs, blocks), random.nextInt(ArrayConfig.MAX_PLANES), random);
+        return ArrayWork.any(layout(inputs, blocks), random);
     }
 
     private StreamLayout layout(int inputs, int blocks) {
@@ -192,11 +191,15 @@ class IslandTest {
         dut.port("sum_block").set(block % group);
         boolean ends = block % group == group - 1 || block == work.layout().blocks() - 1;
         dut.port("sums_pop").set(ends);
+        int vector = random.nextInt(work.vectors());
+        if (config.array().mostVectors() > 1) {
+            dut.port("count_vector").set(vector);
+        }
         dut.settle();
         assertTrue(dut.port("sums_valid").isSet(), "sums_valid");
         for (int r = 0; r < config.rowsPerIsland(); r++) {
             int row = r * config.memory().channels();
-            assertEquals(work.count(block, row), dut.port("count_" + r).get(), "count of row " + r);
+            assertEquals(work.count(vector, block, row), dut.port("count_" + r).get(), "count of row " + r);
             assertEquals(work.sum(block, row), (int) dut.port("sum_" + r).get(), "sum of row " + r);
         }
     }

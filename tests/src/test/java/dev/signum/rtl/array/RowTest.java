@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One row: weighted popcounts of whole blocks, to the cycle, and what it hands to the row below. */
 @Bench(design = RowTest.OneRow.class, randomStart = true)
 class RowTest {
-    private static final int LINEARS = 24;
+    private static final int LINEARS = 36;
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
     /** Which of the rows in a linear's weights is this one. */
     private static final int ROW = 1;
@@ -51,7 +51,7 @@ class RowTest {
     private int wordsBefore;
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "TINY", "COMPRESSORS"})
+    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "TINY", "COMPRESSORS", "FOUR_GROUPS"})
     void countsBlocks(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;
@@ -66,12 +66,13 @@ class RowTest {
             int inputs = i == 0
                     ? config.vector().maxInputs()
                     : 1 + random.nextInt(config.vector().maxInputs());
-            int topPlane = i < ArrayConfig.MAX_PLANES
-                    ? ArrayConfig.MAX_PLANES - 1 - i
-                    : random.nextInt(ArrayConfig.MAX_PLANES);
             int blocks = 1 + random.nextInt(12);
-            begin(new ArrayWork(
-                    new StreamLayout(config, inputs, blocks * config.array().rows(), 1), topPlane, random));
+            StreamLayout layout =
+                    new StreamLayout(config, inputs, blocks * config.array().rows(), 1);
+            begin(
+                    i < ArrayConfig.MAX_PLANES
+                            ? new ArrayWork(layout, ArrayConfig.MAX_PLANES - 1 - i, random)
+                            : ArrayWork.any(layout, random));
             run(Integer.MAX_VALUE, i % 2 == 0 ? 1 : 0.6, i % 3 == 0 ? 1 : 0.6);
             if (i == LINEARS / 2) {
                 resetInside();
@@ -159,8 +160,12 @@ class RowTest {
         }
         int block = random.nextBoolean() ? complete - 1 : random.nextInt(complete);
         dut.port("slot").set((firstBlock + block) % SLOTS);
+        int vector = random.nextInt(work.vectors());
+        if (config.array().mostVectors() > 1) {
+            dut.port("count_vector").set(vector);
+        }
         dut.settle();
-        assertEquals(work.count(block, ROW), dut.port("count").get(), "block " + block);
+        assertEquals(work.count(vector, block, ROW), dut.port("count").get(), "block " + block);
     }
 
     /** The row below sees all one cycle later. */

@@ -61,15 +61,9 @@ final class StepWave {
     }
 
     private void plane(int column, Issued from) {
-        int group = column / ArrayConfig.GROUP + (from != null && from.step.high() ? array.groups() : 0);
-        int plane = ArrayConfig.GROUP * group + ArrayConfig.GROUP - 1 - column % ArrayConfig.GROUP;
-        boolean takesPart = from != null && plane <= from.work.topPlane();
-        dut.port("plane_" + column + "_valid").set(takesPart);
-        dut.port("plane_" + column)
-                .setWords(
-                        takesPart
-                                ? from.work.plane(from.step.slice(), plane)
-                                : RandomWords.next(random, array.width()));
+        long[] bits = from == null ? null : from.work.column(from.step, column);
+        dut.port("plane_" + column + "_valid").set(bits != null);
+        dut.port("plane_" + column).setWords(bits != null ? bits : RandomWords.next(random, array.width()));
     }
 
     private void control(String name, ArrayWork.Step step) {

@@ -51,7 +51,10 @@ class SystolicArrayTest {
     private List<ArrayWork.Step> steps;
     private int issued;
     private boolean stalled;
+    /** Of the last vector; those before it are written first. */
     private int slicesWritten;
+
+    private int earlierWritten;
     /** Cycles since the last slice was written. */
     private int sinceWritten;
 
@@ -63,7 +66,17 @@ class SystolicArrayTest {
     private final Deque<Integer> undrained = new ArrayDeque<>();
 
     @ParameterizedTest
-    @EnumSource(names = {"EIGHT_COLUMNS", "WIDE_ROWS", "LONG_STEPS", "TINY", "COMPRESSORS", "TABLES", "TABLE_PASSES"})
+    @EnumSource(
+            names = {
+                "EIGHT_COLUMNS",
+                "WIDE_ROWS",
+                "LONG_STEPS",
+                "TINY",
+                "COMPRESSORS",
+                "FOUR_GROUPS",
+                "TABLES",
+                "TABLE_PASSES"
+            })
     void computesLinears(@DesignParameter("core") SmallCore core, Dut simulation, SplittableRandom seeded) {
         random = seeded;
         dut = simulation;
@@ -104,13 +117,17 @@ class SystolicArrayTest {
     private void begin(int inputs, int blocks) {
         StreamLayout layout =
                 new StreamLayout(config, inputs, blocks * config.array().rows(), 1);
-        work = new ArrayWork(layout, random.nextInt(ArrayConfig.MAX_PLANES), random);
+        work = ArrayWork.any(layout, random);
         steps = work.steps();
         issued = 0;
         stalled = true;
         blocksDone = 0;
         slicesWritten = 0;
         sinceWritten = 0;
+        earlierWritten = 0;
+        if (isOfSeveral()) {
+            dut.port("last_vector").set(work.vectors() - 1);
+        }
         dut.port("slices").set(layout.slices());
         dut.port("blocks").set(blocks);
         dut.port("second_group").set(work.isSecondGroup());
@@ -209,16 +226,28 @@ class SystolicArrayTest {
     }
 
     private void writeSlice(boolean writes) {
+        int slices = work.layout().slices();
+        boolean early = earlierWritten < (work.vectors() - 1) * slices;
+        int slice = early ? earlierWritten % slices : slicesWritten;
+        int vector = early ? earlierWritten / slices : work.vectors() - 1;
         dut.port("planes_valid").set(writes);
-        dut.port("planes_slice").set(writes ? slicesWritten : 0);
+        dut.port("planes_slice").set(writes ? slice : 0);
+        if (isOfSeveral()) {
+            dut.port("planes_vector").set(vector);
+        }
         for (int k = 0; k < ArrayConfig.MAX_PLANES; k++) {
             dut.port("planes_" + k)
                     .setWords(
                             writes
-                                    ? work.plane(slicesWritten, k)
+                                    ? work.plane(vector, slice, k)
                                     : RandomWords.next(random, config.array().width()));
         }
-        slicesWritten += writes ? 1 : 0;
+        earlierWritten += writes && early ? 1 : 0;
+        slicesWritten += writes && !early ? 1 : 0;
+    }
+
+    private boolean isOfSeveral() {
+        return config.array().mostVectors() > 1;
     }
 
     private void drain(boolean goes) {
@@ -234,13 +263,19 @@ class SystolicArrayTest {
         dut.port("sum_block").set(block % group);
         dut.port("sums_pop")
                 .set(block % group == group - 1 || block == work.layout().blocks() - 1);
+        int vector = random.nextInt(work.vectors());
+        if (isOfSeveral()) {
+            dut.port("count_vector").set(vector);
+        }
         dut.settle();
         for (int row = 0; row < config.array().rows(); row++) {
             String channel = "channel_" + row % channels + "_";
             int local = row / channels;
             assertTrue(dut.port(channel + "sums_valid").isSet(), "sums_valid");
             assertEquals(
-                    work.count(block, row), dut.port(channel + "count_" + local).get(), "count of row " + row);
+                    work.count(vector, block, row),
+                    dut.port(channel + "count_" + local).get(),
+                    "count of row " + row);
             assertEquals(
                     work.sum(block, row),
                     (int) dut.port(channel + "sum_" + local).get(),

@@ -178,7 +178,7 @@ class TableRowTest {
         for (int group = array.width() / 4 - 1; group >= 0; group--) {
             long entry = 0;
             for (int k = 0; k < array.columns() && pass * array.columns() + k <= work.topPlane(); k++) {
-                long[] plane = work.plane(slice, pass * array.columns() + k);
+                long[] plane = work.plane(0, slice, pass * array.columns() + k);
                 int four = (int) (plane[4 * group / Long.SIZE] >>> 4 * group % Long.SIZE) & KEYS - 1;
                 entry += (4L - Integer.bitCount(four ^ key)) << k;
             }
@@ -207,6 +207,6 @@ class TableRowTest {
         int block = random.nextBoolean() ? complete - 1 : random.nextInt(complete);
         dut.port("slot").set((firstBlock + block) % SLOTS);
         dut.settle();
-        assertEquals(work.count(block, ROW), dut.port("count").get(), "block " + block);
+        assertEquals(work.count(0, block, ROW), dut.port("count").get(), "block " + block);
     }
 }

@@ -93,7 +93,7 @@ class CommandDecoderTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FOUR_CHANNELS", "TINY"})
+    @EnumSource(names = {"NARROW", "FOUR_CHANNELS", "FOUR_VECTORS", "TINY"})
     void commandsAreCheckedAndTakenApart(@DesignParameter("core") SampleCore core) {
         RandomCommands commands = new RandomCommands(core.config(), random);
         for (int i = 0; i < COMMANDS; i++) {

@@ -3,10 +3,12 @@ package dev.signum.rtl.control;
 
 import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.command.Opcode;
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +23,7 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
     enum Fault {
         OPCODE,
         RESERVED,
+        VECTORS,
         NOTHING,
         VECTOR_ALIGNMENT,
         VECTOR_END,
@@ -80,15 +83,20 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
         DecodedCommand decode() {
             boolean linear = opcode == Opcode.LINEAR.code();
             refuse(Fault.OPCODE, opcode < 1 || opcode > 3);
-            int unnamed = words[CommandLayout.OPCODE_TAG] & 0xFF00 | words[13] | words[14] | words[15];
-            refuse(Fault.RESERVED, unnamed != 0);
+            int asked = words[CommandLayout.OPCODE_TAG] >>> 8 & 0xFF;
+            int vectors = linear ? Math.max(1, asked) : 1;
+            refuse(Fault.RESERVED, asked != 0 && !linear);
+            for (int i = 1; i < ArrayConfig.MAX_VECTORS; i++) {
+                boolean isThere = i < vectors && i < config.array().mostVectors();
+                refuse(Fault.RESERVED, !isThere && words[CommandLayout.RS_1 + i - 1] != 0);
+            }
             long count = word(CommandLayout.COUNT);
             refuse(Fault.NOTHING, count == 0);
-            vector(CommandLayout.VECTOR, count, Fault.VECTOR_ALIGNMENT, Fault.VECTOR_END);
+            vector(CommandLayout.VECTOR, count, vectors, Fault.VECTOR_ALIGNMENT, Fault.VECTOR_END);
             refuse(Fault.ADDRESS_ALIGNMENT, address % config.memory().beatBytes() != 0);
             refuse(Fault.OUTSIDE_CARD, address >>> config.memory().addressBits() != 0);
             if (linear) {
-                linear(count);
+                linear(count, vectors);
             }
             fields.put(ExecField.IS_LOAD, opcode == Opcode.LOAD.code() ? 1L : 0);
             fields.put(ExecField.IS_LINEAR, linear ? 1L : 0);
@@ -97,12 +105,12 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
             fields.put(ExecField.COUNT, count);
             fields.put(ExecField.ADDRESS, address);
             fields.put(ExecField.VECTOR_WORD, vectorWord(CommandLayout.VECTOR));
-            fields.put(ExecField.VECTOR_END, end(CommandLayout.VECTOR, count));
+            fields.put(ExecField.VECTOR_END, end(CommandLayout.VECTOR, count, vectors));
             fields.putIfAbsent(ExecField.BEATS, Math.ceilDiv(count, (long) config.floatsPerBeat()));
             return new DecodedCommand(faults, fields);
         }
 
-        private void linear(long inputs) {
+        private void linear(long inputs, int vectors) {
             long outputs = word(CommandLayout.OUTPUTS);
             long beats = word(CommandLayout.BEATS);
             int shape = words[CommandLayout.SHAPE];
@@ -110,8 +118,11 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
             int grid = shape >>> 16 & 0xFF;
             refuse(Fault.TOO_MANY_INPUTS, inputs > config.vector().maxInputs());
             refuse(Fault.NO_OUTPUTS, outputs == 0);
-            vector(CommandLayout.RESULT, outputs, Fault.RESULT_ALIGNMENT, Fault.RESULT_END);
-            vector(CommandLayout.SCALARS, 4, Fault.SCALARS_ALIGNMENT, Fault.SCALARS_END);
+            int most = config.array().mostVectors();
+            boolean scalars = (shape >>> 24 & 1) != 0;
+            refuse(Fault.VECTORS, vectors > most || vectors > 1 && (planes > ArrayConfig.GROUP || scalars));
+            vector(CommandLayout.RESULT, outputs, vectors, Fault.RESULT_ALIGNMENT, Fault.RESULT_END);
+            vector(CommandLayout.SCALARS, 4, 1, Fault.SCALARS_ALIGNMENT, Fault.SCALARS_END);
             refuse(Fault.PLANES, planes > 16 || planes < (grid == 0 ? 2 : 1));
             refuse(Fault.WEIGHT_PLANES, (shape >>> 8 & 0xFF) != 1);
             refuse(Fault.GRID, grid > 1);
@@ -126,7 +137,7 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
             fields.put(ExecField.OUTPUTS, outputs);
             fields.put(ExecField.BEATS, beats);
             fields.put(ExecField.RESULT_WORD, vectorWord(CommandLayout.RESULT));
-            fields.put(ExecField.RESULT_END, end(CommandLayout.RESULT, outputs));
+            fields.put(ExecField.RESULT_END, end(CommandLayout.RESULT, outputs, vectors));
             fields.put(ExecField.SCALARS_WORD, vectorWord(CommandLayout.SCALARS));
             fields.put(ExecField.WRITE_SCALARS, (long) shape >>> 24 & 1);
             fields.put(ExecField.SLICES, slices);
@@ -137,20 +148,40 @@ record DecodedCommand(Set<Fault> faults, Map<ExecField, Long> fields) {
             fields.put(ExecField.MID_RISE, (long) grid);
             fields.put(ExecField.RS, word(CommandLayout.RS));
             fields.put(ExecField.MAX_FLOOR, word(CommandLayout.MAX_FLOOR));
+            if (most > 1) {
+                fields.put(ExecField.LAST_VECTOR, vectors - 1L);
+                fields.put(ExecField.VECTOR_STRIDE, stride(inputs));
+                fields.put(ExecField.RESULT_STRIDE, stride(outputs));
+                List<ExecField> roots = ExecField.moreRoots(config);
+                for (int i = 0; i < roots.size(); i++) {
+                    fields.put(roots.get(i), word(CommandLayout.RS_1 + i));
+                }
+            }
         }
 
-        private void vector(int index, long floats, Fault misaligned, Fault ends) {
+        private void vector(int index, long floats, int vectors, Fault misaligned, Fault ends) {
             refuse(misaligned, word(index) % config.vectorAlignment() != 0);
-            refuse(ends, word(index) + floats > config.vector().vectorFloats());
+            long before = (vectors - 1) * units(floats) * config.vectorAlignment();
+            refuse(ends, word(index) + before + floats > config.vector().vectorFloats());
+        }
+
+        /** Units of the alignment that a vector takes. */
+        private long units(long floats) {
+            return Math.ceilDiv(floats, (long) config.vectorAlignment());
         }
 
         private long vectorWord(int index) {
             return word(index) / config.vector().lanes();
         }
 
-        /** Units of the alignment up to the end of a vector. */
-        private long end(int index, long floats) {
-            return Math.ceilDiv(word(index) + floats, (long) config.vectorAlignment());
+        /** Units to the next vector; 0 where one fills the memory, behind which there is none. */
+        private long stride(long floats) {
+            return units(floats) % (config.vector().vectorFloats() / config.vectorAlignment());
+        }
+
+        /** Units of the alignment up to the end of the last vector. */
+        private long end(int index, long floats, int vectors) {
+            return word(index) / config.vectorAlignment() + vectors * units(floats);
         }
 
         private long word(int index) {

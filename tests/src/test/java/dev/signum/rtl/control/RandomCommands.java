@@ -18,7 +18,10 @@ final class RandomCommands {
             this::anyBit,
             words -> words[CommandLayout.OPCODE_TAG] ^= 1 << any(0, 8),
             words -> words[CommandLayout.OPCODE_TAG] |= 1 << any(8, 16),
-            words -> words[any(CommandLayout.MAX_FLOOR + 1, CommandLayout.WORDS)] |= 1 << any(0, 32),
+            words -> words[any(CommandLayout.RS_1, CommandLayout.WORDS)] |= 1 << any(0, 32),
+            words -> vectors(words, most() + any(1, 4)),
+            words -> vectors(words, any(0, 3)),
+            words -> words[CommandLayout.SHAPE] ^= coin() ? 1 << 3 : 1 << 24,
             words -> set(words, CommandLayout.COUNT, 0),
             words -> words[CommandLayout.VECTOR] ^= 1 << any(0, 4),
             words -> words[CommandLayout.VECTOR] = pastEnd(words[CommandLayout.COUNT]),
@@ -75,15 +78,45 @@ final class RandomCommands {
         words[CommandLayout.OPCODE_TAG] = Opcode.LINEAR.code() | random.nextInt() << 16;
         words[CommandLayout.OUTPUTS] = upTo(floats);
         set(words, CommandLayout.COUNT, upTo(maxInputs()));
-        words[CommandLayout.VECTOR] = place(words[CommandLayout.COUNT]);
-        words[CommandLayout.RESULT] = place(words[CommandLayout.OUTPUTS]);
+        int vectors = vectors(words);
+        words[CommandLayout.VECTOR] = place(all(words[CommandLayout.COUNT], vectors));
+        words[CommandLayout.RESULT] = place(all(words[CommandLayout.OUTPUTS], vectors));
         words[CommandLayout.SCALARS] = place(alignment);
         int grid = random.nextInt(2);
-        words[CommandLayout.SHAPE] = any(grid == 0 ? 2 : 1, 17) | 1 << 8 | grid << 16 | random.nextInt(2) << 24;
+        boolean several = vectors > 1;
+        words[CommandLayout.SHAPE] = any(grid == 0 ? 2 : 1, several ? 9 : 17)
+                | 1 << 8
+                | grid << 16
+                | (several ? 0 : random.nextInt(2)) << 24;
         words[CommandLayout.RS] = random.nextInt();
         words[CommandLayout.MAX_FLOOR] = random.nextInt() >>> 1;
         base(words, position, span(), Math.max(1, words[CommandLayout.BEATS]) * (long) beatBytes());
         return words;
+    }
+
+    /** As many vectors as the core takes and its memory has room for, or fewer. */
+    private int vectors(int[] words) {
+        int longest = Math.max(words[CommandLayout.COUNT], words[CommandLayout.OUTPUTS]);
+        int room = floats / (Math.ceilDiv(longest, alignment) * alignment);
+        int vectors = coin() ? 1 : any(1, Math.min(most(), room) + 1);
+        vectors(words, vectors == 1 && coin() ? 0 : vectors);
+        for (int i = 1; i < vectors; i++) {
+            words[CommandLayout.RS_1 + i - 1] = random.nextInt();
+        }
+        return vectors;
+    }
+
+    private static void vectors(int[] words, int vectors) {
+        words[CommandLayout.OPCODE_TAG] = words[CommandLayout.OPCODE_TAG] & ~0xFF00 | vectors << 8;
+    }
+
+    /** Floats from the first of several vectors to the end of the last. */
+    private int all(int count, int vectors) {
+        return (vectors - 1) * Math.ceilDiv(count, alignment) * alignment + count;
+    }
+
+    private int most() {
+        return config.array().mostVectors();
     }
 
     /** One of the ends, or between. */

@@ -123,6 +123,7 @@ final class RegisterFileModel {
         constant(Register.LANES, config.vector().lanes());
         constant(Register.VECTOR_FLOATS, config.vector().vectorFloats());
         constant(Register.MAX_INPUTS, config.vector().maxInputs());
+        constant(Register.MOST_VECTORS, config.array().mostVectors());
     }
 
     private void count(int offset, BitPort event) {

@@ -26,7 +26,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HandoverTest {
     private static final int CYCLES = 20_000;
     private static final List<String> VALUES = List.of(
-            "inputs", "outputs", "result_word", "top_plane", "mid_rise", "factor", "offset", "max", "d", "bh", "hh");
+            "inputs",
+            "outputs",
+            "result_word",
+            "result_stride",
+            "top_plane",
+            "mid_rise",
+            "factor",
+            "offset",
+            "max",
+            "d",
+            "bh",
+            "hh");
+    /** Those of which each vector has its own. */
+    private static final List<String> OF_VECTORS = List.of("factor", "offset");
 
     static final class Shipped implements EmittedDesign {
         @Override
@@ -47,12 +60,21 @@ class HandoverTest {
     private boolean bad;
     private boolean failed;
     private Map<String, Long> kept = Map.of();
+    private int mostVectors;
+    /** Vectors of the linear in the front end, less one, and the one under way. */
+    private int last;
+
+    private int vector;
+    private boolean earlierBad;
+    /** Factors and offsets of the vectors before. */
+    private Map<String, Long> early = new TreeMap<>();
 
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "TINY"})
+    @EnumSource(names = {"NARROW", "FOUR_VECTORS", "TINY"})
     void holdsTheOldestLinear(@DesignParameter("core") SampleCore core, Dut design, SplittableRandom seeded) {
         dut = design;
         random = seeded;
+        mostVectors = core.config().array().mostVectors();
         for (int cycle = 0; cycle < CYCLES; cycle++) {
             if (cycle == CYCLES / 2) {
                 reset();
@@ -71,6 +93,10 @@ class HandoverTest {
         bad = false;
         failed = false;
         kept = Map.of();
+        last = 0;
+        vector = 0;
+        earlierBad = false;
+        early.clear();
     }
 
     private void cycle() {
@@ -78,9 +104,18 @@ class HandoverTest {
         boolean ready = random.nextInt(4) == 0;
         boolean retire = held && !starting && random.nextInt(10) == 0;
         boolean numbersBad = random.nextInt(12) == 0;
+        boolean again = pending && vector < last && random.nextInt(4) == 0;
         boolean beatFailed = random.nextInt(12) == 0;
         Map<String, Long> values = new TreeMap<>();
+        if (mostVectors > 1) {
+            dut.port("vector_number").set(vector);
+            dut.port("last_vector").set(last);
+            set("again", again);
+        }
         for (String name : VALUES) {
+            if (mostVectors == 1 && name.equals("result_stride")) {
+                continue;
+            }
             long value = random.nextLong() & (1L << dut.port(name).width()) - 1;
             dut.port(name).set(value);
             values.put(name, value);
@@ -100,6 +135,16 @@ class HandoverTest {
                 assertEquals(value, dut.port("held_" + name).sampled(), "held " + name + " at cycle " + dut.cycle()));
         cover.sample(waits.at(pending && ready && held), late.at(!pending && held && numbersBad && !bad));
         advance(start, ready, retire, numbersBad, beatFailed, values);
+        if (again) {
+            OF_VECTORS.forEach(name -> early.put(name + "_" + vector, values.get(name)));
+            earlierBad |= numbersBad;
+            vector++;
+        }
+        if (start) {
+            vector = 0;
+            last = random.nextInt(mostVectors);
+            earlierBad = false;
+        }
     }
 
     private void advance(
@@ -109,10 +154,19 @@ class HandoverTest {
             boolean numbersBad,
             boolean beatFailed,
             Map<String, Long> values) {
-        boolean take = pending && ready && !held;
+        boolean take = pending && ready && vector == last && !held;
         if (take) {
-            kept = values;
-            bad = numbersBad;
+            kept = new TreeMap<>(values);
+            OF_VECTORS.forEach(name -> early.put(name + "_" + vector, kept.remove(name)));
+            for (int i = 0; i <= last; i++) {
+                for (String name : OF_VECTORS) {
+                    kept.put(name + "_" + i, early.get(name + "_" + i));
+                }
+            }
+            if (mostVectors > 1) {
+                kept.put("last_vector", (long) last);
+            }
+            bad = numbersBad || earlierBad;
             failed = anyFailed;
         } else if (!pending && numbersBad) {
             bad = true;

@@ -45,11 +45,14 @@ class StreamSplitterTest {
     private int depth;
     private int beatBits;
 
-    private final FifoModel<Held> fifo = new FifoModel<>();
-    /** Places taken; one that has become free is counted a cycle later. */
-    private int held;
+    private final ReplayModel<Held> fifo = new ReplayModel<>();
+    /** Whether parameters that are taken are kept, and how many were since the last repetition. */
+    private boolean keeps;
 
-    private boolean popped;
+    private int kept;
+    /** Cycles since a word was given up. */
+    private int sinceFreed = 2;
+
     /** Sizes of linears that were announced and have not begun. */
     private final Deque<long[]> announced = new ArrayDeque<>();
 
@@ -87,13 +90,16 @@ class StreamSplitterTest {
     }
 
     private void reset() {
-        for (String input : new String[] {"beat_valid", "announce", "retire", "parameters_ready"}) {
+        for (String input : new String[] {
+            "beat_valid", "announce", "retire", "parameters_ready", "keep_parameters", "repeat_parameters"
+        }) {
             dut.port(input).set(false);
         }
         dut.reset(1);
         fifo.clear();
-        held = 0;
-        popped = false;
+        keeps = false;
+        kept = 0;
+        sinceFreed = 2;
         announced.clear();
         idle = true;
         open.clear();
@@ -109,17 +115,25 @@ class StreamSplitterTest {
         boolean parameters = random.nextBoolean();
         boolean failed = random.nextInt(8) == 0;
         long[] bits = RandomWords.next(random, beatBits);
+        // In the cycle of a repetition the front end takes nothing.
         boolean parametersReady = random.nextDouble() < takes;
         // An idle island takes nothing.
         boolean weightsReady = !idle && random.nextBoolean();
         boolean announces = announced.size() + open.size() < 3 && random.nextInt(8) == 0;
+        boolean repeats = kept > 0 && sinceFreed >= 2 && random.nextInt(20) == 0;
+        if (kept == 0) {
+            keeps = random.nextInt(8) == 0 ? !keeps : keeps;
+        }
         long[] sizes = {random.nextInt() & 0xFFFF_FFFFL, random.nextInt(1 << 20)};
         boolean retire = !open.isEmpty() && (open.size() > 1 || idle) && random.nextDouble() < ends;
         dut.port("beat_valid").set(valid);
         dut.port("beat").setWords(bits);
         dut.port("beat_parameters").set(parameters);
         dut.port("beat_failed").set(failed);
+        parametersReady &= !repeats;
         dut.port("parameters_ready").set(parametersReady);
+        dut.port("keep_parameters").set(keeps);
+        dut.port("repeat_parameters").set(repeats);
         dut.port("weights_ready").set(weightsReady);
         dut.port("island_idle").set(idle);
         dut.port("announce").set(announces);
@@ -127,7 +141,7 @@ class StreamSplitterTest {
         dut.port("block_beats").set(sizes[1]);
         dut.port("retire").set(retire);
         dut.step();
-        boolean room = held < depth;
+        boolean room = fifo.places() < depth;
         Held head = fifo.head();
         assertEquals(parameters ? room : weightsReady, sampled("beat_ready"), "beat_ready");
         assertEquals(valid && !parameters, sampled("weights_valid"), "weights_valid");
@@ -151,9 +165,12 @@ class StreamSplitterTest {
         }
         boolean push = valid && parameters && room;
         boolean pop = head != null && parametersReady;
-        held += (push ? 1 : 0) - (popped ? 1 : 0);
-        popped = pop;
-        fifo.edge(push ? new Held(bits, failed) : null, parametersReady);
+        sinceFreed = pop && !keeps ? 1 : sinceFreed + 1;
+        kept = repeats ? 0 : kept + (pop && keeps ? 1 : 0);
+        fifo.edge(push ? new Held(bits, failed) : null, parametersReady, keeps, repeats);
+        if (repeats) {
+            keeps = random.nextBoolean();
+        }
         if (valid && !parameters && weightsReady && failed) {
             open.removeLast();
             open.addLast(true);

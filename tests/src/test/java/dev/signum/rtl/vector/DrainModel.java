@@ -8,11 +8,13 @@ import dev.signum.arch.command.Grid;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.rtl.array.SystolicArray;
+import dev.signum.sim.handle.Partial;
 import dev.signum.sim.reference.number.Binary32;
 import dev.signum.sim.verilator.BitPort;
 import dev.signum.sim.verilator.Dut;
 import dev.signum.sim.verilator.IntPort;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,6 +24,7 @@ final class DrainModel {
     static final int NOT_A_NUMBER = 0x7FC0_0000;
     private static final int SLOTS = 32;
 
+    @Partial
     record Ports(
             BitPort start,
             IntPort inputs,
@@ -29,8 +32,8 @@ final class DrainModel {
             IntPort resultWord,
             IntPort topPlane,
             BitPort midRise,
-            IntPort factor,
-            IntPort offset,
+            List<IntPort> factor,
+            List<IntPort> offset,
             BitPort blockDone,
             BitPort sumsValid,
             List<IntPort> count,
@@ -60,10 +63,17 @@ final class DrainModel {
     private int outputs;
     private int resultWord;
     private long base;
-    private long[] counts;
+    /** By vector and row. */
+    private long[][] counts;
+
     private long[] sums;
-    private float factor;
-    private float offset;
+    private float[] factors;
+    private float[] offsets;
+    private int vectors;
+    /** The vector whose counts are taken next. */
+    private int vector;
+
+    private int stride;
     private int finished;
     private int drained;
     private int part;
@@ -93,10 +103,11 @@ final class DrainModel {
             drain.sumsValid.set(groupThere);
             boolean take = finished > drained && groupThere && taken < outputs;
             present();
+            boolean advance = take && vector == vectors - 1;
             if (take) {
                 take();
             }
-            boolean ends = take && (taken == outputs || ++part * config.drainWidth() == rows);
+            boolean ends = advance && (taken == outputs || ++part * config.drainWidth() == rows);
             boolean pops = ends && (taken == outputs || (drained + 1) % group == 0);
             dut.settle();
             assertEquals(ends, drain.blockDrained.get(), "block " + drained + " is drained");
@@ -119,20 +130,30 @@ final class DrainModel {
     }
 
     private void start(int blocks) {
-        int planes = random.nextInt(2, 17);
+        int most = config.array().mostVectors();
+        vectors = random.nextBoolean() ? 1 : random.nextInt(1, most + 1);
+        vector = 0;
+        int planes = random.nextInt(2, vectors == 1 ? 17 : 9);
         grid = Grid.values()[random.nextInt(2)];
         int inputs = random.nextInt(1, config.vector().maxInputs() + 1);
         outputs = (blocks - 1) * rows + (random.nextBoolean() ? rows : random.nextInt(1, rows + 1));
         base = inputs * ((1L << planes) - 1);
-        counts = random.longs((long) blocks * rows, 0, base + 1).toArray();
+        counts = new long[vectors][];
+        Arrays.setAll(
+                counts, _ -> random.longs((long) blocks * rows, 0, base + 1).toArray());
         sums = random.longs((long) blocks * rows, 0, inputs + 1L)
                 .map(ones -> 2 * ones - inputs)
                 .toArray();
-        factor = Math.scalb((float) random.nextDouble(1, 2), random.nextInt(4) == 0 ? 115 : random.nextInt(-20, 20));
-        offset = (float) random.nextDouble(-1000, 1000);
+        factors = new float[vectors];
+        offsets = new float[vectors];
+        for (int i = 0; i < vectors; i++) {
+            factors[i] =
+                    Math.scalb((float) random.nextDouble(1, 2), random.nextInt(6) == 0 ? 115 : random.nextInt(-20, 20));
+            offsets[i] = (float) random.nextDouble(-1000, 1000);
+        }
         int align = config.vectorAlignment() / config.vector().lanes();
-        int last = config.vector().vectorWords()
-                - Math.ceilDiv(outputs, config.vector().lanes());
+        stride = Math.ceilDiv(outputs, config.vectorAlignment()) * align;
+        int last = Math.max(0, config.vector().vectorWords() - vectors * stride);
         resultWord = random.nextInt(last / align + 1) * align;
         finishEarly(blocks);
         drain.start.set(true);
@@ -141,8 +162,15 @@ final class DrainModel {
         drain.resultWord.set(resultWord);
         drain.topPlane.set(planes - 1);
         drain.midRise.set(grid == Grid.MID_RISE);
-        drain.factor.set(Float.floatToRawIntBits(factor));
-        drain.offset.set(Float.floatToRawIntBits(offset));
+        for (int i = 0; i < most; i++) {
+            boolean there = i < vectors;
+            drain.factor.get(i).set(there ? Float.floatToRawIntBits(factors[i]) : NOT_A_NUMBER);
+            drain.offset.get(i).set(there ? Float.floatToRawIntBits(offsets[i]) : NOT_A_NUMBER);
+        }
+        if (most > 1) {
+            dut.port("last_vector").set(vectors - 1);
+            dut.port("result_stride").set(stride);
+        }
         dut.step();
         drain.start.set(false);
         assertFalse(drain.done.get(), "not done from the start on");
@@ -170,11 +198,14 @@ final class DrainModel {
     private void present() {
         assertEquals((firstSlot + drained) % SLOTS, drain.slot.get(), "slot of block " + drained);
         assertEquals(taken < outputs ? drained % group : 0, drain.sumBlock.get(), "block " + drained + " in its group");
+        if (config.array().mostVectors() > 1) {
+            assertEquals(vector, dut.port("count_vector").get(), "vector");
+        }
         long most = (1L << SystolicArray.countBits(config)) - 1;
         for (int row = 0; row < rows; row++) {
             int i = drained * rows + row;
             boolean there = drained < finished && i < outputs;
-            drain.count.get(row).set((int) (there ? counts[i] : most));
+            drain.count.get(row).set((int) (there ? counts[vector][i] : most));
             drain.sum.get(row).set((int) (there ? sums[i] : most));
         }
     }
@@ -185,13 +216,18 @@ final class DrainModel {
         for (int i = 0; i < config.drainWidth() && taken + i < outputs; i++) {
             written[(taken + i) % lanes] = y(taken + i);
         }
-        writes.add(new Write(dut.cycle() + Dequantiser.LATENCY, resultWord + taken / lanes, written));
-        taken = Math.min(outputs, taken + config.drainWidth());
+        int word =
+                (resultWord + vector * stride + taken / lanes) % config.vector().vectorWords();
+        writes.add(new Write(dut.cycle() + Dequantiser.LATENCY, word, written));
+        vector = (vector + 1) % vectors;
+        if (vector == 0) {
+            taken = Math.min(outputs, taken + config.drainWidth());
+        }
     }
 
     private float y(int i) {
-        long exact = grid == Grid.MID_RISE ? 2 * counts[i] - base : counts[i] - (base + sums[i]) / 2;
-        float y = Binary32.add(Binary32.mul(Binary32.fromInt(exact), factor), offset);
+        long exact = grid == Grid.MID_RISE ? 2 * counts[vector][i] - base : counts[vector][i] - (base + sums[i]) / 2;
+        float y = Binary32.add(Binary32.mul(Binary32.fromInt(exact), factors[vector]), offsets[vector]);
         bad |= !Float.isFinite(y);
         return y;
     }

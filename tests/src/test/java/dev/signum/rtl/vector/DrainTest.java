@@ -27,11 +27,11 @@ class DrainTest {
 
     @Bench(design = Shipped.class, randomStart = true)
     @ParameterizedTest
-    @EnumSource(names = {"NARROW", "FEW_LANES", "ONE_CYCLE_DRAIN", "FULL_WORDS", "TINY"})
+    @EnumSource(names = {"NARROW", "FEW_LANES", "ONE_CYCLE_DRAIN", "FULL_WORDS", "FOUR_VECTORS", "TINY"})
     void blocksAreScaledAndWritten(
             @DesignParameter("core") SampleCore core, DrainModel.Ports drain, Dut dut, SplittableRandom random) {
         Inputs.quiet(dut);
-        drain.factor().set(DrainModel.NOT_A_NUMBER);
+        drain.factor().getFirst().set(DrainModel.NOT_A_NUMBER);
         for (int cycle = 0; cycle < 2 * Dequantiser.LATENCY; cycle++) {
             dut.step();
             assertFalse(
