@@ -42,8 +42,8 @@ class CycleModelTest {
                 .withBehaviouralPopcount()
                 .withDram(dram);
         try (SimulatedCard card = SimulatedCard.open(options)) {
-            StreamSpeed counted = StreamSpeed.measure(
-                    card, core, new LayerShape("layer", hidden, intermediate), Activations.DEFAULT, 1);
+            StreamSpeed counted =
+                    StreamSpeed.measure(card, core, new LayerShape("layer", hidden, intermediate), Activations.DEFAULT);
             assertEquals(counted.beats(), said.beats(), "beats");
             assertEquals(counted.counted().steps(), said.steps(), "steps");
             double cycles = counted.counted().busy();

@@ -37,7 +37,7 @@ class StreamSpeedTest {
     @Test
     void everyBeatOfTheLayerIsReadOnceAndTakesItsTime() {
         try (SimulatedCard card = card()) {
-            StreamSpeed speed = StreamSpeed.measure(card, CORE, SHAPE, Activations.DEFAULT, 1);
+            StreamSpeed speed = StreamSpeed.measure(card, CORE, SHAPE, Activations.DEFAULT);
             long beats = SHAPE.linears().stream()
                     .mapToLong(linear -> new StreamLayout(CORE, linear.inputs(), linear.outputs(), 1).beats())
                     .sum();
@@ -93,7 +93,7 @@ class StreamSpeedTest {
         try (SimulatedCard card = card()) {
             LayerShape tall = new LayerShape("tall", 7_000, 64);
             InputException refused = assertThrows(
-                    InputException.class, () -> StreamSpeed.measure(card, CORE, tall, Activations.DEFAULT, 1));
+                    InputException.class, () -> StreamSpeed.measure(card, CORE, tall, Activations.DEFAULT));
             assertTrue(refused.getMessage().contains("vector memory"), refused.getMessage());
         }
     }

@@ -33,6 +33,11 @@ public record StreamSpeed(String model, int vectors, long beats, CardCounters co
         return new StreamSpeed(shape.model(), vectors, layer.beats(), layer.run());
     }
 
+    /** The same for one vector. */
+    public static StreamSpeed measure(Card card, CoreConfig core, LayerShape shape, Activations activations) {
+        return measure(card, core, shape, activations, 1);
+    }
+
     private static void requireTogether(CoreConfig core, Activations activations, int vectors) {
         int most = core.array().mostVectors();
         if (vectors < 1 || vectors > most) {
