@@ -52,7 +52,7 @@ module executor (
   output wire [0:0]    linear_last_vector,
   output wire [10:0]   linear_vector_stride,
   output wire [10:0]   linear_result_stride,
-  output wire [31:0]   linear_more_rs,
+  output wire [31:0]   linear_rs_1,
   output wire [31:0]   move_count,
   output wire [31:0]   move_beats,
   output wire [34:0]   move_address,
@@ -140,7 +140,7 @@ module executor (
   reg        [0:0]    linear_last_vector_held;
   reg        [10:0]   linear_vector_stride_held;
   reg        [10:0]   linear_result_stride_held;
-  reg        [31:0]   linear_more_rs_held;
+  reg        [31:0]   linear_rs_1_held;
   reg        [31:0]   move_count_held;
   reg        [31:0]   move_beats_held;
   reg        [34:0]   move_address_held;
@@ -190,7 +190,7 @@ module executor (
   assign linear_last_vector = linear_last_vector_held;
   assign linear_vector_stride = linear_vector_stride_held;
   assign linear_result_stride = linear_result_stride_held;
-  assign linear_more_rs = linear_more_rs_held;
+  assign linear_rs_1 = linear_rs_1_held;
   assign move_count = move_count_held;
   assign move_beats = move_beats_held;
   assign move_address = move_address_held;
@@ -389,7 +389,7 @@ module executor (
       linear_result_stride_held <= waiting[363 : 353];
     end
     if(linear_begins) begin
-      linear_more_rs_held <= waiting[395 : 364];
+      linear_rs_1_held <= waiting[395 : 364];
     end
     if(move_begins) begin
       move_count_held <= waiting[50 : 19];

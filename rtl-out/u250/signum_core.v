@@ -175,7 +175,7 @@ module signum_core (
   wire       [0:0]    executor_linear_last_vector;
   wire       [11:0]   executor_linear_vector_stride;
   wire       [11:0]   executor_linear_result_stride;
-  wire       [31:0]   executor_linear_more_rs;
+  wire       [31:0]   executor_linear_rs_1;
   wire       [31:0]   executor_move_count;
   wire       [31:0]   executor_move_beats;
   wire       [35:0]   executor_move_address;
@@ -481,7 +481,7 @@ module signum_core (
     .linear_last_vector    (executor_linear_last_vector         ), //o
     .linear_vector_stride  (executor_linear_vector_stride[11:0] ), //o
     .linear_result_stride  (executor_linear_result_stride[11:0] ), //o
-    .linear_more_rs        (executor_linear_more_rs[31:0]       ), //o
+    .linear_rs_1           (executor_linear_rs_1[31:0]          ), //o
     .move_count            (executor_move_count[31:0]           ), //o
     .move_beats            (executor_move_beats[31:0]           ), //o
     .move_address          (executor_move_address[35:0]         ), //o
@@ -629,7 +629,7 @@ module signum_core (
     .last_vector           (executor_linear_last_vector         ), //i
     .vector_stride         (executor_linear_vector_stride[11:0] ), //i
     .result_stride         (executor_linear_result_stride[11:0] ), //i
-    .rs_1                  (executor_linear_more_rs[31:0]       ), //i
+    .rs_1                  (executor_linear_rs_1[31:0]          ), //i
     .blocks                (executor_linear_blocks[31:0]        ), //i
     .announce              (executor_announce_linear            ), //i
     .announced_blocks      (executor_announced_blocks[31:0]     ), //i

@@ -28,6 +28,11 @@ final class ArrayTargets {
 
     private static final List<Integer> TWO_CHANNELS_ITERATION = List.of(1);
 
+    /** Four vectors in a pass. */
+    private static final CoreConfig FOUR_GROUPS = SmallCore.FOUR_GROUPS.config();
+
+    private static final List<Integer> FOUR_GROUPS_ITERATION = List.of(2);
+
     private ArrayTargets() {}
 
     static Stream<Target> all() {
@@ -46,9 +51,10 @@ final class ArrayTargets {
                         bench("ProcessingElementTest", "addsItsCountToTwiceTheSum", List.of(1))),
                 Target.alone(
                         "plane_buffer",
-                        () -> new PlaneBuffer(TWO_PASSES),
-                        bench("PlaneBufferTest", "playsEachPlaneToItsColumn", TWO_PASSES_ITERATION)),
-                Target.alone("row", () -> new Row(TWO_PASSES), bench("RowTest", "countsBlocks", TWO_PASSES_ITERATION)),
+                        () -> new PlaneBuffer(FOUR_GROUPS),
+                        bench("PlaneBufferTest", "playsEachPlaneToItsColumn", FOUR_GROUPS_ITERATION)),
+                Target.alone(
+                        "row", () -> new Row(FOUR_GROUPS), bench("RowTest", "countsBlocks", FOUR_GROUPS_ITERATION)),
                 Target.alone(
                         "row_accumulator",
                         () -> new RowAccumulator(TWO_PASSES),

@@ -20,13 +20,13 @@ final class ControlTargets {
                         "register_file", () -> new RegisterFile(SampleCore.NARROW.config()), bench("RegisterFileTest")),
                 Target.alone(
                         "command_decoder",
-                        () -> new CommandDecoder(SampleCore.NARROW.config()),
+                        () -> new CommandDecoder(SampleCore.FOUR_VECTORS.config()),
                         bench("CommandDecoderTest")),
                 Target.alone(
                         "command_fetch",
                         () -> new CommandFetch(SampleCore.NARROW.config().memory()),
                         bench("CommandFetchTest")),
-                Target.alone("executor", () -> new Executor(SampleCore.NARROW.config()), bench("ExecutorTest")));
+                Target.alone("executor", () -> new Executor(SampleCore.TINY.config()), bench("ExecutorTest")));
     }
 
     private static Target.Bench[] bench(String type) {

@@ -8,6 +8,7 @@ import dev.signum.rtl.memory.BeatFifo;
 import dev.signum.rtl.memory.ChannelReader;
 import dev.signum.rtl.memory.LoadUnit;
 import dev.signum.rtl.memory.ReadArbiter;
+import dev.signum.rtl.memory.ReplayFifo;
 import dev.signum.rtl.memory.StoreUnit;
 import dev.signum.rtl.memory.StreamSplitter;
 import java.util.List;
@@ -31,6 +32,10 @@ final class MemoryTargets {
                         "beat_fifo_" + FIFO_WIDTH + "x" + FIFO_DEPTH,
                         () -> new BeatFifo(FIFO_WIDTH, FIFO_DEPTH),
                         bench("BeatFifoTest", "isAQueue", List.of(1))),
+                Target.alone(
+                        "replay_fifo_" + FIFO_WIDTH + "x" + FIFO_DEPTH,
+                        () -> new ReplayFifo(FIFO_WIDTH, FIFO_DEPTH),
+                        bench("ReplayFifoTest", "runsComeAgain", List.of(1))),
                 Target.alone(
                         "channel_reader",
                         () -> new ChannelReader(CORE.memory()),

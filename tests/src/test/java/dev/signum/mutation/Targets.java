@@ -9,6 +9,7 @@ import dev.signum.rtl.SampleCore;
 import dev.signum.rtl.array.XnorPopcount;
 import dev.signum.rtl.core.Core;
 import dev.signum.rtl.core.Handover;
+import dev.signum.rtl.core.VectorTurn;
 import dev.signum.rtl.number.CodeRounder;
 import dev.signum.rtl.number.FloatAdder;
 import dev.signum.rtl.number.FloatDivider;
@@ -27,7 +28,10 @@ final class Targets {
     private static final int MOST_IN_CORE = 5;
 
     /** Where CoreLinearTest runs the preset tiny: 1, 3 and 16 planes. */
-    private static final List<Integer> TINY_ITERATIONS = List.of(0, 4, 8, 24);
+    private static final List<Integer> TINY_ITERATIONS = List.of(0, 5, 10, 30);
+
+    /** Where it does so with two vectors in a pass. */
+    private static final List<Integer> TINY_OF_SEVERAL = List.of(0, 1);
 
     private Targets() {}
 
@@ -83,8 +87,12 @@ final class Targets {
         return Stream.of(
                 Target.alone(
                         "handover",
-                        () -> new Handover(SampleCore.NARROW.config()),
-                        new Bench(CORE + "core.HandoverTest", "holdsTheOldestLinear", List.of(0))),
+                        () -> new Handover(SampleCore.FOUR_VECTORS.config()),
+                        new Bench(CORE + "core.HandoverTest", "holdsTheOldestLinear", List.of(1))),
+                Target.alone(
+                        "vector_turn",
+                        () -> new VectorTurn(SampleCore.FOUR_VECTORS.config()),
+                        new Bench(CORE + "core.VectorTurnTest", "everyVectorHasItsTurn", List.of(1))),
                 inCore(
                         "linear_unit",
                         new Bench(CORE + "NumericFailureTest", "inputsThatAreNotFiniteFail", List.of()),
@@ -102,6 +110,8 @@ final class Targets {
     private static Target inCore(String block, Bench... more) {
         List<Bench> benches = new ArrayList<>(List.of(more));
         benches.add(new Bench(CORE + "RandomProgramTest", "programsDoWhatTheirCommandsDoOneByOne", List.of(0)));
+        benches.add(
+                new Bench(CORE + "CoreLinearTest", "vectorsThatShareAPassAgreeWithTheReferenceEach", TINY_OF_SEVERAL));
         benches.add(new Bench(CORE + "CoreLinearTest", "awkwardShapesAgreeWithTheReference", TINY_ITERATIONS));
         return new Target(block, () -> Emitter.emit(() -> new Core(Preset.TINY.config())), benches, MOST_IN_CORE);
     }

@@ -39,7 +39,7 @@ final class VectorTargets {
                 Target.alone("long_sum", () -> new LongSum(4), bench("LongSumTest")),
                 Target.alone(
                         "vector_memory", () -> new VectorMemory(SampleCore.NARROW.config()), bench("VectorMemoryTest")),
-                Target.alone("drain", () -> new Drain(SampleCore.NARROW.config()), bench("DrainTest")),
+                Target.alone("drain", () -> new Drain(SampleCore.FOUR_VECTORS.config()), bench("DrainTest")),
                 Target.alone("front_end", () -> new FrontEnd(SampleCore.LONG_VECTORS.config()), bench("FrontEndTest")));
     }
 

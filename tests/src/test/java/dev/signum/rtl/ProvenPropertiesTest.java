@@ -43,6 +43,7 @@ class ProvenPropertiesTest {
                         "load_unit",
                         "read_arbiter",
                         "register_file",
+                        "replay_fifo_129x256",
                         "sequencer",
                         "store_unit"),
                 monitors.watched());

@@ -83,9 +83,10 @@ final class CommandSizes {
         if (shift == 0) {
             return value;
         }
-        UInt roundedUp = value.plus(UInt.of(powerOfTwo - 1L, 32)).named(name + "_rounded_up");
+        // Of the largest numbers, which are too large, nothing may be lost.
+        UInt roundedUp = value.plusGrow(UInt.of(powerOfTwo - 1L, 32)).named(name + "_rounded_up");
         module.unused(name + "_remainder_unused", roundedUp.slice(shift - 1, 0));
-        return roundedUp.slice(31, shift).extend(32);
+        return roundedUp.slice(32, shift).extend(32);
     }
 
     /** The unit behind the last of all vectors; no sum of what a command can say is cut off. */

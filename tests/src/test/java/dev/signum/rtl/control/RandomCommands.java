@@ -22,6 +22,7 @@ final class RandomCommands {
             words -> vectors(words, most() + any(1, 4)),
             words -> vectors(words, any(0, 3)),
             words -> words[CommandLayout.SHAPE] ^= coin() ? 1 << 3 : 1 << 24,
+            words -> words[coin() ? CommandLayout.COUNT : CommandLayout.OUTPUTS] = -any(1, 2 * alignment()),
             words -> set(words, CommandLayout.COUNT, 0),
             words -> words[CommandLayout.VECTOR] ^= 1 << any(0, 4),
             words -> words[CommandLayout.VECTOR] = pastEnd(words[CommandLayout.COUNT]),
@@ -181,6 +182,10 @@ final class RandomCommands {
 
     private int maxInputs() {
         return config.vector().maxInputs();
+    }
+
+    private int alignment() {
+        return alignment;
     }
 
     private int floats() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Module;
 import dev.signum.rtl.EmittedDesign;
+import dev.signum.rtl.Inputs;
 import dev.signum.rtl.SampleCore;
 import dev.signum.sim.design.DesignParameters;
 import dev.signum.sim.handle.Partial;
@@ -56,6 +57,8 @@ class VectorTurnTest {
         dut = design;
         random = seeded;
         CoreConfig config = core.config();
+        Inputs.quiet(dut);
+        dut.reset(1);
         for (int i = 0; i < LINEARS; i++) {
             linear(config);
             if (i == LINEARS / 2) {
