@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.ArrayConfig;
+import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
+import dev.signum.arch.rtl.Block;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.PackedModels;
 import dev.signum.host.image.Progress;
@@ -16,39 +19,46 @@ import dev.signum.host.runtime.CheckedEngine;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Prompt;
 import dev.signum.host.runtime.ReferenceEngine;
+import dev.signum.rtl.emit.VerilogGenerator;
 import dev.signum.sim.card.SimulatedCard;
 import dev.signum.sim.card.SimulatedCardOptions;
 import dev.signum.sim.tools.CacheFolder;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Prompts of fbi-tiny at P = 8 and less, two tokens a pass over the weights of the simulated card, beside the reference that takes one. */
+/** Prompts of fbi-tiny at P = 8 and less, several tokens a pass over the weights of the simulated card, beside the reference that takes one. */
 class PromptSimTest {
-    private static final int TOGETHER = 2;
+    private static final int[] LENGTHS = {1, 2, 3, 5, 9};
 
     @ParameterizedTest
-    @CsvSource({"8,MID_TREAD", "4,MID_RISE"})
-    void logitsAreThoseOfTokensFedOneByOne(int planes, Grid grid) {
+    @CsvSource({"16,8,MID_TREAD,2", "16,4,MID_RISE,2", "32,8,MID_TREAD,4"})
+    void logitsAreThoseOfTokensFedOneByOne(int columns, int planes, Grid grid, int together, @TempDir Path folder) {
+        ArrayConfig array = Preset.TINY.config().array();
+        CoreConfig core = new CoreConfig(
+                new ArrayConfig(array.rows(), array.width(), columns),
+                Preset.TINY.config().memory(),
+                Preset.TINY.config().vector());
+        new VerilogGenerator().generate(core, "custom", Block.CORE, folder);
         Activations activations = new Activations(planes, grid);
         int[] ids = Recorded.all().get(1).promptIds().stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
-        SimulatedCardOptions options =
-                SimulatedCardOptions.of(Project.path("rtl-out/tiny")).withBehaviouralPopcount();
-        try (Image image =
-                new PackedModels(CacheFolder.standard()).open(Project.fbiTiny(), Preset.TINY.config(), Progress.NONE)) {
+        SimulatedCardOptions options = SimulatedCardOptions.of(folder).withBehaviouralPopcount();
+        try (Image image = new PackedModels(CacheFolder.standard()).open(Project.fbiTiny(), core, Progress.NONE)) {
             CardSession session =
                     CardSession.open(SimulatedCard.open(options), options.channelBytes(), image, Progress.NONE);
             try (CheckedEngine engine =
                     new CheckedEngine(new CardEngine(session, activations), new ReferenceEngine(image, activations))) {
                 Decoder onCard = new Decoder(image, engine);
                 Decoder onReference = new Decoder(image, new ReferenceEngine(image, activations));
-                assertEquals(TOGETHER, onCard.tokensTogether());
+                assertEquals(together, onCard.tokensTogether());
                 Decoder.Sequence single = onReference.sequence();
                 int fed = 0;
-                for (int length : new int[] {1, 2, ids.length}) {
+                for (int length : LENGTHS) {
                     Prompt prompt = Prompt.feed(onCard, Arrays.copyOf(ids, length));
                     while (single.length() < length - 1) {
                         single.feed(ids[single.length()]);
@@ -60,8 +70,8 @@ class PromptSimTest {
                 assertEquals(7L * image.config().layers() * fed, engine.checked());
                 assertEquals(
                         0, engine.mismatches(), () -> engine.firstMismatch().toString());
-                long passes = IntStream.of(1, 2, ids.length)
-                        .map(length -> Math.ceilDiv(length, TOGETHER))
+                long passes = IntStream.of(LENGTHS)
+                        .map(length -> Math.ceilDiv(length, together))
                         .sum();
                 long beats = image.layout().linears().stream()
                         .mapToLong(linear -> linear.layout().beats())
