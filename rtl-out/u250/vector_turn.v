@@ -23,6 +23,7 @@ module vector_turn (
   reg        [0:0]    number;
   reg        [11:0]   first_of_vector;
   reg                 repeats;
+  reg                 rested;
 
   assign ends = (number == last_vector);
   assign result_stride_unused = (&{1'b0,result_stride});
@@ -35,8 +36,10 @@ module vector_turn (
     if(reset) begin
       number <= 1'b0;
       repeats <= 1'b0;
+      rested <= 1'b0;
     end else begin
-      repeats <= (prepared && (! ends));
+      rested <= prepared;
+      repeats <= ((rested && (! ends)) && (! repeats));
       if(start) begin
         number <= 1'b0;
       end else begin

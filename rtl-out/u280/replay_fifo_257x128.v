@@ -14,9 +14,8 @@ module replay_fifo_257x128 (
 );
 
   reg        [256:0]  head_word;
+  wire                some_waiting;
   wire                fetch;
-  wire       [7:0]    waiting_before;
-  wire                used;
   wire       [7:0]    next_waiting;
   wire                frees;
   wire                held_up;
@@ -28,9 +27,10 @@ module replay_fifo_257x128 (
   reg        [7:0]    held;
   reg                 has_room;
   reg        [7:0]    waiting;
-  reg                 fetched;
-  reg                 some_waiting;
   reg                 one_waiting;
+  reg                 more_waiting;
+  reg                 pushed_before;
+  reg                 fetched_before;
   reg                 freed_1;
   reg [256:0] words [0:127];
 
@@ -46,12 +46,11 @@ module replay_fifo_257x128 (
     end
   end
 
-  assign fetch = ((some_waiting && (! (one_waiting && fetched))) && ((! head_valid) || ready));
+  assign some_waiting = ((more_waiting || pushed_before) || (one_waiting && (! fetched_before)));
+  assign fetch = (some_waiting && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = head_valid;
-  assign waiting_before = (rewind ? held : waiting);
-  assign used = (fetched && (! rewind));
-  assign next_waiting = ((used && (! push)) ? (waiting_before - 8'h01) : (waiting_before + {7'h0,(push && (! used))}));
+  assign next_waiting = (rewind ? held : (pushed_before ? (fetched_before ? waiting : (waiting + 8'h01)) : (fetched_before ? (waiting - 8'h01) : waiting)));
   assign frees = ((head_valid && ready) && (! keep));
   assign held_up = (push && (! freed_1));
   assign held_down = (freed_1 && (! push));
@@ -65,9 +64,10 @@ module replay_fifo_257x128 (
       held <= 8'h0;
       has_room <= 1'b1;
       waiting <= 8'h0;
-      fetched <= 1'b0;
-      some_waiting <= 1'b0;
       one_waiting <= 1'b0;
+      more_waiting <= 1'b0;
+      pushed_before <= 1'b0;
+      fetched_before <= 1'b0;
       freed_1 <= 1'b0;
     end else begin
       if(push) begin
@@ -86,10 +86,11 @@ module replay_fifo_257x128 (
           end
         end
       end
-      fetched <= (fetch && (! rewind));
+      pushed_before <= push;
+      fetched_before <= (fetch && (! rewind));
       waiting <= next_waiting;
-      some_waiting <= (next_waiting != 8'h0);
       one_waiting <= (next_waiting == 8'h01);
+      more_waiting <= (8'h01 < next_waiting);
       freed_1 <= frees;
       if(freed_1) begin
         first <= (first + 7'h01);

@@ -75,16 +75,17 @@ final class MemoryBlocks {
             near("write <= (write + 3'b001);", "write <= (write + 3'b011);", "write_follows_pushes"),
             near("first <= (first + 3'b001);", "first <= (first + 3'b011);", "first_follows"),
             near("read <= first;", "read <= write;", "read_follows"),
-            near("(rewind ? held : waiting)", "waiting", "unfetched_is_counted"),
+            near("(rewind ? held : ", "(1'b0 ? held : ", "unfetched_is_counted"),
             near("one_waiting <= (next_waiting == 4'b0001);", "one_waiting <= 1'b1;", "waiting_is_flagged"),
-            near("fetched <= (fetch && (! rewind));", "fetched <= fetch;", "fetched_is_at_head"),
+            near("fetched_before <= (fetch && (! rewind));", "fetched_before <= fetch;", "fetched_is_at_head"),
             near("read <= first;\n        head_valid <= 1'b0;", "read <= first;", "next_is_inside"),
             near("words[write] <= pushed;", "words[read] <= pushed;", "held_word_is_kept"),
             near("assign head = head_word;", "assign head = pushed;", "head_is_kept"),
             near("((! head_valid) || ready)", "1'b1", "taken_in_order"),
             near("((head_valid && ready) && (! keep))", "(head_valid && ready)", "given_up_unless_kept"),
-            near("(some_waiting && (! (one_waiting && fetched)))", "some_waiting", "fetches_what_waits"),
-            near("(! (one_waiting && fetched))", "(! one_waiting)", "held_word_is_fetched"));
+            near("(one_waiting && (! fetched_before))", "1'b1", "fetched_was_counted"),
+            near("(one_waiting && (! fetched_before))", "one_waiting", "fetches_what_waits"),
+            near("(one_waiting && (! fetched_before))", "1'b0", "held_word_is_fetched"));
 
     /** One of its own size, small enough to be filled. */
     private static Block smallReplay() {

@@ -52,9 +52,10 @@
     write_follows_pushes: assert (write == pushes[BITS-1:0]);
     first_follows: assert (first == firsts[BITS-1:0]);
     read_follows: assert (read == nexts[BITS-1:0]);
-    unfetched_is_counted: assert (waiting - fetched == unfetched);
-    waiting_is_flagged: assert (some_waiting == (waiting != 0) && one_waiting == (waiting == 1));
-    fetched_is_at_head: assert (!fetched || head_valid);
+    unfetched_is_counted: assert (waiting + pushed_before - fetched_before == unfetched);
+    waiting_is_flagged: assert (one_waiting == (waiting == 1) && more_waiting == (waiting > 1));
+    fetched_was_counted: assert (!fetched_before || waiting != 0);
+    fetched_is_at_head: assert (!fetched_before || head_valid);
     next_is_inside: assert (behind_first <= inside && head_valid + freed_1 <= behind_first);
     held_word_is_kept: assert (!is_held || stored_word[place] == followed);
     head_is_kept: assert (!(head_valid && at == number) || (is_held && head[place] == followed));

@@ -18,8 +18,8 @@ import java.util.List;
  * start --> [vector 0] --prepared--> again --> [vector 1] --prepared--> ... [last vector]
  * </pre>
  *
- * <p>{@code vector}, {@code word} and {@code rs} are of the vector under way, from the cycle after {@code start} or {@code again} on; the latter comes one cycle
- * after {@code prepared}, and not for the last vector.
+ * <p>{@code vector}, {@code word} and {@code rs} are of the vector under way, from the cycle after {@code start} or {@code again} on; the latter comes two cycles
+ * after {@code prepared}, which holds until then, and not for the last vector.
  */
 public final class VectorTurn extends Module {
     public final Bit start;
@@ -58,7 +58,9 @@ public final class VectorTurn extends Module {
         UInt first = reg("first_of_vector", UInt.width(wordBits));
         Bit repeats = reg("repeats", Bit.type()).resetTo(false);
         Bit ends = more.isLast(number).named("ends");
-        repeats.set(prepared.and(ends.not()));
+        Bit rested = reg("rested", Bit.type()).resetTo(false);
+        rested.set(prepared);
+        repeats.set(rested.and(ends.not()).and(repeats.not()));
         when(start, () -> {
                     number.set(UInt.of(0, bits));
                     first.set(firstWord);

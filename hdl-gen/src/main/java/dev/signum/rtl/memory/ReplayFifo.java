@@ -51,14 +51,17 @@ public final class ReplayFifo extends Module {
         // Of the words from the first kept one on.
         UInt held = reg("held", UInt.width(bits + 1)).resetTo(0);
         Bit hasRoom = reg("has_room", Bit.type()).resetTo(true);
-        // Of the words not yet fetched, and the one fetched in the cycle before.
+        // Words not yet fetched, but for the one pushed in the cycle before, and with the one fetched in it; and
+        // whether
+        // these are one, or more.
         UInt waiting = reg("waiting", UInt.width(bits + 1)).resetTo(0);
-        Bit fetched = reg("fetched", Bit.type()).resetTo(false);
-        Bit some = reg("some_waiting", Bit.type()).resetTo(false);
         Bit one = reg("one_waiting", Bit.type()).resetTo(false);
+        Bit more = reg("more_waiting", Bit.type()).resetTo(false);
+        Bit pushed = reg("pushed_before", Bit.type()).resetTo(false);
+        Bit fetched = reg("fetched_before", Bit.type()).resetTo(false);
 
-        Bit fetch =
-                some.and(one.and(fetched).not()).and(headValid.not().or(ready)).named("fetch");
+        Bit some = more.or(pushed).or(one.and(fetched.not())).named("some_waiting");
+        Bit fetch = some.and(headValid.not().or(ready)).named("fetch");
         Mem<Bits> words = mem("words", Bits.width(width), depth);
         words.write(write, in, push);
         out.set(words.readSync("head_word", read, fetch));
@@ -73,18 +76,15 @@ public final class ReplayFifo extends Module {
                     headValid.set(true);
                 })
                 .elseWhen(ready, () -> headValid.set(false));
+        pushed.set(push);
         fetched.set(fetch.and(rewind.not()));
-
-        UInt before = mux(rewind, held, waiting).named("waiting_before");
-        Bit used = fetched.and(rewind.not()).named("used");
-        UInt next = mux(
-                        used.and(push.not()),
-                        before.minus(UInt.of(1, bits + 1)),
-                        before.plus(push.and(used.not()).asBits().asUInt().extend(bits + 1)))
-                .named("next_waiting");
+        UInt fewer = waiting.minus(UInt.of(1, bits + 1));
+        UInt increased = waiting.plus(UInt.of(1, bits + 1));
+        UInt moved = mux(pushed, mux(fetched, waiting, increased), mux(fetched, fewer, waiting));
+        UInt next = mux(rewind, held, moved).named("next_waiting");
         waiting.set(next);
-        some.set(next.ne(0));
         one.set(next.eq(1));
+        more.set(next.gt(UInt.of(1, bits + 1)));
 
         Bit freed = delay("freed", 1, headValid.and(ready).and(keep.not()).named("frees"), 0);
         when(freed, () -> first.set(first.plus(UInt.of(1, bits))));

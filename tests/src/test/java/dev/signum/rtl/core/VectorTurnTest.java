@@ -100,13 +100,13 @@ class VectorTurnTest {
                 assertEquals(false, turn.again.get(), "nothing to go on to");
                 dut.step();
             }
-            turn.prepared.set(false);
-            dut.settle();
+            assertEquals(false, turn.again.get(), "not yet");
+            dut.step();
             assertEquals(!last, turn.again.get(), "again after vector " + vector + " of " + vectors);
-            if (!last) {
-                check(vector, false, expected, roots[vector]);
-                dut.step();
-            }
+            check(vector, last, expected, roots[vector]);
+            turn.prepared.set(false);
+            dut.step();
+            assertEquals(false, turn.again.get(), "once");
         }
     }
 
