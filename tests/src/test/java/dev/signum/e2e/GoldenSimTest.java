@@ -15,6 +15,7 @@ import dev.signum.host.runtime.CheckedEngine;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Generation;
 import dev.signum.host.runtime.LinearEngine;
+import dev.signum.host.runtime.Prompt;
 import dev.signum.host.runtime.ReferenceEngine;
 import dev.signum.host.runtime.Sampler;
 import dev.signum.sim.card.SimulatedCard;
@@ -82,8 +83,9 @@ class GoldenSimTest {
     /** Generates as much as was recorded; returns the positions fed. */
     private static int check(Recorded recorded, LinearEngine engine) {
         int[] ids = recorded.promptIds().stream().mapToInt(Integer::intValue).toArray();
+        Decoder decoder = new Decoder(image, engine);
         Generation generation = Generation.run(
-                new Decoder(image, engine), ids, recorded.greedyIds().size(), Sampler.greedy(), id -> {});
+                decoder, Prompt.feed(decoder, ids), recorded.greedyIds().size(), Sampler.greedy(), id -> {});
         assertEquals(recorded.greedyIds(), generation.tokens());
         assertEquals(ids.length + generation.tokens().size() - 1, generation.positions());
         return generation.positions();

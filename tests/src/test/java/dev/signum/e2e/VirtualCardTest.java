@@ -18,6 +18,7 @@ import dev.signum.host.runtime.CardEngine;
 import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Generation;
+import dev.signum.host.runtime.Prompt;
 import dev.signum.host.runtime.Sampler;
 import dev.signum.sim.card.SimulatedCard;
 import dev.signum.sim.card.SimulatedCardOptions;
@@ -47,8 +48,9 @@ class VirtualCardTest {
                 XdmaCard card = XdmaCard.open(new XdmaNodes(folder.resolve("xdma0")));
                 CardEngine engine = new CardEngine(
                         CardSession.open(card, options.channelBytes(), image, Progress.NONE), Activations.DEFAULT)) {
+            Decoder decoder = new Decoder(image, engine);
             Generation generation = Generation.run(
-                    new Decoder(image, engine), ids, recorded.greedyIds().size(), Sampler.greedy(), id -> {});
+                    decoder, Prompt.feed(decoder, ids), recorded.greedyIds().size(), Sampler.greedy(), id -> {});
             assertEquals(recorded.greedyIds(), generation.tokens());
         }
     }

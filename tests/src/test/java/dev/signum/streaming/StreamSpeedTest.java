@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.InputException;
+import dev.signum.arch.command.Grid;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.arch.stream.StreamLayout;
@@ -48,6 +49,36 @@ class StreamSpeedTest {
         }
     }
 
+    /** Activations of 8 bits leave a column group free, which a second vector takes without another beat. */
+    @Test
+    void twoVectorsReadEveryBeatOnce() {
+        Activations activations = new Activations(8, Grid.MID_TREAD);
+        try (SimulatedCard card = card()) {
+            StreamSpeed one = StreamSpeed.measure(card, CORE, SHAPE, activations, 1);
+            StreamSpeed two = StreamSpeed.measure(card, CORE, SHAPE, activations, 2);
+            assertEquals(one.beats(), two.beats());
+            two.counted().beats().forEach(counted -> assertEquals(two.beats(), counted));
+            assertEquals(one.counted().steps(), two.counted().steps());
+            assertTrue(
+                    two.vectorsPerSecond(300) > one.vectorsPerSecond(300),
+                    two.counted().busy() + " cycles beside " + one.counted().busy());
+        }
+    }
+
+    @Test
+    void vectorsThatCannotShareAPassAreRefused() {
+        try (SimulatedCard card = card()) {
+            assertRefused(card, new Activations(8, Grid.MID_TREAD), 3, "16 columns takes 1 to 2 vectors");
+            assertRefused(card, new Activations(9, Grid.MID_TREAD), 2, "at most 8-bit activations, not 9");
+        }
+    }
+
+    private static void assertRefused(SimulatedCard card, Activations activations, int vectors, String part) {
+        InputException refused =
+                assertThrows(InputException.class, () -> StreamSpeed.measure(card, CORE, SHAPE, activations, vectors));
+        assertTrue(refused.getMessage().contains(part), refused.getMessage());
+    }
+
     /** A long read gets what refresh leaves, but for the time until the first beat and rows that are opened. */
     @Test
     void aReaderAloneGetsNearlyWhatRefreshLeaves() {
@@ -60,7 +91,7 @@ class StreamSpeedTest {
     @Test
     void aLayerThatDoesNotFitTheVectorMemoryIsRefused() {
         try (SimulatedCard card = card()) {
-            LayerShape tall = new LayerShape("tall", 6_000, 64);
+            LayerShape tall = new LayerShape("tall", 7_000, 64);
             InputException refused = assertThrows(
                     InputException.class, () -> StreamSpeed.measure(card, CORE, tall, Activations.DEFAULT));
             assertTrue(refused.getMessage().contains("vector memory"), refused.getMessage());

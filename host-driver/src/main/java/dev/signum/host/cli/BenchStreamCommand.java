@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  signum bench stream",
             "  signum bench stream --preset u280 --model 130M",
+            "  signum bench stream --vectors 2 --activation-bits 8",
             "  signum bench stream --json"
         })
 final class BenchStreamCommand implements Callable<Integer> {
@@ -59,6 +60,15 @@ final class BenchStreamCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "NAME", description = "The layer: 130M, 1.3B or 7B (default: all).")
     private String model;
+
+    @Option(
+            names = "--vectors",
+            paramLabel = "V",
+            defaultValue = "1",
+            description =
+                    "Vectors, such as tokens of a prompt, that share the pass over the weights; 2 need at most 8 activation bits"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int vectors;
 
     @Option(names = "--json", description = "Print one JSON object and nothing else on standard output.")
     private boolean json;
@@ -130,7 +140,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         CardOpener.Opened opened = context.devices().open(request);
         try (var card = opened.card()) {
             CardIdentity.require(card, preset.config());
-            StreamSpeed speed = StreamSpeed.measure(card, preset.config(), shape, activations);
+            StreamSpeed speed = StreamSpeed.measure(card, preset.config(), shape, activations, vectors);
             long cycles = PureReader.cycles(rtl, memory, dram, speed.beats());
             return new Row(board, speed, speed.utilisation(peakBeats), speed.beats() / (cycles * peakBeats));
         }
@@ -149,14 +159,16 @@ final class BenchStreamCommand implements Callable<Integer> {
                 .put("cycles", counted.busy())
                 .put("weight_stalls", counted.weightStalls())
                 .put("drain_stalls", counted.drainStalls())
-                .put("front_end_cycles", counted.frontEnd());
+                .put("front_end_cycles", counted.frontEnd())
+                .put("vectors", row.speed().vectors())
+                .put("layer_tokens_per_second", row.speed().vectorsPerSecond(CORE_MEGAHERTZ));
     }
 
     private void print(Row row) {
         CardCounters counted = row.speed().counted();
         context.out()
                 .printf(
-                        "%-5s %-5s %-26s %.4f of the memory's rate; a reader alone %.4f; ratio %.4f   (%,d cycles; front end %,d)%n",
+                        "%-5s %-5s %-26s %.4f of the memory's rate; a reader alone %.4f; ratio %.4f   (%,d cycles; front end %,d; %d tokens a pass, %,.0f a second through the layer)%n",
                         row.speed().model(),
                         row.board().preset().label(),
                         row.board().memory().name(),
@@ -164,7 +176,9 @@ final class BenchStreamCommand implements Callable<Integer> {
                         row.reader(),
                         row.ratio(),
                         counted.busy(),
-                        counted.frontEnd());
+                        counted.frontEnd(),
+                        row.speed().vectors(),
+                        row.speed().vectorsPerSecond(CORE_MEGAHERTZ));
         context.flush();
     }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.arch.config.CoreConfig;
 import dev.signum.host.planning.Board;
 import dev.signum.host.planning.Estimate;
+import dev.signum.host.planning.Host;
+import dev.signum.host.planning.ModelShape;
+import dev.signum.host.planning.PromptTime;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,17 +48,17 @@ final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Board board = planning.board();
-        Estimate estimate = Estimate.of(
-                board,
-                shape.applied(board.core()),
-                planning.model(),
-                planning.planes(),
-                planning.context(),
-                planning.host());
+        CoreConfig core = shape.applied(board.core());
+        ModelShape model = planning.model();
+        int planes = planning.planes();
+        int tokens = planning.context();
+        Host host = planning.host();
+        Estimate estimate = Estimate.of(board, core, model, planes, tokens, host);
+        PromptTime prompt = PromptTime.of(board, core, model, planes, tokens, host);
         if (json) {
-            JsonObject.print(context, EstimateText.json(estimate));
+            JsonObject.print(context, EstimateText.json(estimate, prompt));
         } else {
-            context.out().println(EstimateText.of(estimate));
+            context.out().println(EstimateText.of(estimate, prompt));
             context.flush();
         }
         return Cli.DONE;

@@ -6,6 +6,7 @@ import dev.signum.arch.config.CoreConfig;
 import dev.signum.host.image.CoreText;
 import dev.signum.host.planning.Device;
 import dev.signum.host.planning.Estimate;
+import dev.signum.host.planning.PromptTime;
 import dev.signum.host.planning.TokenTime;
 import dev.signum.host.planning.area.Cells;
 import dev.signum.host.planning.area.Resource;
@@ -19,13 +20,14 @@ final class EstimateText {
 
     private EstimateText() {}
 
-    static String of(Estimate estimate) {
+    static String of(Estimate estimate, PromptTime prompt) {
         TokenTime time = estimate.time();
         return String.format(
                 Locale.ROOT,
                 """
                 %s, %d-bit activations, context %d, on %s at %.0f MHz: %s
                 tokens a second   %.1f, or %.1f if only the card took time; what limits: %s
+                of a prompt       %.1f a second, %d in a pass over the weights, or %.1f if only the card took time
                 a token           %.2f ms: linears on the card %.2f, transfers %.2f, head, keys and values on the host %.2f
                 memory            %.1f GB/s of %.1f while the card works; a layer from one doorbell: %.1f %% of what the channels can carry
                 card memory       %.2f GB of streams; %s
@@ -39,6 +41,9 @@ final class EstimateText {
                 time.tokensPerSecond(),
                 time.cardTokensPerSecond(),
                 estimate.limit(),
+                prompt.tokensPerSecond(),
+                prompt.tokensPerPass(),
+                prompt.cardTokensPerSecond(),
                 time.seconds() * MILLI,
                 time.cardSeconds() * MILLI,
                 time.transferSeconds() * MILLI,
@@ -74,7 +79,7 @@ final class EstimateText {
                 fits(estimate.fitsDevice()));
     }
 
-    static ObjectNode json(Estimate estimate) {
+    static ObjectNode json(Estimate estimate, PromptTime prompt) {
         TokenTime time = estimate.time();
         ObjectNode json = JsonObject.create()
                 .put("board", estimate.board().label())
@@ -84,6 +89,9 @@ final class EstimateText {
                 .put("core_mhz", estimate.board().coreMegahertz())
                 .put("tokens_per_s", time.tokensPerSecond())
                 .put("card_tokens_per_s", time.cardTokensPerSecond())
+                .put("prompt_tokens_per_pass", prompt.tokensPerPass())
+                .put("prompt_tokens_per_s", prompt.tokensPerSecond())
+                .put("prompt_card_tokens_per_s", prompt.cardTokensPerSecond())
                 .put("limit", estimate.limit())
                 .put("card_ms", time.cardSeconds() * MILLI)
                 .put("transfer_ms", time.transferSeconds() * MILLI)

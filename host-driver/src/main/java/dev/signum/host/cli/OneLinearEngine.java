@@ -21,9 +21,14 @@ final class OneLinearEngine implements LinearEngine {
     }
 
     @Override
-    public List<LinearOutput> compute(LinearCall call) {
+    public int mostVectors() {
+        return other.mostVectors();
+    }
+
+    @Override
+    public List<List<LinearOutput>> compute(LinearCall call) {
         if (call.linears().contains(linear)) {
-            other.compute(new LinearCall(call.position(), List.of(linear), call.h(), call.rs()));
+            other.compute(new LinearCall(call.position(), List.of(linear), call.inputs()));
         }
         return reference.compute(call);
     }

@@ -7,6 +7,7 @@ import dev.signum.host.runtime.CardCounters;
 import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Generation;
+import dev.signum.host.runtime.Prompt;
 import dev.signum.host.runtime.Sampler;
 import dev.signum.host.tokenizer.TextStream;
 import dev.signum.host.tokenizer.Tokenizer;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Continue a text with a model whose binarised linears a card computes.",
             "Prints the prompt and its continuation as it appears, and a summary on standard error. Every linear that the"
-                    + " card computes is compared with the reference model, bit for bit."
+                    + " card computes is compared with the reference model, bit for bit. With activations of at most 8 bits"
+                    + " several tokens of the prompt share a pass over the weights."
         },
         footer = {
             "",
             "Examples:",
             "  signum run \"Once upon a time\"",
             "  signum run \"The cat\" -n 20 --temperature 0.8 --seed 7",
+            "  signum run \"The cat sat on the mat and\" --activation-bits 8",
             "  signum run \"The cat\" -n 2 --stalls=0.5",
             "  signum run \"The cat\" --device reference --json",
             "  signum run \"The cat\" --device xdma:/tmp/card/xdma0"
@@ -131,6 +134,7 @@ final class RunCommand implements Callable<Integer> {
                 JsonObject.print(context, report.json(bench));
             } else {
                 context.err().println(report.summary(bench));
+                context.err().println(report.read().summary());
             }
             return bench.verdict();
         }
@@ -160,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
         Decoder decoder = new Decoder(bench.image(), bench.engine());
         Tokenizer tokenizer = bench.tokenizer();
         int[] ids = tokenizer.encodePrompt(prompt);
-        Generation.requireFits(decoder, ids);
+        Prompt.requireFits(decoder, ids);
         TextStream stream = tokenizer.stream();
         StringBuilder before = new StringBuilder();
         for (int id : ids) {
@@ -169,7 +173,9 @@ final class RunCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         show(before.toString());
         Optional<CardCounters> start = bench.session().map(CardSession::counters);
-        Generation generation = Generation.run(decoder, ids, tokens, sampler, id -> {
+        Prompt fed = Prompt.feed(decoder, ids);
+        Optional<CardCounters> ofPrompt = since(start, bench);
+        Generation generation = Generation.run(decoder, fed, tokens, sampler, id -> {
             String piece = stream.accept(id);
             text.append(piece);
             show(piece);
@@ -177,9 +183,12 @@ final class RunCommand implements Callable<Integer> {
         String rest = stream.finish();
         text.append(rest);
         show(rest + System.lineSeparator());
-        Optional<CardCounters> counted =
-                bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
-        return new RunReport(prompt, ids, generation, text.toString(), counted);
+        PromptReport read = PromptReport.of(fed, ids.length, bench.image(), ofPrompt);
+        return new RunReport(prompt, ids, read, generation, text.toString(), since(start, bench));
+    }
+
+    private static Optional<CardCounters> since(Optional<CardCounters> start, Workbench bench) {
+        return bench.session().map(CardSession::counters).map(end -> end.since(start.orElseThrow()));
     }
 
     private void show(String text) {

@@ -13,11 +13,18 @@ import java.util.Optional;
  *
  * @param prompt the text continued
  * @param promptIds its ids, BOS first; not copied
+ * @param read how the prompt went through the model
  * @param generation the ids and the time
  * @param text the continuation
  * @param counted what the card counted over the prompt and the continuation; none on the reference
  */
-record RunReport(String prompt, int[] promptIds, Generation generation, String text, Optional<CardCounters> counted) {
+record RunReport(
+        String prompt,
+        int[] promptIds,
+        PromptReport read,
+        Generation generation,
+        String text,
+        Optional<CardCounters> counted) {
     private static final double PERCENT = 100;
 
     ObjectNode json(Workbench bench) {
@@ -47,6 +54,7 @@ record RunReport(String prompt, int[] promptIds, Generation generation, String t
                 .put(
                         "mismatches",
                         bench.checker().map(CheckedEngine::mismatches).orElse(0L));
+        read.addTo(json);
         return json;
     }
 

@@ -40,11 +40,8 @@ public record TokenTime(
     static TokenTime of(Board board, CoreConfig core, ModelShape model, int planes, int context, Host host) {
         DramPort port = new DramPort(board.memory(), board.coreMegahertz());
         CycleModel cycles = new CycleModel(core, Supply.of(port, core.memory()), planes);
-        double perLayer = model.programs().stream()
-                .mapToDouble(program -> cycles.of(program).cycles() + moves(core, cycles, program))
-                .sum();
         ProgramCycles layer = cycles.of(model.chain());
-        double cardCycles = perLayer * model.layers();
+        double cardCycles = cardCycles(cycles, model, 1);
         double peakBeats = Math.min(1, port.peakBytesPerCycle() / core.memory().beatBytes());
         return new TokenTime(
                 cardCycles,
@@ -56,9 +53,17 @@ public record TokenTime(
                 layer.beats() / (layer.cycles() * peakBeats));
     }
 
-    private static double moves(CoreConfig core, CycleModel cycles, List<LinearWork> program) {
+    /** Cycles of all linears on the card for so many vectors at once, in programs of those that share their inputs. */
+    static double cardCycles(CycleModel cycles, ModelShape model, int vectors) {
+        double perLayer = model.programs().stream()
+                .mapToDouble(program -> cycles.of(program).cycles() + moves(cycles, program, vectors))
+                .sum();
+        return perLayer * model.layers();
+    }
+
+    private static double moves(CycleModel cycles, List<LinearWork> program, int vectors) {
         int outputs = program.stream().mapToInt(LinearWork::outputs).sum();
-        return cycles.move(program.getFirst().inputs()) + cycles.move(outputs);
+        return cycles.move(vectors * program.getFirst().inputs()) + cycles.move(vectors * outputs);
     }
 
     private static long beats(CoreConfig core, ModelShape model) {

@@ -59,6 +59,11 @@ public final class CardIdentity {
         }
     }
 
+    /** Vectors that a card takes through one pass over its weights, and that a command can name; at least 1. */
+    static int mostVectors(Card card) {
+        return Math.clamp(get(card, Register.MOST_VECTORS), 1, ArrayConfig.MAX_VECTORS);
+    }
+
     private static String version(int version) {
         return (version >>> MINOR_BITS) + "." + (version & (1 << MINOR_BITS) - 1);
     }

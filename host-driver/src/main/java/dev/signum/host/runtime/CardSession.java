@@ -28,12 +28,14 @@ public final class CardSession implements AutoCloseable {
 
     private final Card card;
     private final CoreConfig core;
+    private final int mostVectors;
     private final List<CardMemory> memory = new ArrayList<>();
     private final Map<Register, Integer> held = new EnumMap<>(Register.class);
 
     private CardSession(Card card, CoreConfig core, long channelBytes) {
         this.card = card;
         this.core = core;
+        this.mostVectors = CardIdentity.mostVectors(card);
         for (int c = 0; c < core.memory().channels(); c++) {
             memory.add(new CardMemory(core.memory(), c, channelBytes));
         }
@@ -60,6 +62,11 @@ public final class CardSession implements AutoCloseable {
     /** The card's configuration. */
     public CoreConfig core() {
         return core;
+    }
+
+    /** Vectors of at most 8 planes that one LINEAR of the card takes, 1 to 4. */
+    int mostVectors() {
+        return mostVectors;
     }
 
     /** What the card is. */

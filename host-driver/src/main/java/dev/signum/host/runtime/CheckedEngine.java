@@ -28,19 +28,30 @@ public final class CheckedEngine implements LinearEngine {
     }
 
     @Override
-    public List<LinearOutput> compute(LinearCall call) {
-        Background<List<LinearOutput>> expected = Background.on(checker, () -> reference.compute(call));
-        List<LinearOutput> outputs = card.compute(call);
-        List<LinearOutput> wanted = expected.get();
-        for (int i = 0; i < outputs.size(); i++) {
-            check(call, call.linears().get(i), wanted.get(i), outputs.get(i));
+    public int mostVectors() {
+        return card.mostVectors();
+    }
+
+    @Override
+    public List<List<LinearOutput>> compute(LinearCall call) {
+        Background<List<List<LinearOutput>>> expected = Background.on(checker, () -> reference.compute(call));
+        List<List<LinearOutput>> outputs = card.compute(call);
+        List<List<LinearOutput>> wanted = expected.get();
+        for (int vector = 0; vector < outputs.size(); vector++) {
+            for (int i = 0; i < call.linears().size(); i++) {
+                check(
+                        call.position() + vector,
+                        call.linears().get(i),
+                        wanted.get(vector).get(i),
+                        outputs.get(vector).get(i));
+            }
         }
         return outputs;
     }
 
-    private void check(LinearCall call, PackedLinear linear, LinearOutput expected, LinearOutput got) {
+    private void check(int position, PackedLinear linear, LinearOutput expected, LinearOutput got) {
         checked++;
-        Optional<Mismatch> mismatch = compare(call, linear, expected, got);
+        Optional<Mismatch> mismatch = compare(position, linear, expected, got);
         if (mismatch.isPresent()) {
             mismatches++;
             if (first.isEmpty()) {
@@ -50,13 +61,10 @@ public final class CheckedEngine implements LinearEngine {
     }
 
     private static Optional<Mismatch> compare(
-            LinearCall call, PackedLinear linear, LinearOutput expected, LinearOutput got) {
+            int position, PackedLinear linear, LinearOutput expected, LinearOutput got) {
         List<Mismatch> found = new ArrayList<>();
-        Comparison comparison = new Comparison(linear.name(), call.position(), found);
-        comparison.value("max", expected.max(), got.max());
-        comparison.value("D", expected.step(), got.step());
-        comparison.value("b.h", expected.shiftSum(), got.shiftSum());
-        comparison.value("sum of squares", expected.sumSquares(), got.sumSquares());
+        Comparison comparison = new Comparison(linear.name(), position, found);
+        got.scalars().ifPresent(scalars -> comparison.scalars(expected.scalars().orElseThrow(), scalars));
         for (int row = 0; found.isEmpty() && row < expected.y().length; row++) {
             comparison.value("row " + row, expected.y()[row], got.y()[row]);
         }
@@ -64,6 +72,13 @@ public final class CheckedEngine implements LinearEngine {
     }
 
     private record Comparison(String linear, int position, List<Mismatch> found) {
+        void scalars(LinearOutput.Scalars expected, LinearOutput.Scalars got) {
+            value("max", expected.max(), got.max());
+            value("D", expected.step(), got.step());
+            value("b.h", expected.shiftSum(), got.shiftSum());
+            value("sum of squares", expected.sumSquares(), got.sumSquares());
+        }
+
         void value(String name, float expected, float got) {
             if (Float.floatToRawIntBits(expected) != Float.floatToRawIntBits(got)) {
                 found.add(new Mismatch(linear, position, name, expected, got));
@@ -71,12 +86,12 @@ public final class CheckedEngine implements LinearEngine {
         }
     }
 
-    /** Linears compared. */
+    /** Linears compared, each once for every vector. */
     public long checked() {
         return checked;
     }
 
-    /** Linears that differed. */
+    /** Linears that differed, counted in the same way. */
     public long mismatches() {
         return mismatches;
     }

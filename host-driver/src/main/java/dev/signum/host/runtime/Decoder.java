@@ -13,7 +13,9 @@ import dev.signum.sim.reference.decoder.KvCache;
 import dev.signum.sim.reference.decoder.RmsNorm;
 import dev.signum.sim.reference.decoder.Rope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A LLaMA decoder (arXiv 2302.13971) of batch 1: the binarised linears through a {@link LinearEngine}, the rest in the plain
@@ -50,6 +52,11 @@ public final class Decoder {
     /** The decoder's shape. */
     public LlamaConfig config() {
         return config;
+    }
+
+    /** Tokens that share a pass over the weights where {@link Sequence#feedAll} is given as many. */
+    public int tokensTogether() {
+        return engine.mostVectors();
     }
 
     /** An empty context. */
@@ -90,47 +97,87 @@ public final class Decoder {
          * @throws InputException if the context is full or the model has no such token
          */
         public float[] feed(int token) {
-            if (position >= config.maxPositions()) {
+            return feedAll(token).getFirst();
+        }
+
+        /**
+         * Appends tokens that are known beforehand, all of them through one layer before the next, so that those that the engine takes at once
+         * share its passes over the weights. Each sees itself and what stands before it, and no bit differs from feeding one by one.
+         *
+         * @return the residual stream after the last layer for each token
+         * @throws InputException as {@link #feed}, before anything is appended
+         */
+        public List<float[]> feedAll(int... tokens) {
+            require(tokens);
+            List<Rope.Angles> angles = IntStream.range(position, position + tokens.length)
+                    .mapToObj(rope::at)
+                    .toList();
+            List<float[]> streams =
+                    Arrays.stream(tokens).mapToObj(image::embedding).toList();
+            for (int layer = 0; layer < config.layers(); layer++) {
+                streams = added(streams, attend(layer, streams, angles));
+                streams = added(streams, feedForward(layer, streams));
+            }
+            position += tokens.length;
+            return streams;
+        }
+
+        private void require(int... tokens) {
+            if (tokens.length > config.maxPositions() - position) {
                 throw new InputException("the text is longer than the model's context of " + config.maxPositions()
                         + " tokens; shorten it.");
             }
-            if (token < 0 || token >= config.vocabulary()) {
-                throw new InputException("token " + token + " is not in the model's vocabulary of "
-                        + config.vocabulary() + "; use the model's own tokenizer.json.");
+            for (int token : tokens) {
+                if (token < 0 || token >= config.vocabulary()) {
+                    throw new InputException("token " + token + " is not in the model's vocabulary of "
+                            + config.vocabulary() + "; use the model's own tokenizer.json.");
+                }
             }
-            Rope.Angles angles = rope.at(position);
-            float[] h = image.embedding(token);
-            for (int layer = 0; layer < config.layers(); layer++) {
-                h = Elementwise.add(h, attend(layer, h, angles));
-                h = Elementwise.add(h, feedForward(layer, h));
+        }
+
+        private List<float[]> attend(int layer, List<float[]> streams, List<Rope.Angles> angles) {
+            List<List<LinearOutput>> qkv = linears(layer, QKV, normed(streams));
+            List<LinearCall.Input> mixed = new ArrayList<>();
+            for (int i = 0; i < streams.size(); i++) {
+                List<LinearOutput> own = qkv.get(i);
+                // The keys and values of the tokens behind this one are not in the cache yet.
+                caches.get(layer)
+                        .append(angles.get(i).rotate(own.get(1).y()), own.get(2).y());
+                float[] query = angles.get(i).rotate(own.get(0).y());
+                mixed.add(new LinearCall.Input(attention.attend(query, caches.get(layer)), 1));
             }
-            position++;
-            return h;
+            return onlyOutputs(linears(layer, List.of(LinearKind.O), mixed));
         }
 
-        private float[] attend(int layer, float[] h, Rope.Angles angles) {
-            List<LinearOutput> qkv = linears(layer, QKV, h, reciprocalRoot(h));
-            caches.get(layer).append(angles.rotate(qkv.get(1).y()), qkv.get(2).y());
-            float[] mixed = attention.attend(angles.rotate(qkv.get(0).y()), caches.get(layer));
-            return linears(layer, List.of(LinearKind.O), mixed, 1).getFirst().y();
+        private List<float[]> feedForward(int layer, List<float[]> streams) {
+            List<LinearCall.Input> gated = linears(layer, GATE_UP, normed(streams)).stream()
+                    .map(own -> Elementwise.siluTimes(own.get(0).y(), own.get(1).y()))
+                    .map(h -> new LinearCall.Input(h, 1))
+                    .toList();
+            return onlyOutputs(linears(layer, List.of(LinearKind.DOWN), gated));
         }
 
-        private float[] feedForward(int layer, float[] h) {
-            List<LinearOutput> gateUp = linears(layer, GATE_UP, h, reciprocalRoot(h));
-            float[] gated =
-                    Elementwise.siluTimes(gateUp.get(0).y(), gateUp.get(1).y());
-            return linears(layer, List.of(LinearKind.DOWN), gated, 1).getFirst().y();
+        private List<LinearCall.Input> normed(List<float[]> streams) {
+            return streams.stream()
+                    .map(h -> new LinearCall.Input(h, RmsNorm.inverseRms(h, config.rmsEpsilon())))
+                    .toList();
         }
 
-        private float reciprocalRoot(float[] h) {
-            return RmsNorm.inverseRms(h, config.rmsEpsilon());
-        }
-
-        private List<LinearOutput> linears(int layer, List<LinearKind> kinds, float[] h, float rs) {
+        private List<List<LinearOutput>> linears(int layer, List<LinearKind> kinds, List<LinearCall.Input> inputs) {
             List<PackedLinear> linears = kinds.stream()
                     .map(kind -> image.layout().linear(layer, kind))
                     .toList();
-            return engine.compute(new LinearCall(position, linears, h, rs));
+            return engine.compute(new LinearCall(position, linears, inputs));
+        }
+
+        private static List<float[]> onlyOutputs(List<List<LinearOutput>> outputs) {
+            return outputs.stream().map(own -> own.getFirst().y()).toList();
+        }
+
+        private static List<float[]> added(List<float[]> streams, List<float[]> terms) {
+            return IntStream.range(0, streams.size())
+                    .mapToObj(i -> Elementwise.add(streams.get(i), terms.get(i)))
+                    .toList();
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.runtime;
 
-import dev.signum.arch.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -11,7 +10,7 @@ import java.util.function.IntConsumer;
  *
  * @param tokens the generated ids, an end-of-text id included
  * @param positions tokens fed through the decoder: the prompt's and all generated but the last
- * @param seconds time of the passes that gave tokens: from the start of the prompt's last position to the last token
+ * @param seconds time of the passes that gave tokens: from the start of the prompt's last pass to the last token
  */
 public record Generation(List<Integer> tokens, int positions, double seconds) {
     private static final double NANOS = 1e9;
@@ -28,39 +27,29 @@ public record Generation(List<Integer> tokens, int positions, double seconds) {
     /**
      * Continues a prompt until an end-of-text id, {@code most} tokens, or the end of the context.
      *
-     * @param prompt ids, at least one, usually BOS first
+     * @param prompt fed through the same decoder; continued once
      * @param most tokens to generate, at least 1
      * @param onToken told every generated id as it appears
-     * @throws InputException if the prompt is longer than the model's context
      */
-    public static Generation run(Decoder decoder, int[] prompt, int most, Sampler sampler, IntConsumer onToken) {
-        requireFits(decoder, prompt);
-        int context = decoder.config().maxPositions();
-        Decoder.Sequence sequence = decoder.sequence();
-        for (int i = 0; i < prompt.length - 1; i++) {
-            sequence.feed(prompt[i]);
-        }
+    public static Generation run(Decoder decoder, Prompt prompt, int most, Sampler sampler, IntConsumer onToken) {
+        Decoder.Sequence sequence = prompt.sequence();
         List<Integer> tokens = new ArrayList<>();
         long start = System.nanoTime();
-        int next = prompt[prompt.length - 1];
-        while (tokens.size() < most && sequence.length() < context && !ended(decoder, tokens)) {
-            next = sampler.pick(decoder.logits(sequence.feed(next)));
+        float[] stream = prompt.lastStream();
+        while (true) {
+            int next = sampler.pick(decoder.logits(stream));
             tokens.add(next);
             onToken.accept(next);
+            if (tokens.size() == most || sequence.length() == decoder.config().maxPositions() || ended(decoder, next)) {
+                break;
+            }
+            stream = sequence.feed(next);
         }
-        return new Generation(tokens, sequence.length(), (System.nanoTime() - start) / NANOS);
+        double seconds = (System.nanoTime() - start) / NANOS;
+        return new Generation(tokens, sequence.length(), prompt.lastSeconds() + seconds);
     }
 
-    /** Refuses a prompt that is longer than the model's context. */
-    public static void requireFits(Decoder decoder, int... prompt) {
-        int context = decoder.config().maxPositions();
-        if (prompt.length > context) {
-            throw new InputException("the prompt has %d tokens and the model's context is %d; shorten the prompt."
-                    .formatted(prompt.length, context));
-        }
-    }
-
-    private static boolean ended(Decoder decoder, List<Integer> tokens) {
-        return !tokens.isEmpty() && decoder.config().eos().contains(tokens.getLast());
+    private static boolean ended(Decoder decoder, int token) {
+        return decoder.config().eos().contains(token);
     }
 }

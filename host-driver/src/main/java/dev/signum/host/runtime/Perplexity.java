@@ -2,6 +2,8 @@
 package dev.signum.host.runtime;
 
 import dev.signum.host.image.Progress;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * How well a model predicts a text.
@@ -23,10 +25,15 @@ public record Perplexity(double value, int predicted) {
         for (int start = 0; start < ids.length - 1; start += window) {
             Decoder.Sequence sequence = decoder.sequence();
             int end = Math.min(start + window, ids.length - 1);
-            for (int i = start; i < end; i++) {
-                total -= logLikelihood(decoder.logits(sequence.feed(ids[i])), ids[i + 1]);
-                count++;
-                progress.at(count, ids.length - 1L);
+            while (start + sequence.length() < end) {
+                int from = start + sequence.length();
+                int to = Math.min(from + decoder.tokensTogether(), end);
+                List<float[]> streams = sequence.feedAll(Arrays.copyOfRange(ids, from, to));
+                for (int i = from; i < to; i++) {
+                    total -= logLikelihood(decoder.logits(streams.get(i - from)), ids[i + 1]);
+                    count++;
+                    progress.at(count, ids.length - 1L);
+                }
             }
         }
         return new Perplexity(Math.exp(total / count), count);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The plain Java model of the numeric contract, over the linears as they lie in the image's streams, so that it sees what
@@ -34,14 +35,27 @@ public final class ReferenceEngine implements LinearEngine {
         this.activations = activations;
     }
 
+    /** One: vectors go one after another. */
     @Override
-    public List<LinearOutput> compute(LinearCall call) {
+    public int mostVectors() {
+        return 1;
+    }
+
+    @Override
+    public List<List<LinearOutput>> compute(LinearCall call) {
+        return call.inputs().stream()
+                .map(input -> compute(call.linears(), input))
+                .toList();
+    }
+
+    private List<LinearOutput> compute(List<PackedLinear> linears, LinearCall.Input input) {
         List<LinearOutput> outputs = new ArrayList<>();
-        for (PackedLinear linear : call.linears()) {
+        for (PackedLinear linear : linears) {
             LinearResult result = unpacked(linear)
-                    .compute(call.h(), call.rs(), activations.planes(), activations.grid(), Quantiser.NO_FLOOR);
-            outputs.add(new LinearOutput(
-                    result.y(), result.activations().max(), result.activations().d(), result.c(), result.sumSquares()));
+                    .compute(input.h(), input.rs(), activations.planes(), activations.grid(), Quantiser.NO_FLOOR);
+            LinearOutput.Scalars scalars = new LinearOutput.Scalars(
+                    result.activations().max(), result.activations().d(), result.c(), result.sumSquares());
+            outputs.add(new LinearOutput(result.y(), Optional.of(scalars)));
         }
         return outputs;
     }

@@ -16,18 +16,17 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The linears of one layer in a card's memory, with random weights, and the program that runs them one after another.
+ * The linears of one layer in a card's memory, with random weights, and the program that runs them one after another, for one vector or for
+ * several that share the pass over the weights.
  *
  * <pre>
  * channel c     | q_proj | k_proj | ... | down_proj |          (streams, from offset 0)
- * channel 0     ... | program | layer input |                  (behind the streams)
- * vector memory | input | q | k | v | o | gate | up | down |
+ * channel 0     ... | program | layer inputs |                 (behind the streams)
  * </pre>
  */
 final class LayerOnCard {
@@ -38,36 +37,36 @@ final class LayerOnCard {
     private final Card card;
     private final CoreConfig core;
     private final LayerShape shape;
+    private final int vectors;
+    private final LayerVectors places;
     private final SplittableRandom random;
-    private final Map<String, Integer> vectors = new HashMap<>();
     private final List<Command> linears = new ArrayList<>();
     private long streamBeats;
-    private int elements;
 
-    LayerOnCard(Card card, CoreConfig core, LayerShape shape, long seed) {
+    LayerOnCard(Card card, CoreConfig core, LayerShape shape, int vectors, long seed) {
         this.card = card;
         this.core = core;
         this.shape = shape;
+        this.vectors = vectors;
+        this.places = new LayerVectors(shape, vectors, core.vectorAlignment());
         this.random = new SplittableRandom(seed);
     }
 
     /**
-     * Writes streams and the layer's input, and loads the input into vector memory.
+     * Writes streams and the layer's inputs, and loads those into vector memory.
      *
      * @throws InputException where the core's vector memory is too small for the layer
      */
     void load(Activations activations) {
-        reserve(LayerShape.LAYER_INPUT, shape.hidden());
-        shape.linears().forEach(linear -> reserve(linear.name(), linear.outputs()));
-        if (elements > core.vector().vectorFloats()) {
-            throw new InputException("a layer of " + shape.model() + " needs " + elements
+        if (places.floats() > core.vector().vectorFloats()) {
+            throw new InputException("a layer of " + shape.model() + " needs " + places.floats()
                     + " floats of vector memory, and the core has "
                     + core.vector().vectorFloats() + "; choose a core with more.");
         }
         for (LayerShape.Linear linear : shape.linears()) {
             add(linear, activations);
         }
-        loadInput();
+        loadInputs();
     }
 
     private void add(LayerShape.Linear linear, Activations activations) {
@@ -77,19 +76,14 @@ final class LayerOnCard {
         linears.add(new Command.Linear(
                 linears.size() + 1,
                 new Command.Stream(offset, Math.toIntExact(layout.beats()), linear.inputs(), linear.outputs()),
-                vectors.get(linear.input()),
-                vectors.get(linear.name()),
+                places.of(linear.input()),
+                places.of(linear.name()),
                 -1,
                 activations.planes(),
                 activations.grid(),
-                1,
+                Collections.nCopies(vectors, 1f),
                 0));
         streamBeats += layout.beats();
-    }
-
-    private void reserve(String vector, int count) {
-        vectors.put(vector, elements);
-        elements += Math.ceilDiv(count, core.vectorAlignment()) * core.vectorAlignment();
     }
 
     /** Beats of all streams together, on each channel. */
@@ -135,16 +129,17 @@ final class LayerOnCard {
         }
     }
 
-    private void loadInput() {
+    private void loadInputs() {
         long address = behindStreams() + ALIGNMENT;
+        int count = (vectors - 1) * places.stride(shape.hidden()) + shape.hidden();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment input = arena.allocate((long) shape.hidden() * Float.BYTES, Float.BYTES);
-            for (int i = 0; i < shape.hidden(); i++) {
-                input.setAtIndex(ValueLayout.JAVA_FLOAT, i, random.nextFloat() * 2 - 1);
+            MemorySegment inputs = arena.allocate((long) count * Float.BYTES, Float.BYTES);
+            for (int i = 0; i < count; i++) {
+                inputs.setAtIndex(ValueLayout.JAVA_FLOAT, i, random.nextFloat() * 2 - 1);
             }
-            card.write(address, input);
+            card.write(address, inputs);
         }
-        run(List.of(new Command.Load(0, address, 0, vectors.get(LayerShape.LAYER_INPUT), shape.hidden())));
+        run(List.of(new Command.Load(0, address, 0, places.of(LayerShape.LAYER_INPUT), count)));
     }
 
     private long behindStreams() {

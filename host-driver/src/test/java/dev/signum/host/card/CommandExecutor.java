@@ -5,6 +5,7 @@ import dev.signum.arch.command.CommandLayout;
 import dev.signum.arch.command.Failure;
 import dev.signum.arch.command.Grid;
 import dev.signum.arch.command.Opcode;
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.stream.StreamLayout;
 import dev.signum.host.image.StreamReader;
@@ -17,6 +18,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Executes commands by the words of {@link CommandLayout} on a vector memory of floats. */
 final class CommandExecutor {
@@ -72,36 +74,74 @@ final class CommandExecutor {
 
     private Failure linear(int[] words) {
         int shape = words[CommandLayout.SHAPE];
-        int result = words[CommandLayout.RESULT];
-        int scalars = words[CommandLayout.SCALARS];
-        int vector = words[CommandLayout.VECTOR];
         StreamLayout layout =
                 new StreamLayout(core, words[CommandLayout.COUNT], words[CommandLayout.OUTPUTS], shape >>> 8 & 0xF);
-        if (layout.beats() != words[CommandLayout.BEATS] || !aligned(result) || !aligned(scalars) || !aligned(vector)) {
+        if (isBad(words, layout)) {
             return Failure.BAD_COMMAND;
         }
         StreamReader stream = new StreamReader(layout, base(words), memory);
         ReferenceLinear linear = new ReferenceLinear(
                 new SignMatrix(layout.outputs(), layout.inputs(), stream.signs()), stream.scales(), stream.shifts());
-        Grid grid = (shape >>> 16 & 1) == 1 ? Grid.MID_RISE : Grid.MID_TREAD;
         try {
-            LinearResult computed = linear.compute(
-                    Arrays.copyOfRange(vectors, vector, vector + layout.inputs()),
-                    Float.intBitsToFloat(words[CommandLayout.RS]),
-                    shape & 0x1F,
-                    grid,
-                    Float.intBitsToFloat(words[CommandLayout.MAX_FLOOR]));
-            System.arraycopy(computed.y(), 0, vectors, result, layout.outputs());
-            if ((shape >>> 24 & CommandLayout.FLAG_SCALARS) != 0) {
-                vectors[scalars] = computed.activations().max();
-                vectors[scalars + 1] = computed.activations().d();
-                vectors[scalars + 2] = computed.c();
-                vectors[scalars + 3] = computed.sumSquares();
+            for (int vector = 0; vector < vectors(words); vector++) {
+                compute(words, vector, linear, layout);
             }
         } catch (NumericFailure e) {
             return Failure.NOT_FINITE;
         }
         card.count(words[CommandLayout.BEATS]);
         return Failure.NONE;
+    }
+
+    private boolean isBad(int[] words, StreamLayout layout) {
+        int vectors = vectors(words);
+        int planes = words[CommandLayout.SHAPE] & 0x1F;
+        boolean several = vectors > core.array().mostVectors()
+                || vectors > 1 && (planes > ArrayConfig.GROUP || wantsScalars(words));
+        boolean unnamed = IntStream.range(vectors, ArrayConfig.MAX_VECTORS)
+                .anyMatch(vector -> words[CommandLayout.RS_1 + vector - 1] != 0);
+        return several
+                || unnamed
+                || layout.beats() != words[CommandLayout.BEATS]
+                || !aligned(words[CommandLayout.SCALARS])
+                || !fits(words[CommandLayout.VECTOR], vectors, layout.inputs())
+                || !fits(words[CommandLayout.RESULT], vectors, layout.outputs());
+    }
+
+    private boolean fits(int first, int vectors, int count) {
+        return aligned(first) && first + (vectors - 1) * stride(count) + count <= this.vectors.length;
+    }
+
+    private int stride(int count) {
+        return Math.ceilDiv(count, core.vectorAlignment()) * core.vectorAlignment();
+    }
+
+    private static int vectors(int[] words) {
+        return Math.max(1, words[CommandLayout.OPCODE_TAG] >>> 8 & 0xFF);
+    }
+
+    private static boolean wantsScalars(int[] words) {
+        return (words[CommandLayout.SHAPE] >>> 24 & CommandLayout.FLAG_SCALARS) != 0;
+    }
+
+    private void compute(int[] words, int vector, ReferenceLinear linear, StreamLayout layout) {
+        int shape = words[CommandLayout.SHAPE];
+        int from = words[CommandLayout.VECTOR] + vector * stride(layout.inputs());
+        int rs = vector == 0 ? CommandLayout.RS : CommandLayout.RS_1 + vector - 1;
+        LinearResult computed = linear.compute(
+                Arrays.copyOfRange(vectors, from, from + layout.inputs()),
+                Float.intBitsToFloat(words[rs]),
+                shape & 0x1F,
+                (shape >>> 16 & 1) == 1 ? Grid.MID_RISE : Grid.MID_TREAD,
+                Float.intBitsToFloat(words[CommandLayout.MAX_FLOOR]));
+        int result = words[CommandLayout.RESULT] + vector * stride(layout.outputs());
+        System.arraycopy(computed.y(), 0, vectors, result, layout.outputs());
+        if (wantsScalars(words)) {
+            int scalars = words[CommandLayout.SCALARS];
+            vectors[scalars] = computed.activations().max();
+            vectors[scalars + 1] = computed.activations().d();
+            vectors[scalars + 2] = computed.c();
+            vectors[scalars + 3] = computed.sumSquares();
+        }
     }
 }

@@ -52,6 +52,7 @@ public final class FunctionalCard implements Card {
         put(Register.LANES, core.vector().lanes());
         put(Register.VECTOR_FLOATS, core.vector().vectorFloats());
         put(Register.MAX_INPUTS, core.vector().maxInputs());
+        put(Register.MOST_VECTORS, core.array().mostVectors());
     }
 
     /** Sets what a register reads. */

@@ -34,6 +34,28 @@ class EstimateCliTest {
         assertTrue(estimate.get("stream_bytes").asDouble() < 1.05 * WEIGHT_BYTES);
     }
 
+    /** Two vectors of 8 bits share a pass over the weights; what each needs of keys and values it needs still. */
+    @Test
+    void tokensOfAPromptShareAPassOfFewBits() throws IOException {
+        JsonNode narrow = prompt("8");
+        assertEquals(2, narrow.get("prompt_tokens_per_pass").asInt());
+        double card = narrow.get("prompt_card_tokens_per_s").asDouble()
+                / narrow.get("card_tokens_per_s").asDouble();
+        assertTrue(card > 1.8 && card < 2, "a pass of a long linear is the memory's, whatever shares it: " + card);
+        assertTrue(narrow.get("prompt_tokens_per_s").asDouble()
+                > narrow.get("tokens_per_s").asDouble());
+        JsonNode wide = prompt("16");
+        assertEquals(1, wide.get("prompt_tokens_per_pass").asInt());
+        assertEquals(
+                wide.get("card_tokens_per_s").asDouble(),
+                wide.get("prompt_card_tokens_per_s").asDouble());
+    }
+
+    private JsonNode prompt(String planes) throws IOException {
+        return CliRun.of(cache, "estimate", "--board", "u250", "--model", "7B", "--activation-bits", planes, "--json")
+                .json();
+    }
+
     @Test
     void aLongerContextTakesTheHostLonger() throws IOException {
         double brief = hostMillis("128");

@@ -131,8 +131,9 @@ class CardEngineTest {
         int slot = 864 + 4;
         assertEquals(4096, core.vector().vectorFloats());
         assertEquals(
-                1, VectorPlan.of(core, List.of(linear, linear, linear, linear)).size());
-        List<VectorPlan> plans = VectorPlan.of(core, List.of(linear, linear, linear, linear, linear));
+                1,
+                VectorPlan.of(core, List.of(linear, linear, linear, linear), 1).size());
+        List<VectorPlan> plans = VectorPlan.of(core, List.of(linear, linear, linear, linear, linear), 1);
         assertEquals(
                 List.of(4, 1), plans.stream().map(plan -> plan.slots().size()).toList());
         assertEquals(320, plans.getLast().from());

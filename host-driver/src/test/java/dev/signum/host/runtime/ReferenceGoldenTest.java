@@ -57,8 +57,8 @@ class ReferenceGoldenTest {
         int[] prompt = tokenizer.encodePrompt(golden.prompt());
         assertEquals(golden.promptIds(), boxed(prompt));
         List<Integer> seen = new ArrayList<>();
-        Generation generation =
-                Generation.run(decoder, prompt, golden.greedyIds().size(), Sampler.greedy(), seen::add);
+        Generation generation = Generation.run(
+                decoder, Prompt.feed(decoder, prompt), golden.greedyIds().size(), Sampler.greedy(), seen::add);
         assertEquals(golden.greedyIds(), generation.tokens());
         assertEquals(golden.greedyIds(), seen);
         assertEquals(prompt.length + seen.size() - 1, generation.positions());

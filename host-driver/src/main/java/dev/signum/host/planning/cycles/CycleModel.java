@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * <pre>
  * channel   P0 P1 W0 P2 W1 ...      P parameters, W row sums and weights
- * front end    h0    h1    ...      a linear is prepared while the one before it streams
+ * front end    h0    h1    ...      a linear is prepared while the one before it streams, each of its vectors in turn
  * array           steps 0, steps 1 ...
  * drain                blocks 0, blocks 1 ...
  * </pre>
@@ -27,13 +27,23 @@ public final class CycleModel {
 
     private final CoreConfig core;
     private final Supply supply;
+    private final int vectors;
     private final int passes;
     private final Latencies latencies;
 
-    /** @param planes P, bits of an activation */
+    /** Linears of one vector; {@code planes} is P, bits of an activation. */
     public CycleModel(CoreConfig core, Supply supply, int planes) {
+        this(core, supply, planes, 1);
+    }
+
+    /**
+     * @param planes P, bits of an activation
+     * @param vectors vectors that share the pass over the weights, for which the core has column groups
+     */
+    public CycleModel(CoreConfig core, Supply supply, int planes, int vectors) {
         this.core = core;
         this.supply = supply;
+        this.vectors = vectors;
         this.passes = core.array().passes(planes);
         this.latencies = Latencies.of(core);
     }
@@ -131,16 +141,11 @@ public final class CycleModel {
         private void stream(int index, double weightsKnown) {
             StreamLayout layout = layout(index);
             double launched = launched(index);
-            double prescaled = prescaled(layout, parameters.get(index), launched);
-            double coding = prescaled + latencies.maximum() + latencies.divide() + 1;
+            Preparing last = Preparing.of(core, latencies, layout, parameters.get(index), launched, vectors);
+            double coding = last.coding();
             double retiredBefore = index == 0 ? 0 : done.get(index - 1).retired();
-            double scaled = prescaled + latencies.scales(core, layout.inputs());
-            double taken = Math.max(scaled, retiredBefore);
-            double coded = coding
-                    + (double) layout.slices()
-                            * core.array().width()
-                            / core.vector().lanes();
-            double free = Math.max(taken, Math.max(scaled, coded) + latencies.settle());
+            double taken = Math.max(last.scaled(), retiredBefore);
+            double free = Math.max(taken, last.rests() + latencies.settle());
             double step = index == 0 ? 0 : done.get(index - 1).lastStep();
             double drained = taken + 1;
             int wordsPerSlice = core.array().width() / core.vector().lanes();
@@ -158,23 +163,11 @@ public final class CycleModel {
                 }
                 int rows = Math.min(left, core.array().rows());
                 left -= rows;
-                drained = Math.max(drained, step + latencies.array()) + Math.ceilDiv(rows, core.drainWidth());
+                drained = Math.max(drained, step + latencies.array()) + vectors * Math.ceilDiv(rows, core.drainWidth());
                 slotFree[slot] = drained;
                 slot = (slot + 1) % RESULT_SLOTS;
             }
             done.add(new Done(launched, free, step, drained + latencies.write()));
-        }
-
-        /** When the last word of the vector was scaled. */
-        private double prescaled(StreamLayout layout, double[] parameters, double launched) {
-            int lanes = core.vector().lanes();
-            int words = Math.ceilDiv(layout.inputs(), lanes);
-            int wordsPerBeat = layout.pairsPerRow() / lanes;
-            double word = launched;
-            for (int i = 0; i < words; i++) {
-                word = Math.max(word + 1, parameters[i / wordsPerBeat] + latencies.feed());
-            }
-            return word;
         }
 
         private double step(double before, double planes, double room) {

@@ -15,7 +15,8 @@ import dev.signum.arch.config.VectorConfig;
  * @param maximum from the last word to the maximum
  * @param divide one division
  * @param planes from the last word of a slice to its first step
- * @param settle from the last of a vector's codes and scales to a front end that takes the next
+ * @param settle from the last of a vector's codes, scales and sums to a front end that takes the next
+ * @param again from a front end that takes the next to the first word of parameters for the next vector of the same linear
  * @param feed from a step's last beat to the step
  * @param array from a block's last step to its results
  * @param write from the last row that is taken to the end of the linear
@@ -31,6 +32,7 @@ record Latencies(
         int divide,
         int planes,
         int settle,
+        int again,
         int feed,
         int array,
         int write,
@@ -53,19 +55,33 @@ record Latencies(
         int maximum = MULTIPLIER + 4 + log(core.vector().lanes());
         int dequantiser = 2 + INTEGER_TO_FLOAT + MULTIPLIER + ADDER;
         return new Latencies(
-                14, 14, 4, 3, maximum, DIVIDER, MULTIPLIER + ROUNDER + 3, 4, 4, block, dequantiser + 2, 22, 7);
+                14, 14, 4, 3, maximum, DIVIDER, MULTIPLIER + ROUNDER + 3, 13, 4, 4, block, dequantiser + 2, 22, 7);
     }
 
     /** From the last word of a vector to both scales: two divisions, or the sums over the vector, whichever takes longer. */
     int scales(CoreConfig core, int inputs) {
         int divisions = maximum + 2 * divide + MULTIPLIER + 6;
+        return Math.max(divisions, sums(core, inputs) + MULTIPLIER + 6);
+    }
+
+    /** From the last word of a vector to partial sums that are clear for the next. */
+    int cleared(CoreConfig core, int inputs) {
+        return sums(core, inputs) + partialSums(core, inputs);
+    }
+
+    private static int partialSums(CoreConfig core, int inputs) {
         int lanes = core.vector().lanes();
-        int rows = Math.min(nextPowerOfTwo(Math.ceilDiv(inputs, lanes)), VectorConfig.PARTIAL_SUMS / lanes);
+        return Math.min(nextPowerOfTwo(Math.ceilDiv(inputs, lanes)), VectorConfig.PARTIAL_SUMS / lanes);
+    }
+
+    private static int sums(CoreConfig core, int inputs) {
+        int lanes = core.vector().lanes();
+        int rows = partialSums(core, inputs);
         int folds = log(lanes) * ROUND_TRIP;
         for (int span = rows / 2; span > 0; span /= 2) {
             folds += Math.max(span, ROUND_TRIP);
         }
-        return Math.max(divisions, MULTIPLIER + ADDER + folds + MULTIPLIER + 6);
+        return MULTIPLIER + ADDER + folds;
     }
 
     private static int nextPowerOfTwo(int value) {

@@ -14,6 +14,7 @@ import dev.signum.host.runtime.CardSession;
 import dev.signum.host.runtime.Decoder;
 import dev.signum.host.runtime.Generation;
 import dev.signum.host.runtime.Golden;
+import dev.signum.host.runtime.Prompt;
 import dev.signum.host.runtime.Sampler;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,8 @@ record Ending(int tokens, int wrong, Optional<CardException> death) {
         CardSession session = CardSession.open(card, CHANNEL, image, Progress.NONE);
         try (CardEngine engine = new CardEngine(session, Activations.DEFAULT)) {
             int[] ids = PROMPT.promptIds().stream().mapToInt(Integer::intValue).toArray();
-            Generation.run(new Decoder(image, engine), ids, WHOLE, Sampler.greedy(), token::accept);
+            Decoder decoder = new Decoder(image, engine);
+            Generation.run(decoder, Prompt.feed(decoder, ids), WHOLE, Sampler.greedy(), token::accept);
         }
     }
 
