@@ -66,7 +66,8 @@ final class BenchStreamCommand implements Callable<Integer> {
             paramLabel = "V",
             defaultValue = "1",
             description =
-                    "Vectors, such as tokens of a prompt, that share the pass over the weights; 2 need at most 8 activation bits"
+                    "Vectors, such as tokens of a prompt, that share the pass over the weights; 2 need at most 8 activation bits."
+                            + " In --json, 'rows' have 'vectors' and 'layer_tokens_per_second' of the core's clock"
                             + " (default: ${DEFAULT-VALUE}).")
     private int vectors;
 
