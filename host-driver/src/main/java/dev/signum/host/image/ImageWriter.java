@@ -29,6 +29,7 @@ final class ImageWriter implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
     private final List<Output> outputs = new ArrayList<>();
+    private final WriteBehind disk;
     private long free = ImageFormat.ALIGNMENT;
     private boolean committed;
 
@@ -36,6 +37,7 @@ final class ImageWriter implements AutoCloseable {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
+        this.disk = new WriteBehind(channel);
     }
 
     /** Starts an image that will be {@code named}; its folder must exist and be writable. */
@@ -92,6 +94,7 @@ final class ImageWriter implements AutoCloseable {
         }
         try {
             write(0, new ImageHeader(sections).encode(outputs.getLast().end()));
+            disk.close();
             channel.force(false);
             channel.close();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -105,9 +108,11 @@ final class ImageWriter implements AutoCloseable {
 
     private void write(long position, ByteBuffer bytes) {
         try {
+            int count = bytes.remaining();
             for (long at = position; bytes.hasRemaining(); ) {
                 at += channel.write(bytes, at);
             }
+            disk.wrote(count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +123,8 @@ final class ImageWriter implements AutoCloseable {
         if (committed) {
             return;
         }
-        try (channel) {
+        try (channel;
+                disk) {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {
             throw Unwritable.of(temporary, e);

@@ -7,6 +7,8 @@ import dev.signum.arch.config.MemoryConfig;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
 import dev.signum.host.image.Section;
+import dev.signum.host.reading.DirectFile;
+import dev.signum.host.reading.StreamSource;
 import java.nio.file.Path;
 import java.util.List;
 

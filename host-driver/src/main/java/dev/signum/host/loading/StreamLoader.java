@@ -4,20 +4,17 @@ package dev.signum.host.loading;
 import dev.signum.arch.card.Card;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Progress;
+import dev.signum.host.reading.ReadAhead;
+import dev.signum.host.reading.StreamSource;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Iterator;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 
 /**
- * Loads streams into a card in bounded memory: while the checksum of one chunk is taken and it is written and read back, the next two are
- * read from their source. A chunk that does not read back is written again.
+ * Loads streams into a card in bounded memory: while the checksum of one chunk is taken and it is written and read back, those that
+ * follow are read from their source. A chunk that does not read back is written again.
  *
  * <p>A load that was broken off goes on where it stopped: as long as the card holds what is to be written, nothing is written.
  *
@@ -28,23 +25,14 @@ public final class StreamLoader implements AutoCloseable {
     public static final int CHUNK = 8 << 20;
 
     private static final int TRIES = 3;
-    /** Reads under way at a time: a disk gives its rate only to more than one. */
-    private static final int AHEAD = 2;
-
-    private static final int ALIGNMENT = 4096;
-
     private final Card card;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment[] chunks = new MemorySegment[AHEAD + 1];
-    private final MemorySegment found = arena.allocate(CHUNK, ALIGNMENT);
-    // Platform threads: a read blocks its thread inside the kernel.
-    private final ExecutorService readers = Executors.newFixedThreadPool(
-            AHEAD, Thread.ofPlatform().daemon().name("read-ahead-", 0).factory());
+    private final MemorySegment found = arena.allocate(CHUNK, ReadAhead.ALIGNMENT);
+    private final ReadAhead ahead = new ReadAhead(CHUNK);
 
     /** @param card stays open */
     public StreamLoader(Card card) {
         this.card = card;
-        Arrays.setAll(chunks, _ -> arena.allocate(CHUNK, ALIGNMENT));
     }
 
     /**
@@ -88,43 +76,20 @@ public final class StreamLoader implements AutoCloseable {
 
     /** Hands on the chunks of a source in order, while those that follow are read. */
     private void forEachChunk(StreamSource source, ChunkWork work) {
-        Deque<CompletableFuture<MemorySegment>> coming = new ArrayDeque<>();
-        long fetched = 0;
-        try {
-            for (long at = 0; at < source.bytes(); at += CHUNK) {
-                for (; coming.size() < AHEAD && fetched < source.bytes(); fetched += CHUNK) {
-                    coming.add(fetch(source, fetched));
-                }
-                MemorySegment chunk = take(coming.remove());
-                if (fetched < source.bytes()) {
-                    coming.add(fetch(source, fetched));
-                    fetched += CHUNK;
-                }
-                work.take(at, chunk);
-            }
-        } finally {
-            // Nothing may be read any more into memory that is about to go.
-            coming.forEach(chunk -> chunk.exceptionally(_ -> null).join());
-        }
+        Iterator<ReadAhead.Reader<Chunk>> chunks = LongStream.range(0, Math.ceilDiv(source.bytes(), CHUNK))
+                .mapToObj(number -> chunk(source, number * CHUNK))
+                .iterator();
+        ahead.inOrder(chunks, chunk -> work.take(chunk.at(), chunk.bytes()));
     }
 
-    private CompletableFuture<MemorySegment> fetch(StreamSource source, long at) {
-        MemorySegment chunk =
-                chunks[(int) (at / CHUNK % chunks.length)].asSlice(0, Math.min(CHUNK, source.bytes() - at));
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    source.read(at, chunk);
-                    return chunk;
-                },
-                readers);
-    }
+    private record Chunk(long at, MemorySegment bytes) {}
 
-    private static MemorySegment take(CompletableFuture<MemorySegment> chunk) {
-        try {
-            return chunk.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+    private static ReadAhead.Reader<Chunk> chunk(StreamSource source, long at) {
+        return buffer -> {
+            MemorySegment bytes = buffer.asSlice(0, Math.min(CHUNK, source.bytes() - at));
+            source.read(at, bytes);
+            return new Chunk(at, bytes);
+        };
     }
 
     /** One stream on its way. */
@@ -173,7 +138,7 @@ public final class StreamLoader implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.shutdown();
+        ahead.close();
         arena.close();
     }
 }

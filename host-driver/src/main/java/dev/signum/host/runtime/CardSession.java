@@ -12,7 +12,7 @@ import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
 import dev.signum.host.loading.StreamLoader;
-import dev.signum.host.loading.StreamSource;
+import dev.signum.host.reading.StreamSource;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
