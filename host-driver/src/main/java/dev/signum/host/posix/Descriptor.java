@@ -52,7 +52,9 @@ public final class Descriptor implements AutoCloseable {
         WRITE(1),
         READ_WRITE(2),
         /** Reads past the page cache; buffer, offset and length must be multiples of the disk's sector. */
-        READ_DIRECT(directFlag());
+        READ_DIRECT(directFlag()),
+        /** Writes past the page cache, of the same multiples. */
+        WRITE_DIRECT(directFlag() | 1);
 
         private final int flags;
 
