@@ -23,9 +23,9 @@ public final class ReadAhead implements AutoCloseable {
     /** What buffers begin at a multiple of: a page, and a sector of any disk. */
     public static final int ALIGNMENT = 4096;
 
-    private static final int READERS = 4;
-    /** One is taken and one waits for that, whatever the readers do. */
-    private static final int BUFFERS = READERS + 2;
+    private static final int READERS = 8;
+    /** One is taken and some wait for that: a busy machine lets neither side run when it could. */
+    private static final int BUFFERS = READERS + 4;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment[] buffers = new MemorySegment[BUFFERS];
@@ -44,7 +44,7 @@ public final class ReadAhead implements AutoCloseable {
         T read(MemorySegment buffer);
     }
 
-    /** @param bytes of each buffer, of which there are six */
+    /** @param bytes of each buffer, of which there are {@value #BUFFERS} */
     public ReadAhead(long bytes) {
         Arrays.setAll(buffers, _ -> arena.allocate(bytes, ALIGNMENT));
     }
