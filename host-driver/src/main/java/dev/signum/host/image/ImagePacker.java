@@ -79,7 +79,7 @@ public final class ImagePacker {
                         layout.linears().stream().map(linear -> windows.linear(linear, streams)))
                 .flatMap(sections -> sections)
                 .flatMap(section -> section.get());
-        try (ReadAhead ahead = new ReadAhead(PackedWindows.room(layout))) {
+        try (ReadAhead ahead = new ReadAhead(windows.room(layout))) {
             ahead.inOrder(all.iterator(), this::write);
         }
         census.refuseTooMany(model.folder().toString());

@@ -32,11 +32,17 @@ record PackedWindows(FbiModel model) {
      */
     record Packed(ZeroCensus census, Runnable write) {}
 
-    /** The size of a buffer for any window of a layout's model. */
-    static long room(ImageLayout layout) {
+    /** The size of a buffer for any window. */
+    long room(ImageLayout layout) {
+        long matrix = RowScan.room(matrixWindow(), model.config().hidden());
         return layout.linears().stream()
-                .mapToLong(linear -> RowScan.room(window(linear), linear.inputs()))
-                .reduce(RowScan.room(1, USUAL_BYTES / Float.BYTES), Math::max);
+                .mapToLong(linear -> RowScan.room(Math.min(window(linear), linear.outputs()), linear.inputs()))
+                .reduce(matrix, Math::max);
+    }
+
+    private int matrixWindow() {
+        int most = USUAL_BYTES / (model.config().hidden() * Float.BYTES);
+        return Math.clamp(most, 1, model.config().vocabulary());
     }
 
     private static int window(PackedLinear linear) {
@@ -48,11 +54,9 @@ record PackedWindows(FbiModel model) {
 
     /** A matrix that an image holds as it is. */
     Supplier<Stream<Reader<Packed>>> matrix(Supplier<RowScan> matrix, ImageWriter.Output output) {
-        int columns = model.config().hidden();
-        int rows = Math.max(1, USUAL_BYTES / (columns * Float.BYTES));
         return () -> {
             RowScan scan = matrix.get();
-            return windows(scan, rows, read -> {
+            return windows(scan, matrixWindow(), read -> {
                 MemorySegment finite = model.finite(scan, read);
                 return new Packed(ZeroCensus.EMPTY, () -> output.write(finite.asByteBuffer()));
             });

@@ -4,7 +4,6 @@ package dev.signum.host.reading;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +26,7 @@ public final class ReadAhead implements AutoCloseable {
     /** One is taken and some wait for that: a busy machine lets neither side run when it could. */
     private static final int BUFFERS = READERS + 4;
 
+    private final long bytes;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment[] buffers = new MemorySegment[BUFFERS];
     // Platform threads: a read blocks its thread inside the kernel.
@@ -44,9 +44,9 @@ public final class ReadAhead implements AutoCloseable {
         T read(MemorySegment buffer);
     }
 
-    /** @param bytes of each buffer, of which there are {@value #BUFFERS} */
+    /** @param bytes of each buffer, of which there are {@value #BUFFERS} when they are needed */
     public ReadAhead(long bytes) {
-        Arrays.setAll(buffers, _ -> arena.allocate(bytes, ALIGNMENT));
+        this.bytes = bytes;
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ReadAhead implements AutoCloseable {
         try {
             while (pieces.hasNext() || !coming.isEmpty()) {
                 for (; coming.size() < BUFFERS && pieces.hasNext(); started++) {
-                    coming.add(start(pieces.next(), buffers[started % BUFFERS]));
+                    coming.add(start(pieces.next(), buffer(started % BUFFERS)));
                 }
                 taker.accept(result(coming.element()));
                 coming.remove();
@@ -69,6 +69,13 @@ public final class ReadAhead implements AutoCloseable {
             // Nothing may be read any more into memory that is about to go.
             coming.forEach(piece -> piece.exceptionally(_ -> null).join());
         }
+    }
+
+    private MemorySegment buffer(int number) {
+        if (buffers[number] == null) {
+            buffers[number] = arena.allocate(bytes, ALIGNMENT);
+        }
+        return buffers[number];
     }
 
     private <T> CompletableFuture<T> start(Reader<? extends T> piece, MemorySegment buffer) {
