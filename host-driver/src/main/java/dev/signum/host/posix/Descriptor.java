@@ -80,6 +80,11 @@ public final class Descriptor implements AutoCloseable {
         }
     }
 
+    /** What is open already. */
+    static Descriptor of(Path path, int number) {
+        return new Descriptor(path, number);
+    }
+
     /** The system's number of it. */
     public int number() {
         return number;
