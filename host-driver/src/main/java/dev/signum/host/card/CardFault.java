@@ -16,7 +16,7 @@ public abstract sealed class CardFault extends CardException {
         this.fatal = fatal;
     }
 
-    /** With what a command ends that meets it: 10 to 18. */
+    /** With what a command ends that meets it: 10 to 19. */
     public int exitCode() {
         return exitCode;
     }
@@ -176,6 +176,16 @@ public abstract sealed class CardFault extends CardException {
          */
         public LostWrite(String card, String what) {
             super(18, false, card + ": " + what + "; check the card's memory and link.", null);
+        }
+    }
+
+    /** Another program uses the card, or this one does already. */
+    public static final class InUse extends CardFault {
+        private static final long serialVersionUID = 1L;
+
+        /** @param card which */
+        public InUse(String card) {
+            super(19, false, card + ": is in use by another program; end that, or name another card.", null);
         }
     }
 }

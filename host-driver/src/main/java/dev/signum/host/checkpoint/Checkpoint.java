@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint;
 
+import dev.signum.host.checkpoint.storage.RowScan;
 import dev.signum.host.checkpoint.storage.TensorInfo;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ public interface Checkpoint extends AutoCloseable {
      * @throws IndexOutOfBoundsException if the rows are not the tensor's or do not fit the destination
      */
     void readRows(String name, long firstRow, int count, float[] destination);
+
+    /** One pass over all rows of a tensor of rank 2 or less. */
+    RowScan scan(String name);
 
     /** Closes the files; nothing can be read afterwards. */
     @Override

@@ -2,6 +2,8 @@
 package dev.signum.host.checkpoint;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.checkpoint.storage.RowScan;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,7 @@ public final class FbiModel implements AutoCloseable {
     }
 
     private ZeroCensus stream(FbiLinear linear, int firstRow, int count, long[] words) {
-        var name = linear.name() + ".weight";
+        var name = weight(linear);
         var columns = linear.columns();
         var packer = new SignPacker(linear, checkpoint.info(name).file());
         var window = Math.clamp(WINDOW / columns, 1, Math.max(count, 1));
@@ -112,11 +114,37 @@ public final class FbiModel implements AutoCloseable {
         for (var done = 0; done < count; done += window) {
             var part = Math.min(window, count - done);
             checkpoint.readRows(name, firstRow + done, part, latents);
-            for (var row = 0; row < part; row++) {
-                packer.row(latents, row * columns, words, (done + row) * linear.wordsPerRow());
-            }
+            pack(packer, MemorySegment.ofArray(latents), part, words, done * linear.wordsPerRow());
         }
         return packer.census((long) count * columns);
+    }
+
+    private static void pack(SignPacker packer, MemorySegment latents, int rows, long[] words, int to) {
+        for (var row = 0; row < rows; row++) {
+            packer.row(latents, row * packer.rowBytes(), words, to + row * packer.wordsPerRow());
+        }
+    }
+
+    private static String weight(FbiLinear linear) {
+        return linear.name() + ".weight";
+    }
+
+    /** One pass over the latents of a linear of this model, for {@link #signs(FbiLinear, MemorySegment)}. */
+    public RowScan latents(FbiLinear linear) {
+        return checkpoint.scan(weight(linear));
+    }
+
+    /**
+     * The packed signs of rows of latents, as {@link #signs(FbiLinear, int, int)} gives them.
+     *
+     * @param latents whole rows of the linear, little-endian float32
+     */
+    public SignRows signs(FbiLinear linear, MemorySegment latents) {
+        var packer = new SignPacker(linear, checkpoint.info(weight(linear)).file());
+        var rows = Math.toIntExact(latents.byteSize() / packer.rowBytes());
+        var words = new long[Math.multiplyExact(rows, linear.wordsPerRow())];
+        pack(packer, latents, rows, words, 0);
+        return new SignRows(words, packer.census((long) rows * linear.columns()));
     }
 
     /**
@@ -163,8 +191,33 @@ public final class FbiModel implements AutoCloseable {
 
     /** Reads rows of the head [vocabulary, hidden]; the embeddings where the config ties them. */
     public void headRows(int firstToken, int count, float[] destination) {
-        var name = config.tiedEmbeddings() ? FbiTensors.EMBEDDINGS : FbiTensors.HEAD;
-        tensors.rows(name, firstToken, count, destination);
+        tensors.rows(headName(), firstToken, count, destination);
+    }
+
+    private String headName() {
+        return config.tiedEmbeddings() ? FbiTensors.EMBEDDINGS : FbiTensors.HEAD;
+    }
+
+    /** One pass over the embedding matrix; what it reads is to be given to {@link #finite}. */
+    public RowScan embeddings() {
+        return checkpoint.scan(FbiTensors.EMBEDDINGS);
+    }
+
+    /** One pass over the head, or the embeddings where the config ties them; what it reads is to be given to {@link #finite}. */
+    public RowScan head() {
+        return checkpoint.scan(headName());
+    }
+
+    /**
+     * Rows of a matrix as they were read.
+     *
+     * @throws InputException if a number among them is not finite
+     */
+    public MemorySegment finite(RowScan matrix, MemorySegment rows) {
+        if (!FloatPairs.allFinite(rows)) {
+            throw tensors.notFinite(matrix.info().name());
+        }
+        return rows;
     }
 
     @Override

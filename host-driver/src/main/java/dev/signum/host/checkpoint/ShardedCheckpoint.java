@@ -6,6 +6,7 @@ import dev.signum.host.checkpoint.pickle.TorchFile;
 import dev.signum.host.checkpoint.safetensors.SafetensorsFile;
 import dev.signum.host.checkpoint.storage.InputFile;
 import dev.signum.host.checkpoint.storage.Quote;
+import dev.signum.host.checkpoint.storage.RowScan;
 import dev.signum.host.checkpoint.storage.StoredTensor;
 import dev.signum.host.checkpoint.storage.TensorInfo;
 import java.nio.file.Path;
@@ -64,6 +65,11 @@ final class ShardedCheckpoint implements Checkpoint {
     @Override
     public void readRows(String name, long firstRow, int count, float[] destination) {
         tensor(name).readRows(firstRow, count, destination);
+    }
+
+    @Override
+    public RowScan scan(String name) {
+        return tensor(name).scan();
     }
 
     private StoredTensor tensor(String name) {

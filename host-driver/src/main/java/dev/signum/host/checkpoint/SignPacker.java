@@ -2,41 +2,59 @@
 package dev.signum.host.checkpoint;
 
 import dev.signum.arch.InputException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
-/** Turns float32 latents into packed signs. */
+/** Turns rows of little-endian float32 latents into packed signs; 64 at once where none is special. */
 final class SignPacker {
     private static final int MAGNITUDE = 0x7FFF_FFFF;
-    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-    private static final int LARGEST_HALF_ZERO = Float.floatToRawIntBits(0x1p-25f);
 
     private final FbiLinear linear;
     private final Path file;
+    private final long[] pairs;
     private long zeros;
     private long halfZeros;
 
     SignPacker(FbiLinear linear, Path file) {
         this.linear = linear;
         this.file = file;
+        this.pairs = new long[linear.columns() / Long.SIZE * FloatPairs.PAIRS];
     }
 
-    /** Packs the row that starts at {@code latents[from]} into {@code words} from index {@code to}. */
-    void row(float[] latents, int from, long[] words, int to) {
-        var columns = linear.columns();
-        for (var w = 0; w < linear.wordsPerRow(); w++) {
-            var first = w * Long.SIZE;
-            var inputs = Math.min(Long.SIZE, columns - first);
-            words[to + w] = word(latents, from + first, inputs) ^ linear.inverted(w);
+    long rowBytes() {
+        return (long) linear.columns() * Float.BYTES;
+    }
+
+    int wordsPerRow() {
+        return linear.wordsPerRow();
+    }
+
+    /** Packs the row that starts at byte {@code from} of {@code latents} into {@code words} from index {@code to}. */
+    void row(MemorySegment latents, long from, long[] words, int to) {
+        FloatPairs.copy(latents, from, pairs, pairs.length);
+        int whole = pairs.length / FloatPairs.PAIRS;
+        for (int w = 0; w < whole; w++) {
+            words[to + w] = word(latents, from, w) ^ linear.inverted(w);
+        }
+        if (whole < linear.wordsPerRow()) {
+            words[to + whole] = oneByOne(latents, from, whole) ^ linear.inverted(whole);
         }
     }
 
-    private long word(float[] latents, int from, int inputs) {
+    private long word(MemorySegment latents, long from, int w) {
+        int first = w * FloatPairs.PAIRS;
+        return FloatPairs.anySpecial(pairs, first) ? oneByOne(latents, from, w) : FloatPairs.positive(pairs, first);
+    }
+
+    private long oneByOne(MemorySegment latents, long from, int w) {
+        int first = w * Long.SIZE;
+        int inputs = Math.min(Long.SIZE, linear.columns() - first);
         long word = 0;
-        for (var n = 0; n < inputs; n++) {
-            var bits = Float.floatToRawIntBits(latents[from + n]);
-            var magnitude = bits & MAGNITUDE;
+        for (int n = 0; n < inputs; n++) {
+            int bits = FloatPairs.bits(latents, from + (first + n) * (long) Float.BYTES);
+            int magnitude = bits & MAGNITUDE;
             word |= (bits > 0 ? 1L : 0L) << n;
-            if (magnitude <= LARGEST_HALF_ZERO || magnitude >= INFINITY) {
+            if (magnitude <= FloatPairs.LARGEST_HALF_ZERO || magnitude >= FloatPairs.INFINITY) {
                 count(magnitude);
             }
         }
@@ -44,7 +62,7 @@ final class SignPacker {
     }
 
     private void count(int magnitude) {
-        if (magnitude >= INFINITY) {
+        if (magnitude >= FloatPairs.INFINITY) {
             throw new InputException("%s: tensor %s.weight holds a NaN or an infinity; fetch the file again."
                     .formatted(file, linear.name()));
         }

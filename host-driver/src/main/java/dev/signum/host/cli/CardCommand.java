@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Make a virtual card: the nodes of the XDMA driver on a folder, over the simulated card.",
             "Stays in the foreground, says on standard output when the nodes are there, and unmounts them when it is ended"
-                    + " (Ctrl-C, SIGTERM) or somebody unmounts the folder. Needs /dev/fuse and the right to mount (root)."
+                    + " (Ctrl-C, SIGTERM) or somebody unmounts the folder. Needs /dev/fuse and the right to mount: root, or fusermount3 (Debian: fuse3)."
         },
         footer = {
             "",

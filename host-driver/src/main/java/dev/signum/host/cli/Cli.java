@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 the work failed (a mismatch, a device error), 2 bad usage or input; of a card: 10 no driver,"
                     + " 11 no permission, 12 wrong bitstream, 13 memory not calibrated, 14 link lost, 15 timeout (dead until"
-                    + " reset), 16 short transfer, 17 transfer failed, 18 lost write.",
+                    + " reset), 16 short transfer, 17 transfer failed, 18 lost write,"
+                    + " 19 in use by another program.",
             "Environment: SIGNUM_CACHE moves everything that is kept between runs; SIGNUM_CACHE_GIB is how much of it may be"
                     + " compiled simulations (a fifth) and packed models (default: 10); SIGNUM_STACKTRACE=1 shows where an"
                     + " error arose."
@@ -69,6 +70,7 @@ final class Cli implements Runnable {
         commands.put("estimate", EstimateCommand::new);
         commands.put("explore", ExploreCommand::new);
         commands.put("bench", BenchCommand::tree);
+        commands.put("load", LoadCommand::new);
         commands.put("card", CardCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;

@@ -47,6 +47,11 @@ record Context(
 
     /** A bar on err for long work. */
     ProgressBar progress(String what) {
-        return new ProgressBar(err, interactive, what);
+        return new ProgressBar(err, interactive, what, false);
+    }
+
+    /** A bar on err for bytes on their way, with their rate. */
+    ProgressBar transfer(String what) {
+        return new ProgressBar(err, interactive, what, true);
     }
 }

@@ -46,6 +46,11 @@ sealed interface Device {
      * @throws InputException if there is none
      */
     static Device of(String name) {
+        if (name.contains(",xdma:")) {
+            throw new InputException(
+                    "'" + name + "' names several cards and one model runs on one; start a run for each, and load them"
+                            + " together with 'signum load'.");
+        }
         String nodes = name.startsWith("xdma:") ? name.substring("xdma:".length()) : "";
         if (nodes.matches("[0-9]{1,3}")) {
             return new Xdma(name, XdmaNodes.ofCard(Integer.parseInt(nodes)));
@@ -61,5 +66,17 @@ sealed interface Device {
                         "this version has no device '" + name
                                 + "'; choose sim, reference, xdma:N for card N, or xdma:PATH for the nodes that begin with PATH.");
         };
+    }
+
+    /**
+     * The card of a name.
+     *
+     * @throws InputException if it is the name of something else
+     */
+    static Xdma card(String name) {
+        if (of(name) instanceof Xdma xdma) {
+            return xdma;
+        }
+        throw new InputException("--device names no card; give xdma:N or xdma:PATH, not '" + name + "'.");
     }
 }

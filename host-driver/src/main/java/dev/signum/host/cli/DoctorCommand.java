@@ -4,7 +4,6 @@ package dev.signum.host.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signum.arch.InputException;
 import dev.signum.arch.config.Preset;
 import dev.signum.sim.tools.ToolReport;
 import dev.signum.sim.tools.ToolSurvey;
@@ -98,12 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Optional<Device.Xdma> asked() {
-        return Optional.ofNullable(device).map(Device::of).map(named -> {
-            if (named instanceof Device.Xdma xdma) {
-                return xdma;
-            }
-            throw new InputException("--device names no card; give xdma:N or xdma:PATH, not '" + device + "'.");
-        });
+        return Optional.ofNullable(device).map(Device::card);
     }
 
     private static void add(ArrayNode cards, CardSurvey.Found card) {

@@ -7,6 +7,7 @@ import dev.signum.host.runtime.Background;
 import dev.signum.host.tokenizer.Tokenizer;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A model that other threads are opening.
@@ -23,7 +24,22 @@ record OpeningModel(Background<Image> image, Optional<Background<Tokenizer>> tok
      * @param text whether the tokenizer is wanted
      */
     static OpeningModel start(Context context, Path path, Optional<CoreOptions.Choice> core, boolean text) {
-        Background<Image> image = Background.start("image", () -> open(context, path, core));
+        return start(() -> open(context, path, core), text);
+    }
+
+    /** The same for a card's core and an image that is loaded straight from the disk. */
+    static OpeningModel toLoad(Context context, Path path, CoreOptions.Choice core, boolean text) {
+        return start(
+                () -> {
+                    try (ProgressBar progress = packing(context, path)) {
+                        return new PackedModels(context.cache()).openToLoad(path, core.config(), progress);
+                    }
+                },
+                text);
+    }
+
+    private static OpeningModel start(Supplier<Image> opening, boolean text) {
+        Background<Image> image = Background.start("image", opening);
         if (!text) {
             return new OpeningModel(image, Optional.empty());
         }
@@ -36,9 +52,13 @@ record OpeningModel(Background<Image> image, Optional<Background<Tokenizer>> tok
         if (core.isEmpty()) {
             return Image.open(path);
         }
-        try (ProgressBar progress = context.progress("packing " + path.getFileName())) {
+        try (ProgressBar progress = packing(context, path)) {
             return new PackedModels(context.cache()).open(path, core.get().config(), progress);
         }
+    }
+
+    private static ProgressBar packing(Context context, Path path) {
+        return context.progress("packing " + path.getFileName());
     }
 
     @Override

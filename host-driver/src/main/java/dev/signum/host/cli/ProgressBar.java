@@ -13,13 +13,20 @@ final class ProgressBar implements Progress, AutoCloseable {
     private final PrintStream terminal;
     private final boolean shown;
     private final String what;
+    private final boolean rated;
     private final long start = System.nanoTime();
     private int percent = -1;
 
-    ProgressBar(PrintStream terminal, boolean shown, String what) {
+    /**
+     * A bar.
+     *
+     * @param rated whether what is done are bytes, and their rate is shown in GB/s
+     */
+    ProgressBar(PrintStream terminal, boolean shown, String what, boolean rated) {
         this.terminal = terminal;
         this.shown = shown;
         this.what = what;
+        this.rated = rated;
     }
 
     @Override
@@ -31,6 +38,10 @@ final class ProgressBar implements Progress, AutoCloseable {
         percent = now;
         int filled = now * WIDTH / PERCENT;
         terminal.printf("\r%s [%s%s] %3d %%", what, "#".repeat(filled), " ".repeat(WIDTH - filled), now);
+        if (rated) {
+            // Bytes in a nanosecond are gigabytes in a second.
+            terminal.printf("  %.2f GB/s", done / (double) (System.nanoTime() - start));
+        }
         terminal.flush();
     }
 

@@ -98,7 +98,7 @@ final class Workbench implements AutoCloseable {
         return closingOnFailure(card, () -> {
             CoreOptions.Choice core = CoreOptions.of(CardIdentity.read(card));
             options.asked().ifPresent(asked -> requireSame(card, core, asked));
-            OpeningModel model = OpeningModel.start(context, path, Optional.of(core), setup.text());
+            OpeningModel model = OpeningModel.toLoad(context, path, core, setup.text());
             long channelBytes = new AddressMap(core.config().memory()).channelBytes();
             CardOpener.Opened opened = new CardOpener.Opened(card, channelBytes);
             return new Workbench(context, setup, model, core, true, load(context, opened, model));
@@ -114,7 +114,7 @@ final class Workbench implements AutoCloseable {
     }
 
     private static Optional<CardSession> load(Context context, CardOpener.Opened opened, OpeningModel model) {
-        try (ProgressBar progress = context.progress("loading the card")) {
+        try (ProgressBar progress = context.transfer("loading the card")) {
             return Optional.of(CardSession.open(
                     opened.card(), opened.channelBytes(), model.image().get(), progress));
         }

@@ -3,8 +3,6 @@ package dev.signum.host.fuse;
 
 import dev.signum.arch.InputException;
 import dev.signum.host.posix.Descriptor;
-import dev.signum.host.posix.Errno;
-import dev.signum.host.posix.Mounts;
 import dev.signum.host.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,23 +17,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * each access reaches the file as it was made, cut into pieces of at most 1 MiB.
  */
 public final class FuseMount implements AutoCloseable {
-    private static final Path DEVICE = Path.of("/dev/fuse");
     private static final int THREADS = 2;
 
+    private final Mounting mounting;
     private final Path folder;
     private final Descriptor device;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean mounted = new AtomicBoolean(true);
 
-    private FuseMount(Path folder, Descriptor device) {
+    private FuseMount(Mounting mounting, Path folder, Descriptor device) {
+        this.mounting = mounting;
         this.folder = folder;
         this.device = device;
     }
 
-    /** Whether this process could mount: {@code /dev/fuse} is there and this user may mount. */
+    /** Whether this process could mount: {@code /dev/fuse} is there, and this user may mount or has {@code fusermount3}. */
     public static boolean isPermitted() {
-        try (Descriptor _ = Descriptor.open(DEVICE, Descriptor.Mode.READ_WRITE)) {
-            return Capabilities.mayMount();
+        try (Descriptor _ = Descriptor.open(Mounting.DEVICE, Descriptor.Mode.READ_WRITE)) {
+            return Mounting.permitted().isPresent();
         } catch (PosixException e) {
             return false;
         }
@@ -48,24 +47,30 @@ public final class FuseMount implements AutoCloseable {
      * @throws InputException when the folder is none, or FUSE is not permitted
      */
     public static FuseMount open(Path folder, int permissions, SequencedMap<String, FuseFile> files) {
+        Mounting mounting = Mounting.permitted()
+                .orElseThrow(
+                        () -> new InputException(
+                                folder
+                                        + ": cannot be mounted; mounting takes root, or CAP_SYS_ADMIN, or fusermount3 (on Debian: apt-get install fuse3)."));
+        return open(mounting, folder, permissions, files);
+    }
+
+    static FuseMount open(Mounting mounting, Path folder, int permissions, SequencedMap<String, FuseFile> files) {
         if (!Files.isDirectory(folder)) {
             throw new InputException(folder + ": is no folder to mount on; make it first.");
         }
+        requireDevice();
         Path real = folder.toAbsolutePath().normalize();
-        Descriptor device = device();
+        Descriptor device;
         try {
-            String options = "fd=%d,rootmode=40000,user_id=%s,group_id=%s,default_permissions,allow_other"
-                    .formatted(
-                            device.number(),
-                            Files.getAttribute(Path.of("/proc/self"), "unix:uid"),
-                            Files.getAttribute(Path.of("/proc/self"), "unix:gid"));
-            Mounts.mount("signum-card", real, "fuse.signum", options);
-        } catch (PosixException | IOException e) {
-            device.close();
+            device = mounting.mount(real);
+        } catch (IOException e) {
             throw new InputException(
-                    folder + ": cannot be mounted (" + e.getMessage() + "); mounting takes root, or CAP_SYS_ADMIN.", e);
+                    folder + ": cannot be mounted (" + e.getMessage()
+                            + "); mount as root, or on a folder of this user's.",
+                    e);
         }
-        FuseMount mount = new FuseMount(real, device);
+        FuseMount mount = new FuseMount(mounting, real, device);
         FuseServer server = new FuseServer(new FuseConnection(device), permissions, files);
         for (int i = 0; i < THREADS; i++) {
             mount.threads.add(Thread.ofPlatform().daemon().name("fuse-" + i).start(server::serve));
@@ -73,9 +78,9 @@ public final class FuseMount implements AutoCloseable {
         return mount;
     }
 
-    private static Descriptor device() {
+    private static void requireDevice() {
         try {
-            return Descriptor.open(DEVICE, Descriptor.Mode.READ_WRITE);
+            Descriptor.open(Mounting.DEVICE, Descriptor.Mode.READ_WRITE).close();
         } catch (PosixException e) {
             String remedy =
                     switch (e.error()) {
@@ -100,13 +105,9 @@ public final class FuseMount implements AutoCloseable {
             return;
         }
         try {
-            Mounts.unmount(folder);
-        } catch (PosixException e) {
-            // Somebody unmounted it before.
-            if (e.error() != Errno.EINVAL) {
-                throw new InputException(
-                        folder + ": cannot be unmounted (" + e.getMessage() + "); use 'umount -l'.", e);
-            }
+            mounting.unmount(folder);
+        } catch (IOException e) {
+            throw new InputException(folder + ": cannot be unmounted (" + e.getMessage() + "); use 'umount -l'.", e);
         }
         boolean interrupted = false;
         for (Thread thread : threads) {

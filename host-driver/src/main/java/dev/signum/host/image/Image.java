@@ -5,6 +5,8 @@ import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.host.checkpoint.LlamaConfig;
 import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.reading.DirectFile;
+import dev.signum.host.reading.StreamSource;
 import dev.signum.host.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -17,10 +19,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * An open image, mapped into memory; every section was checked against its checksum when it was opened. Reading is
- * thread-safe. Nothing read from it may be used after {@link #close}.
+ * An open image, mapped into memory; every section was checked against its checksum when it was opened, but for the streams of one
+ * that was {@linkplain #openToLoad opened to be loaded}. Reading is thread-safe. Nothing read from it may be used after {@link #close}.
  */
 public final class Image implements AutoCloseable {
     private static final ValueLayout.OfFloat FLOAT =
@@ -33,15 +36,19 @@ public final class Image implements AutoCloseable {
     private final MemorySegment bytes;
     private final ModelInfo model;
     private final ImageLayout layout;
+    private final Optional<DirectFile> direct;
 
-    private Image(Path path, Arena arena, ImageHeader header) throws IOException {
+    private Image(Path path, Arena arena, ImageHeader header, Optional<DirectFile> direct) throws IOException {
         this.path = path;
         this.arena = arena;
         this.header = header;
+        this.direct = direct;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             this.bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
-        header.sections().values().forEach(this::check);
+        header.sections().values().stream()
+                .filter(section -> direct.isEmpty() || !section.isStream())
+                .forEach(this::check);
         checkPadding();
         this.model = ImageJson.model(path, text(ImageFormat.MODEL));
         this.layout = ImageJson.layout(path, text(ImageFormat.LAYOUT), model.config());
@@ -79,10 +86,30 @@ public final class Image implements AutoCloseable {
      *     damaged or incomplete; caused by a {@link java.nio.file.NoSuchFileException} when there is no such file
      */
     public static Image open(Path path) {
+        return open(path, header(path), Optional.empty());
+    }
+
+    /**
+     * Opens an image whose streams are about to be loaded: they are checked by who reads {@link #source}, once and past the page
+     * cache, and by nobody before. All else is checked.
+     *
+     * @throws InputException as {@link #open}
+     */
+    public static Image openToLoad(Path path) {
         ImageHeader header = header(path);
+        DirectFile direct = DirectFile.open(path);
+        try {
+            return open(path, header, Optional.of(direct));
+        } catch (RuntimeException e) {
+            direct.close();
+            throw e;
+        }
+    }
+
+    private static Image open(Path path, ImageHeader header, Optional<DirectFile> direct) {
         Arena arena = Arena.ofShared();
         try {
-            return new Image(path, arena, header);
+            return new Image(path, arena, header, direct);
         } catch (IOException e) {
             arena.close();
             throw new InputException(path + ": cannot be read (" + e.getMessage() + "); check its permissions.", e);
@@ -208,6 +235,20 @@ public final class Image implements AutoCloseable {
         return content(ImageFormat.stream(channel));
     }
 
+    /** A channel's stream for who loads it, and compares its checksum with {@link #streamCrc}. */
+    public StreamSource source(int channel) {
+        Section section = section(ImageFormat.stream(channel));
+        return direct.map(file -> file.part(section.offset(), section.length()))
+                .orElseGet(() -> StreamSource.of(stream(channel)));
+    }
+
+    /** What to throw where the source of a channel's stream has another checksum than the image states. */
+    public InputException damagedStream(int channel) {
+        return new InputException(
+                "%s: section '%s' does not match its checksum; remove the file and pack the model again."
+                        .formatted(path, ImageFormat.stream(channel)));
+    }
+
     /** CRC-32C of a channel's stream. */
     public int streamCrc(int channel) {
         return section(ImageFormat.stream(channel)).crc();
@@ -224,6 +265,7 @@ public final class Image implements AutoCloseable {
 
     @Override
     public void close() {
+        direct.ifPresent(DirectFile::close);
         arena.close();
     }
 }

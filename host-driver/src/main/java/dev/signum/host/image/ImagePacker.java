@@ -3,12 +3,12 @@ package dev.signum.host.image;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.host.checkpoint.FbiLinear;
 import dev.signum.host.checkpoint.FbiModel;
 import dev.signum.host.checkpoint.LlamaConfig;
-import dev.signum.host.checkpoint.SignRows;
 import dev.signum.host.checkpoint.ZeroCensus;
 import dev.signum.host.checkpoint.storage.InputFile;
+import dev.signum.host.image.PackedWindows.Packed;
+import dev.signum.host.reading.ReadAhead;
 import dev.signum.host.tokenizer.Tokenizer;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,12 +16,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Packs a checkpoint into an image: reads the weights once, in windows, and holds a few megabytes. */
+/**
+ * Packs a checkpoint into an image: reads the weights once, in windows of a few megabytes. Windows are read and packed on several
+ * threads and written on one, in order.
+ */
 public final class ImagePacker {
-    private static final int WINDOW_BITS = 1 << 23;
-    private static final int WINDOW_FLOATS = 1 << 18;
-
     private final FbiModel model;
     private final LlamaConfig config;
     private final ImageLayout layout;
@@ -29,7 +30,6 @@ public final class ImagePacker {
     private final ImageWriter writer;
     private final long total;
     private ZeroCensus census = ZeroCensus.EMPTY;
-    private long done;
 
     private ImagePacker(FbiModel model, ImageLayout layout, Progress progress, ImageWriter writer) {
         this.model = model;
@@ -64,14 +64,34 @@ public final class ImagePacker {
     private void pack() {
         writer.section(ImageFormat.LAYOUT, ImageJson.layout(layout));
         writer.section(ImageFormat.TOKENIZER, tokenizer());
-        rows(ImageFormat.EMBEDDINGS, model::embeddingRows);
-        writer.section(ImageFormat.FINAL_NORM, bytes(model.finalNorm(), config.hidden()));
-        rows(ImageFormat.HEAD, model::headRows);
-        streams();
+        long matrix = (long) config.vocabulary() * config.hidden() * Float.BYTES;
+        ImageWriter.Output embeddings = writer.section(ImageFormat.EMBEDDINGS, matrix);
+        writer.section(ImageFormat.FINAL_NORM, bytes(model.finalNorm()));
+        ImageWriter.Output head = writer.section(ImageFormat.HEAD, matrix);
+        List<ImageWriter.Output> streams = new ArrayList<>();
+        for (int c = 0; c < layout.core().memory().channels(); c++) {
+            streams.add(writer.section(ImageFormat.stream(c), layout.streamBytes()));
+        }
+        PackedWindows windows = new PackedWindows(model);
+        Stream<ReadAhead.Reader<Packed>> all = Stream.of(
+                        Stream.of(windows.matrix(model::embeddings, embeddings)),
+                        Stream.of(windows.matrix(model::head, head)),
+                        layout.linears().stream().map(linear -> windows.linear(linear, streams)))
+                .flatMap(sections -> sections)
+                .flatMap(section -> section.get());
+        try (ReadAhead ahead = new ReadAhead(windows.room(layout))) {
+            ahead.inOrder(all.iterator(), this::write);
+        }
         census.refuseTooMany(model.folder().toString());
         String source =
                 model.folder().toAbsolutePath().normalize().getFileName().toString();
         writer.section(ImageFormat.MODEL, ImageJson.model(new ModelInfo(config, source, census)));
+    }
+
+    private void write(Packed packed) {
+        packed.write().run();
+        census = census.plus(packed.census());
+        progress.at(census.latents(), total);
     }
 
     private byte[] tokenizer() {
@@ -87,55 +107,9 @@ public final class ImagePacker {
         }
     }
 
-    private interface RowReader {
-        void read(int first, int count, float[] destination);
-    }
-
-    private void rows(String name, RowReader reader) {
-        int window = Math.clamp(WINDOW_FLOATS / config.hidden(), 1, config.vocabulary());
-        float[] values = new float[window * config.hidden()];
-        ImageWriter.Output output = writer.section(name, (long) config.vocabulary() * config.hidden() * Float.BYTES);
-        for (int first = 0; first < config.vocabulary(); first += window) {
-            int count = Math.min(window, config.vocabulary() - first);
-            reader.read(first, count, values);
-            output.write(ByteBuffer.wrap(bytes(values, count * config.hidden())));
-        }
-    }
-
-    private static byte[] bytes(float[] values, int count) {
-        ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values, 0, count);
+    private static byte[] bytes(float[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
         return bytes.array();
-    }
-
-    private void streams() {
-        List<ImageWriter.Output> outputs = new ArrayList<>();
-        for (int c = 0; c < layout.core().memory().channels(); c++) {
-            outputs.add(writer.section(ImageFormat.stream(c), layout.streamBytes()));
-        }
-        for (PackedLinear packed : layout.linears()) {
-            linear(packed, model.linear(packed.layer(), packed.kind()), outputs);
-        }
-    }
-
-    private void linear(PackedLinear packed, FbiLinear linear, List<ImageWriter.Output> outputs) {
-        StreamWriter stream = new StreamWriter(packed.layout());
-        append(stream.parameters(linear.scale(), linear.shift()), outputs);
-        int groups = Math.max(1, WINDOW_BITS / (stream.groupRows() * packed.inputs()));
-        int window = groups * stream.groupRows();
-        for (int first = 0; first < packed.outputs(); first += window) {
-            int count = Math.min(window, packed.outputs() - first);
-            SignRows signs = model.signs(linear, first, count);
-            census = census.plus(signs.census());
-            append(stream.groups(signs.words(), count), outputs);
-            done += (long) count * packed.inputs();
-            progress.at(done, total);
-        }
-    }
-
-    private static void append(byte[][] channels, List<ImageWriter.Output> outputs) {
-        for (int c = 0; c < channels.length; c++) {
-            outputs.get(c).write(ByteBuffer.wrap(channels[c]));
-        }
     }
 }

@@ -5,13 +5,12 @@ import dev.signum.arch.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,15 +26,15 @@ import java.util.zip.CRC32C;
 final class ImageWriter implements AutoCloseable {
     private final Path target;
     private final Path temporary;
-    private final FileChannel channel;
+    private final BlockFile file;
     private final List<Output> outputs = new ArrayList<>();
     private long free = ImageFormat.ALIGNMENT;
     private boolean committed;
 
-    private ImageWriter(Path target, Path temporary, FileChannel channel) {
+    private ImageWriter(Path target, Path temporary, BlockFile file) {
         this.target = target;
         this.temporary = temporary;
-        this.channel = channel;
+        this.file = file;
     }
 
     /** Starts an image that will be {@code named}; its folder must exist and be writable. */
@@ -46,10 +45,10 @@ final class ImageWriter implements AutoCloseable {
         try {
             String unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
             Path temporary = folder.resolve("." + target.getFileName() + "." + unique + ".part");
-            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            BlockFile file = BlockFile.create(temporary);
             // For the interrupted: once renamed, there is nothing of that name to delete.
             temporary.toFile().deleteOnExit();
-            return new ImageWriter(target, temporary, channel);
+            return new ImageWriter(target, temporary, file);
         } catch (IOException e) {
             throw Unwritable.of(target, e);
         }
@@ -90,10 +89,11 @@ final class ImageWriter implements AutoCloseable {
         for (Output output : outputs) {
             sections.put(output.name, output.finish());
         }
-        try {
-            write(0, new ImageHeader(sections).encode(outputs.getLast().end()));
-            channel.force(false);
-            channel.close();
+        long length = outputs.getLast().end();
+        try (SectionBuffer header = new SectionBuffer(file, 0, ImageFormat.ALIGNMENT)) {
+            header.write(MemorySegment.ofBuffer(new ImageHeader(sections).encode(length)));
+            header.finish();
+            file.commit(length);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             committed = true;
         } catch (IOException e) {
@@ -103,23 +103,13 @@ final class ImageWriter implements AutoCloseable {
         }
     }
 
-    private void write(long position, ByteBuffer bytes) {
-        try {
-            for (long at = position; bytes.hasRemaining(); ) {
-                at += channel.write(bytes, at);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        if (committed) {
-            return;
-        }
-        try (channel) {
-            Files.deleteIfExists(temporary);
+        try (file) {
+            outputs.forEach(Output::close);
+            if (!committed) {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
             throw Unwritable.of(temporary, e);
         }
@@ -131,30 +121,36 @@ final class ImageWriter implements AutoCloseable {
         private final long offset;
         private final long length;
         private final CRC32C crc = new CRC32C();
+        private final SectionBuffer buffer;
         private long written;
 
         private Output(String name, long offset, long length) {
             this.name = name;
             this.offset = offset;
             this.length = length;
+            this.buffer = new SectionBuffer(file, offset, length);
         }
 
-        /** Appends what remains of {@code bytes}. */
+        /** Appends what remains of {@code bytes}, which keep their position. */
         void write(ByteBuffer bytes) {
             crc.update(bytes.duplicate());
-            int count = bytes.remaining();
-            ImageWriter.this.write(offset + written, bytes);
-            written += count;
+            written += bytes.remaining();
+            buffer.write(MemorySegment.ofBuffer(bytes));
         }
 
         private long end() {
             return offset + length;
         }
 
+        private void close() {
+            buffer.close();
+        }
+
         private Section finish() {
             if (written != length) {
                 throw new IllegalStateException(name + ": " + written + " bytes written of " + length);
             }
+            buffer.finish();
             return new Section(name, offset, length, (int) crc.getValue());
         }
     }

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +37,20 @@ public record PackedModels(CacheFolder cache) {
      * @throws InputException if there is no such model, it is damaged, or an image is for another core
      */
     public Image open(Path modelOrImage, CoreConfig core, Progress progress) {
+        return open(modelOrImage, core, progress, Image::open);
+    }
+
+    /** The same with streams that are checked when they are loaded, as {@link Image#openToLoad}. */
+    public Image openToLoad(Path modelOrImage, CoreConfig core, Progress progress) {
+        return open(modelOrImage, core, progress, Image::openToLoad);
+    }
+
+    private Image open(Path modelOrImage, CoreConfig core, Progress progress, Function<Path, Image> opening) {
         if (!Files.exists(modelOrImage)) {
             throw new InputException(modelOrImage + ": no such model; name a model folder or an image.");
         }
         if (!Files.isDirectory(modelOrImage)) {
-            Image image = Image.open(modelOrImage);
+            Image image = opening.apply(modelOrImage);
             try {
                 image.requireCore(core);
                 return image;
@@ -49,33 +59,34 @@ public record PackedModels(CacheFolder cache) {
                 throw e;
             }
         }
-        return ofFolder(modelOrImage, core, progress);
+        return ofFolder(modelOrImage, core, progress, opening);
     }
 
-    private Image ofFolder(Path folder, CoreConfig core, Progress progress) {
+    private Image ofFolder(Path folder, CoreConfig core, Progress progress, Function<Path, Image> opening) {
         CacheShelf shelf = cache.shelf(CacheKind.IMAGES);
         Path target = shelf.folder().resolve(key(folder, core) + ImageFormat.SUFFIX);
         if (Files.isRegularFile(target)) {
             try {
-                Image image = Image.open(target);
+                Image image = opening.apply(target);
                 shelf.used(target);
                 return image;
             } catch (InputException e) {
                 // Damaged, or dropped by another process; what is in the cache can be made again.
             }
         }
-        Image image = pack(folder, core, target, progress);
+        Image image = pack(folder, core, target, progress, opening);
         shelf.stored(target);
         return image;
     }
 
-    private static Image pack(Path folder, CoreConfig core, Path target, Progress progress) {
+    private static Image pack(
+            Path folder, CoreConfig core, Path target, Progress progress, Function<Path, Image> opening) {
         while (true) {
             try (FbiModel model = FbiModel.open(folder)) {
                 ImagePacker.pack(model, core, target, progress);
             }
             try {
-                return Image.open(target);
+                return opening.apply(target);
             } catch (InputException e) {
                 // Another process may have dropped it before it was open; that is the one reason to pack it again.
                 if (!(e.getCause() instanceof NoSuchFileException)) {

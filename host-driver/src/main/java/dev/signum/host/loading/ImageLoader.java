@@ -7,6 +7,8 @@ import dev.signum.arch.config.MemoryConfig;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
 import dev.signum.host.image.Section;
+import dev.signum.host.reading.DirectFile;
+import dev.signum.host.reading.StreamSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +17,49 @@ public final class ImageLoader {
     private static final String DAMAGED = "%s: section '%s' does not match its checksum; pack the model again.";
 
     private ImageLoader() {}
+
+    /**
+     * Loads an open image's streams into several cards of one kind, each at its channel's first address, where a session puts them.
+     *
+     * @param progress told of bytes that lie in every card, verified
+     * @throws InputException if a stream is damaged, or larger than a channel
+     */
+    public static Totals load(List<? extends Card> cards, Image image, Progress progress) {
+        MemoryConfig memory = image.layout().core().memory();
+        long bytes = image.layout().streamBytes();
+        if (bytes > 1L << memory.spanBits()) {
+            throw new InputException("%s: a stream has %d bytes and a channel of the card %d; use a smaller model."
+                    .formatted(image.path(), bytes, 1L << memory.spanBits()));
+        }
+        long total = bytes * memory.channels();
+        long skipped = 0;
+        int repeated = 0;
+        try (StreamLoader loader = new StreamLoader(cards)) {
+            for (int c = 0; c < memory.channels(); c++) {
+                long before = bytes * c;
+                StreamLoader.Loaded loaded = loader.load(
+                        "channel " + c,
+                        image.source(c),
+                        memory.channelBase(c),
+                        (at, _) -> progress.at(before + at, total));
+                if (loaded.crc() != image.streamCrc(c)) {
+                    throw image.damagedStream(c);
+                }
+                skipped += loaded.skipped();
+                repeated += loaded.repeated();
+            }
+        }
+        return new Totals(total, skipped, repeated);
+    }
+
+    /**
+     * What loading did.
+     *
+     * @param bytes of streams in each card
+     * @param skipped bytes that the cards held already, all together
+     * @param repeated chunks that were written more than once
+     */
+    public record Totals(long bytes, long skipped, int repeated) {}
 
     /**
      * Loads an image; each channel's stream at the channel's first address.

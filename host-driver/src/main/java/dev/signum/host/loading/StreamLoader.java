@@ -4,22 +4,26 @@ package dev.signum.host.loading;
 import dev.signum.arch.card.Card;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Progress;
+import dev.signum.host.reading.ReadAhead;
+import dev.signum.host.reading.StreamSource;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 
 /**
- * Loads streams into a card in bounded memory: while the checksum of one chunk is taken and it is written and read back, the next two are
- * read from their source. A chunk that does not read back is written again.
+ * Loads streams into cards in bounded memory: while the checksum of one chunk is taken and it is written and read back, those that
+ * follow are read from their source. A chunk that does not read back is written again. Several cards take each chunk at once: it is
+ * read for all of them.
  *
- * <p>A load that was broken off goes on where it stopped: as long as the card holds what is to be written, nothing is written.
+ * <p>A load that was broken off goes on where it stopped: as long as a card holds what is to be written, nothing is written.
  *
  * <p>One thread at a time.
  */
@@ -27,37 +31,38 @@ public final class StreamLoader implements AutoCloseable {
     /** Bytes of a chunk: a power of two, as DMA engines like it, and a multiple of any disk's sector. */
     public static final int CHUNK = 8 << 20;
 
-    private static final int TRIES = 3;
-    /** Reads under way at a time: a disk gives its rate only to more than one. */
-    private static final int AHEAD = 2;
-
-    private static final int ALIGNMENT = 4096;
-
-    private final Card card;
+    private final List<Card> cards;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment[] chunks = new MemorySegment[AHEAD + 1];
-    private final MemorySegment found = arena.allocate(CHUNK, ALIGNMENT);
-    // Platform threads: a read blocks its thread inside the kernel.
-    private final ExecutorService readers = Executors.newFixedThreadPool(
-            AHEAD, Thread.ofPlatform().daemon().name("read-ahead-", 0).factory());
+    private final List<MemorySegment> found;
+    private final ReadAhead ahead = new ReadAhead(CHUNK);
+    // Platform threads: a transfer blocks its thread inside the kernel.
+    private final ExecutorService others = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("card-", 0).factory());
 
     /** @param card stays open */
     public StreamLoader(Card card) {
-        this.card = card;
-        Arrays.setAll(chunks, _ -> arena.allocate(CHUNK, ALIGNMENT));
+        this(List.of(card));
+    }
+
+    /** @param cards at least one; all get the same, and stay open */
+    public StreamLoader(List<? extends Card> cards) {
+        this.cards = List.copyOf(cards);
+        this.found = cards.stream()
+                .map(_ -> arena.allocate(CHUNK, ReadAhead.ALIGNMENT))
+                .toList();
     }
 
     /**
      * What a load did.
      *
      * @param crc CRC-32C of the source
-     * @param skipped bytes that the card held already
+     * @param skipped bytes that the cards held already
      * @param repeated chunks that were written more than once
      */
     public record Loaded(int crc, long skipped, int repeated) {}
 
     /**
-     * Loads one stream.
+     * Loads one stream into every card.
      *
      * @param what it is, for messages, as {@code "channel 2"}
      * @param address where it is to lie in card memory
@@ -66,13 +71,37 @@ public final class StreamLoader implements AutoCloseable {
      */
     public Loaded load(String what, StreamSource source, long address, Progress progress) {
         CRC32C crc = new CRC32C();
-        Transfer transfer = new Transfer(what, address);
+        List<CardStream> streams = IntStream.range(0, cards.size())
+                .mapToObj(card -> new CardStream(cards.get(card), found.get(card), what, address))
+                .toList();
         forEachChunk(source, (at, chunk) -> {
             crc.update(chunk.asByteBuffer());
-            transfer.chunk(at, chunk);
+            put(streams, at, chunk);
             progress.at(at + chunk.byteSize(), source.bytes());
         });
-        return new Loaded((int) crc.getValue(), transfer.skipped, transfer.repeated);
+        return new Loaded(
+                (int) crc.getValue(),
+                streams.stream().mapToLong(CardStream::skipped).sum(),
+                streams.stream().mapToInt(CardStream::repeated).sum());
+    }
+
+    /** Puts a chunk into all cards at once, the first on this thread; ends when the last has ended. */
+    private void put(List<CardStream> streams, long at, MemorySegment chunk) {
+        List<CompletableFuture<Void>> rest = streams.stream()
+                .skip(1)
+                .map(stream -> CompletableFuture.runAsync(() -> stream.put(at, chunk), others))
+                .toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(rest.toArray(CompletableFuture[]::new));
+        try {
+            streams.getFirst().put(at, chunk);
+        } finally {
+            all.exceptionally(_ -> null).join();
+        }
+        try {
+            all.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Reads a source that stays on the host; its CRC-32C. */
@@ -88,92 +117,26 @@ public final class StreamLoader implements AutoCloseable {
 
     /** Hands on the chunks of a source in order, while those that follow are read. */
     private void forEachChunk(StreamSource source, ChunkWork work) {
-        Deque<CompletableFuture<MemorySegment>> coming = new ArrayDeque<>();
-        long fetched = 0;
-        try {
-            for (long at = 0; at < source.bytes(); at += CHUNK) {
-                for (; coming.size() < AHEAD && fetched < source.bytes(); fetched += CHUNK) {
-                    coming.add(fetch(source, fetched));
-                }
-                MemorySegment chunk = take(coming.remove());
-                if (fetched < source.bytes()) {
-                    coming.add(fetch(source, fetched));
-                    fetched += CHUNK;
-                }
-                work.take(at, chunk);
-            }
-        } finally {
-            // Nothing may be read any more into memory that is about to go.
-            coming.forEach(chunk -> chunk.exceptionally(_ -> null).join());
-        }
+        Iterator<ReadAhead.Reader<Chunk>> chunks = LongStream.range(0, Math.ceilDiv(source.bytes(), CHUNK))
+                .mapToObj(number -> chunk(source, number * CHUNK))
+                .iterator();
+        ahead.inOrder(chunks, chunk -> work.take(chunk.at(), chunk.bytes()));
     }
 
-    private CompletableFuture<MemorySegment> fetch(StreamSource source, long at) {
-        MemorySegment chunk =
-                chunks[(int) (at / CHUNK % chunks.length)].asSlice(0, Math.min(CHUNK, source.bytes() - at));
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    source.read(at, chunk);
-                    return chunk;
-                },
-                readers);
-    }
+    private record Chunk(long at, MemorySegment bytes) {}
 
-    private static MemorySegment take(CompletableFuture<MemorySegment> chunk) {
-        try {
-            return chunk.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** One stream on its way. */
-    private final class Transfer {
-        private final String what;
-        private final long address;
-        private boolean skipping = true;
-        private long skipped;
-        private int repeated;
-
-        private Transfer(String what, long address) {
-            this.what = what;
-            this.address = address;
-        }
-
-        private void chunk(long at, MemorySegment chunk) {
-            skipping = skipping && holds(address + at, chunk);
-            if (skipping) {
-                skipped += chunk.byteSize();
-                return;
-            }
-            for (int attempt = 1; attempt <= TRIES; attempt++) {
-                card.write(address + at, chunk);
-                if (holds(address + at, chunk)) {
-                    repeated += attempt > 1 ? 1 : 0;
-                    return;
-                }
-            }
-            throw new CardFault.LostWrite(
-                    card.description(),
-                    "%s reads back with other bytes than were loaded at 0x%x"
-                            .formatted(what, address + at + differs(chunk)));
-        }
-    }
-
-    private boolean holds(long address, MemorySegment chunk) {
-        MemorySegment target = found.asSlice(0, chunk.byteSize());
-        card.read(address, target);
-        return differs(chunk) < 0;
-    }
-
-    /** Where what was read last differs; -1 if nowhere. */
-    private long differs(MemorySegment chunk) {
-        return found.asSlice(0, chunk.byteSize()).mismatch(chunk);
+    private static ReadAhead.Reader<Chunk> chunk(StreamSource source, long at) {
+        return buffer -> {
+            MemorySegment bytes = buffer.asSlice(0, Math.min(CHUNK, source.bytes() - at));
+            source.read(at, bytes);
+            return new Chunk(at, bytes);
+        };
     }
 
     @Override
     public void close() {
-        readers.shutdown();
+        ahead.close();
+        others.shutdown();
         arena.close();
     }
 }

@@ -28,7 +28,9 @@ public final class Descriptor implements AutoCloseable {
             SystemCall.of("poll", int.class, MemorySegment.class, long.class, int.class);
     private static final MethodHandle IOCTL =
             SystemCall.variadic("ioctl", 2, int.class, int.class, long.class, MemorySegment.class);
+    private static final MethodHandle FLOCK = SystemCall.of("flock", int.class, int.class, int.class);
 
+    private static final int EXCLUSIVE_OR_NOTHING = 2 | 4;
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int POLL_BYTES = 8;
     private static final long POLL_EVENTS = 4;
@@ -52,7 +54,9 @@ public final class Descriptor implements AutoCloseable {
         WRITE(1),
         READ_WRITE(2),
         /** Reads past the page cache; buffer, offset and length must be multiples of the disk's sector. */
-        READ_DIRECT(directFlag());
+        READ_DIRECT(directFlag()),
+        /** Writes past the page cache, of the same multiples. */
+        WRITE_DIRECT(directFlag() | 1);
 
         private final int flags;
 
@@ -74,6 +78,11 @@ public final class Descriptor implements AutoCloseable {
                     SystemCall.call("open", path, () -> (int) OPEN.invokeExact(SystemCall.captured(), name, flags, 0));
             return new Descriptor(path, (int) number);
         }
+    }
+
+    /** What is open already. */
+    static Descriptor of(Path path, int number) {
+        return new Descriptor(path, number);
     }
 
     /** The system's number of it. */
@@ -114,6 +123,24 @@ public final class Descriptor implements AutoCloseable {
             long ready = SystemCall.call(
                     "poll", path, () -> (int) POLL.invokeExact(SystemCall.captured(), poll, 1L, milliseconds));
             return ready > 0 && poll.get(ValueLayout.JAVA_SHORT, POLL_RESULT) != 0;
+        }
+    }
+
+    /**
+     * Takes the file for this descriptor alone, until it is closed; only those who ask as well are kept out.
+     *
+     * @return false where somebody else has taken it
+     */
+    public boolean take() throws PosixException {
+        try {
+            SystemCall.call(
+                    "flock", path, () -> (int) FLOCK.invokeExact(SystemCall.captured(), number, EXCLUSIVE_OR_NOTHING));
+            return true;
+        } catch (PosixException e) {
+            if (e.error() == Errno.EAGAIN) {
+                return false;
+            }
+            throw e;
         }
     }
 

@@ -20,11 +20,14 @@ public enum Errno {
     EISDIR(21, "a folder"),
     EINVAL(22, "invalid argument"),
     ENOTTY(25, "no such ioctl"),
+    EFBIG(27, "the file is too large"),
+    ENOSPC(28, "no space left on the disk"),
     ENOSYS(38, "no such operation"),
     EPROTO(71, "protocol error"),
     ECONNABORTED(103, "connection ended"),
     ENOTCONN(107, "not connected"),
     ETIMEDOUT(110, "timed out"),
+    EDQUOT(122, "the disk quota is used up"),
     /** The kernel's own mark of a call to be started again, which some drivers let through. */
     ERESTARTSYS(512, "interrupted by a signal, left to be restarted"),
     OTHER(0, "another error");

@@ -12,7 +12,6 @@ import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
 import dev.signum.host.loading.StreamLoader;
-import dev.signum.host.loading.StreamSource;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -87,14 +86,9 @@ public final class CardSession implements AutoCloseable {
                 long address = memory.get(c).allocate("the stream of channel " + c, bytes);
                 long before = bytes * c;
                 StreamLoader.Loaded loaded = loader.load(
-                        "channel " + c,
-                        StreamSource.of(image.stream(c)),
-                        address,
-                        (done, _) -> progress.at(before + done, total));
+                        "channel " + c, image.source(c), address, (done, _) -> progress.at(before + done, total));
                 if (loaded.crc() != image.streamCrc(c)) {
-                    throw new InputException(
-                            "%s: the stream of channel %d changed after it was checked; pack the model again."
-                                    .formatted(image.path(), c));
+                    throw image.damagedStream(c);
                 }
             }
         }

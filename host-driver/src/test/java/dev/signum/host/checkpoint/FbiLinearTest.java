@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.signum.arch.InputException;
 import dev.signum.sim.reference.number.Binary32;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ class FbiLinearTest {
             var latents = Vectors.floats(golden.get("latent").get(row));
             var words = new long[linear.wordsPerRow()];
             var packer = new SignPacker(linear, FILE);
-            packer.row(latents, 0, words, 0);
+            packer.row(MemorySegment.ofArray(latents), 0, words, 0);
             if (packer.census(columns).zeros() == 0) {
                 var expected = golden.get("y_sign_fp32_exact").get(row).doubleValue();
                 assertEquals(expected * gamma, exact(linear, words[0], x).doubleValue(), Math.ulp(expected * gamma));
@@ -69,7 +70,7 @@ class FbiLinearTest {
         var halfZeros = 0;
         for (var row = 0; row < 8; row++) {
             var words = new long[1];
-            packer.row(Vectors.floats(golden.get("latent").get(row)), 0, words, 0);
+            packer.row(MemorySegment.ofArray(Vectors.floats(golden.get("latent").get(row))), 0, words, 0);
             for (var j = 0; j < columns; j++) {
                 var sign = golden.get("sign_fp32").get(row).get(j).intValue();
                 assertEquals(sign > 0 ? 1 : 0, words[0] >>> j & 1, "row " + row + " column " + j);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signum.arch.config.Preset;
+import dev.signum.host.Repository;
 import dev.signum.host.card.MountedCard;
 import dev.signum.host.card.virtual.Fault;
 import dev.signum.host.card.virtual.Faults;
+import dev.signum.host.image.Image;
+import dev.signum.host.image.Section;
 import dev.signum.host.runtime.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +85,74 @@ class XdmaCliTest {
             CliRun dead = onCard();
             assertEquals(15, dead.code());
             assertEquals(1, dead.err().lines().count(), dead.err());
+        }
+    }
+
+    /** Two cards at once: loaded together, what they hold is not written again, and each runs by itself. */
+    @Test
+    void twoCardsAreLoadedTogetherAndRunApart() throws IOException {
+        MountedCard.assumePermitted();
+        Path first = Files.createDirectory(folder.resolve("a"));
+        Path second = Files.createDirectory(folder.resolve("b"));
+        String cards = "xdma:" + first.resolve("xdma0") + ",xdma:" + second.resolve("xdma0");
+        try (MountedCard a = new MountedCard(first, Preset.TINY.config());
+                MountedCard _ = new MountedCard(second, Preset.TINY.config())) {
+            JsonNode loaded = run("load", "--device", cards, "--json").json();
+            long bytes = loaded.required("bytes_per_card").asLong();
+            assertTrue(bytes > 0);
+            assertEquals(0, loaded.required("held_already_bytes").asLong());
+            a.faults().arm(Fault.LOST_WRITE, 0, Faults.ALWAYS);
+            JsonNode again = run("load", "--device", cards, "--json").json();
+            assertEquals(2 * bytes, again.required("held_already_bytes").asLong());
+            assertEquals(0, a.faults().struck(Fault.LOST_WRITE), "a card that holds the model was written");
+            a.faults().arm(Fault.LOST_WRITE, 0, 0);
+            for (Path nodes : List.of(first, second)) {
+                JsonNode ran = run(
+                                "run",
+                                GOLDEN.prompt(),
+                                "-n",
+                                "3",
+                                "--json",
+                                "--device",
+                                "xdma:" + nodes.resolve("xdma0"))
+                        .json();
+                assertEquals(
+                        GOLDEN.greedyIds().getFirst(),
+                        ran.required("token_ids").required(0).asInt());
+            }
+            CliRun both = run("run", "x", "--device", cards);
+            assertEquals(2, both.code());
+            assertTrue(both.err().contains("signum load"), both.err());
+            CliRun twice =
+                    run("load", "--device", "xdma:" + first.resolve("xdma0") + ",xdma:" + first.resolve("xdma0"));
+            assertEquals(19, twice.code());
+        }
+    }
+
+    @Test
+    void aDamagedStreamIsFoundWhileItIsLoaded() throws IOException {
+        Path image = folder.resolve("model.signum");
+        assertEquals(
+                0,
+                run("pack", Repository.fbiTiny().toString(), "-o", image.toString())
+                        .code());
+        Section stream = Image.sections(image).stream()
+                .filter(Section::isStream)
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(image);
+        bytes[(int) stream.offset() + 5000] ^= 1;
+        Files.write(image, bytes);
+        Path nodes = Files.createDirectory(folder.resolve("c"));
+        MountedCard.assumePermitted();
+        try (MountedCard _ = new MountedCard(nodes, Preset.TINY.config())) {
+            for (String command : List.of("load", "run x")) {
+                String[] words =
+                        (command + " --model " + image + " --device xdma:" + nodes.resolve("xdma0")).split(" ");
+                CliRun damaged = run(words);
+                assertEquals(2, damaged.code());
+                assertTrue(damaged.err().contains("'stream.0' does not match its checksum"), damaged.err());
+            }
         }
     }
 

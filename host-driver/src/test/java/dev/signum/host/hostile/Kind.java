@@ -2,15 +2,20 @@
 package dev.signum.host.hostile;
 
 import dev.signum.arch.config.Preset;
+import dev.signum.host.checkpoint.FbiLinear;
 import dev.signum.host.checkpoint.FbiModel;
+import dev.signum.host.checkpoint.storage.RowScan;
 import dev.signum.host.checkpoint.synth.Archives;
 import dev.signum.host.checkpoint.synth.ModelFormat;
 import dev.signum.host.checkpoint.synth.SyntheticModel;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.ImagePacker;
 import dev.signum.host.image.Progress;
+import dev.signum.host.reading.ReadAhead;
 import dev.signum.host.tokenizer.Tokenizer;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.zip.ZipFile;
 
 /** The kinds of files that come from elsewhere: how a small one is made, damaged and read to its end. */
@@ -109,11 +115,35 @@ enum Kind {
     /** Reads all of it. */
     void read(Path file) {
         try (FbiModel model = FbiModel.open(file.getParent())) {
+            scan(model);
             model.census();
             float[] row = new float[model.config().hidden()];
             model.embeddingRows(0, 1, row);
             model.headRows(0, 1, row);
         }
+    }
+
+    /** Reads as packing does. */
+    private static void scan(FbiModel model) {
+        try (Arena arena = Arena.ofConfined()) {
+            for (FbiLinear linear : model.linears()) {
+                scan(arena, model.latents(linear), rows -> model.signs(linear, rows));
+            }
+            RowScan embeddings = model.embeddings();
+            scan(arena, embeddings, rows -> model.finite(embeddings, rows));
+            RowScan head = model.head();
+            scan(arena, head, rows -> model.finite(head, rows));
+        }
+    }
+
+    private static void scan(Arena arena, RowScan scan, Function<MemorySegment, Object> use) {
+        int rows = (int) scan.info().rows();
+        MemorySegment buffer = arena.allocate(RowScan.room(rows, scan.info().columns()), ReadAhead.ALIGNMENT);
+        scan.take(scan.read(0, rows, buffer, read -> {
+            use.apply(read);
+            return read;
+        }));
+        scan.end();
     }
 
     String label() {

@@ -17,6 +17,8 @@ import dev.signum.host.image.Image;
 import dev.signum.host.image.ImagePacker;
 import dev.signum.host.image.Progress;
 import dev.signum.host.image.Section;
+import dev.signum.host.reading.DirectFile;
+import dev.signum.host.reading.StreamSource;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A card behind the nodes of the XDMA driver. Errors are {@link CardFault}s. After a fatal one every further access fails in the
  * same way, without touching the card.
  *
+ * <p>Nobody else who asks this way can open the card meanwhile.
+ *
  * <p>The engine reports no error of a write to card memory. Writes of up to {@value #READ_BACK} bytes (programs and vectors) are
  * therefore read back and repeated where they were lost; who writes more must compare it (as loading an image does). After
  * every read the card must still answer, for a card that is gone reads as all ones.
@@ -43,7 +45,7 @@ public final class XdmaCard implements Card {
     /**
      * Opens a card whose board and memory are up.
      *
-     * @throws CardFault if a node is missing or not permitted, the board is another one, or it is not up
+     * @throws CardFault if a node is missing or not permitted, the card is in use, the board is another one, or it is not up
      */
     public static XdmaCard open(XdmaNodes nodes) {
         LinkState link = new LinkState(nodes.prefix().toString());
@@ -51,6 +53,7 @@ public final class XdmaCard implements Card {
         try {
             XdmaRegisters registers = new XdmaRegisters(link, XdmaNodes.open(nodes.user(), Descriptor.Mode.READ_WRITE));
             opened.push(registers::close);
+            registers.requireAlone();
             BoardCheck.requireReady(link.card(), registers::read);
             XdmaMemory memory = XdmaMemory.open(link, nodes);
             opened.push(memory::close);

@@ -47,6 +47,17 @@ final class XdmaRegisters implements AutoCloseable {
         }
     }
 
+    /** Takes the card until this is closed: two programs on one card would spoil each other's memory. */
+    void requireAlone() {
+        try {
+            if (!node.take()) {
+                throw new CardFault.InUse(link.card());
+            }
+        } catch (PosixException e) {
+            throw link.met(fault("taking the card", e));
+        }
+    }
+
     /** Whether accesses go through a mapping. */
     boolean isMapped() {
         return mapped.isPresent();

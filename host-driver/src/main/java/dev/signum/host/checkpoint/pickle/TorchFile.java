@@ -30,7 +30,7 @@ public final class TorchFile {
     }
 
     /**
-     * The tensors that a checkpoint file names, in its order. Each storage's CRC-32 is verified before it is first read.
+     * The tensors that a checkpoint file names, in its order. Each storage's CRC-32 is verified: before it is first read, or by who scans all of it.
      *
      * @param file stays open as long as the tensors are read
      * @throws InputException if the file is no such checkpoint, is damaged, or holds more than plain tensors
@@ -91,7 +91,7 @@ public final class TorchFile {
                     .formatted(Quote.of(storage.key()), entry.size(), Quote.of(name), elements));
         }
         var info = new TensorInfo(name, storage.type(), tensor.shape(), file.path());
-        return new StoredTensor(info, file, entry.start(), layout(tensor), entry::verify);
+        return new StoredTensor(info, file, entry.start(), layout(tensor), entry);
     }
 
     private static StoredTensor.Layout layout(Value.Tensor tensor) {

@@ -6,6 +6,7 @@ import dev.signum.arch.InputException;
 import dev.signum.host.checkpoint.storage.InputFile;
 import dev.signum.host.checkpoint.storage.Json;
 import dev.signum.host.checkpoint.storage.Quote;
+import dev.signum.host.checkpoint.storage.StorageCheck;
 import dev.signum.host.checkpoint.storage.StoredTensor;
 import dev.signum.host.checkpoint.storage.TensorInfo;
 import dev.signum.host.checkpoint.storage.TensorType;
@@ -74,7 +75,7 @@ public final class SafetensorsFile {
             throw refuse(name, "lies outside the file");
         }
         var layout = new StoredTensor.Layout(0, info.columns(), 1);
-        return new StoredTensor(info, file, dataStart + offsets.get(0), layout, () -> {});
+        return new StoredTensor(info, file, dataStart + offsets.get(0), layout, StorageCheck.NONE);
     }
 
     private List<Long> sizes(String name, JsonNode array) {

@@ -2,6 +2,7 @@
 package dev.signum.host.checkpoint.storage;
 
 import dev.signum.arch.InputException;
+import dev.signum.host.reading.DirectFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,6 +22,7 @@ public final class InputFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final long size;
+    private DirectFile direct;
 
     private InputFile(Path path, FileChannel channel, long size) {
         this.path = path;
@@ -85,6 +87,14 @@ public final class InputFile implements AutoCloseable {
         bytes.flip();
     }
 
+    /** The same file past the page cache, for who reads much of it once; open as long as this is. */
+    synchronized DirectFile direct() {
+        if (direct == null) {
+            direct = DirectFile.open(path);
+        }
+        return direct;
+    }
+
     private int readSome(long position, ByteBuffer bytes) {
         try {
             return channel.read(bytes, position);
@@ -106,7 +116,10 @@ public final class InputFile implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (direct != null) {
+            direct.close();
+        }
         try {
             channel.close();
         } catch (IOException e) {

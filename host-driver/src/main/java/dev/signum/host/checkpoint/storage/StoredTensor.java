@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param file the open file
  * @param start the byte offset of element 0 of the storage
  * @param layout where the tensor's elements lie in the storage
- * @param check run before every read; throws when the storage's bytes are damaged
+ * @param check of the storage's bytes
  */
-public record StoredTensor(TensorInfo info, InputFile file, long start, Layout layout, Runnable check) {
+public record StoredTensor(TensorInfo info, InputFile file, long start, Layout layout, StorageCheck check) {
     private static final int WINDOW = 1 << 18;
 
     /**
@@ -41,10 +41,16 @@ public record StoredTensor(TensorInfo info, InputFile file, long start, Layout l
         Objects.checkFromIndexSize(firstRow, count, info.rows());
         var columns = (int) info.columns();
         Objects.checkFromIndexSize(0, Math.multiplyExact(count, (long) columns), (long) destination.length);
-        check.run();
+        check.verify();
         var bytes = (int) Math.min(WINDOW, (long) count * columns * info.type().bytes());
         new Copy(ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN), destination)
                 .rows(layout.offset + firstRow * layout.rowStride, count, columns);
+    }
+
+    /** One pass over all rows of a matrix of rank 2 or less. */
+    public RowScan scan() {
+        refuseUnreadable();
+        return RowScan.of(this);
     }
 
     private void refuseUnreadable() {

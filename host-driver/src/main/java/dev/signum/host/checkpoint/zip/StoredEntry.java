@@ -3,11 +3,12 @@ package dev.signum.host.checkpoint.zip;
 
 import dev.signum.host.checkpoint.storage.InputFile;
 import dev.signum.host.checkpoint.storage.Quote;
+import dev.signum.host.checkpoint.storage.StorageCheck;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /** One stored entry: a range of the archive with a CRC-32, verified at most once. Thread-safe. */
-public final class StoredEntry {
+public final class StoredEntry implements StorageCheck {
     private static final int WINDOW = 1 << 18;
 
     private final InputFile file;
@@ -44,6 +45,7 @@ public final class StoredEntry {
      *
      * @throws dev.signum.arch.InputException if they differ
      */
+    @Override
     public synchronized void verify() {
         if (verified) {
             return;
@@ -56,10 +58,36 @@ public final class StoredEntry {
             sum.update(window);
             done += part;
         }
+        compare(sum);
+    }
+
+    private synchronized void compare(CRC32 sum) {
         if ((int) sum.getValue() != crc) {
             throw file.refuse("entry " + Quote.of(name) + " does not match its CRC-32");
         }
         verified = true;
+    }
+
+    @Override
+    public synchronized Sum sum(long bytes) {
+        if (bytes != size) {
+            verify();
+        }
+        return verified ? Sum.NONE : new RunningSum();
+    }
+
+    private final class RunningSum implements Sum {
+        private final CRC32 sum = new CRC32();
+
+        @Override
+        public void add(ByteBuffer bytes) {
+            sum.update(bytes);
+        }
+
+        @Override
+        public void end() {
+            compare(sum);
+        }
     }
 
     /**

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultTableTest {
     private static final CoreConfig CORE = Preset.TINY.config();
-    private static final int OTHER_CASES = 4;
+    private static final int OTHER_CASES = 5;
     private static final SequencedMap<String, Ending> ENDINGS = new LinkedHashMap<>();
 
     private static Image image;
@@ -137,6 +137,17 @@ class FaultTableTest {
             });
             ENDINGS.put("program never starts, while running", ending);
             assertDead(CardFault.TimedOut.class, ending);
+        }
+    }
+
+    @Order(6)
+    @Test
+    void aCardThatAnotherProgramUsesIsNotTouched() {
+        try (MountedCard mounted = new MountedCard(folder, CORE);
+                XdmaCard _ = XdmaCard.open(mounted.nodes())) {
+            Ending ending = Ending.of(mounted.nodes(), image, _ -> {});
+            ENDINGS.put("in use by another program", ending);
+            assertDead(CardFault.InUse.class, ending);
         }
     }
 

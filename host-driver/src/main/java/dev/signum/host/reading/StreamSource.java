@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.host.loading;
+package dev.signum.host.reading;
 
 import java.lang.foreign.MemorySegment;
 

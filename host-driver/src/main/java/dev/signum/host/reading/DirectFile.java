@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.signum.host.loading;
+package dev.signum.host.reading;
 
 import dev.signum.arch.InputException;
 import dev.signum.host.posix.Descriptor;
@@ -13,8 +13,6 @@ import java.nio.file.Path;
  * what the machine needs. Thread-safe.
  */
 public final class DirectFile implements AutoCloseable {
-    private static final int SECTOR = 4096;
-
     private final Path path;
     private final Descriptor file;
 
@@ -43,7 +41,7 @@ public final class DirectFile implements AutoCloseable {
     /**
      * A part of the file.
      *
-     * @param offset a multiple of {@value #SECTOR}
+     * @param offset a multiple of {@value ReadAhead#ALIGNMENT}
      * @param bytes how many
      */
     public StreamSource part(long offset, long bytes) {
@@ -60,13 +58,33 @@ public final class DirectFile implements AutoCloseable {
         };
     }
 
+    /**
+     * Any range of the file.
+     *
+     * @param buffer begins at a multiple of {@value ReadAhead#ALIGNMENT}; what of it is read over is {@link #room}
+     * @return the part of the buffer that holds the range
+     */
+    public MemorySegment window(long offset, long bytes, MemorySegment buffer) {
+        long before = offset % ReadAhead.ALIGNMENT;
+        fill(offset - before, buffer.asSlice(0, before + bytes));
+        return buffer.asSlice(before, bytes);
+    }
+
+    /** The size of a buffer for {@link #window windows} of so many bytes, wherever they begin. */
+    public static long room(long bytes) {
+        return sectors(bytes + ReadAhead.ALIGNMENT);
+    }
+
+    private static long sectors(long bytes) {
+        return Math.ceilDiv(bytes, ReadAhead.ALIGNMENT) * ReadAhead.ALIGNMENT;
+    }
+
     /** Whole sectors are read; what is past the end of the part is no part of the target. */
     @SuppressWarnings("restricted")
     private void fill(long offset, MemorySegment target) {
         long wanted = target.byteSize();
-        // StreamSource promises room up to the next sector.
-        MemorySegment sectors =
-                MemorySegment.ofAddress(target.address()).reinterpret(Math.ceilDiv(wanted, SECTOR) * SECTOR);
+        // StreamSource and room() promise memory up to the next sector.
+        MemorySegment sectors = MemorySegment.ofAddress(target.address()).reinterpret(sectors(wanted));
         long done = 0;
         try {
             while (done < wanted) {
