@@ -24,7 +24,7 @@ final class EstimateText {
         return String.format(
                 Locale.ROOT,
                 """
-                %s, %d-bit activations, context %d, on %s at %.0f MHz: %s
+                %s, %d-bit activations, context %d, on %s at %.0f MHz: %s, rows of %ss
                 tokens a second   %.1f, or %.1f if only the card took time; what limits: %s
                 a token           %.2f ms: linears on the card %.2f, transfers %.2f, head, keys and values on the host %.2f
                 memory            %.1f GB/s of %.1f while the card works; a layer from one doorbell: %.1f %% of what the channels can carry
@@ -36,6 +36,7 @@ final class EstimateText {
                 estimate.board().title(),
                 estimate.board().coreMegahertz(),
                 CoreText.of(estimate.core()),
+                estimate.core().array().engine().label(),
                 time.tokensPerSecond(),
                 time.cardTokensPerSecond(),
                 estimate.limit(),
@@ -103,9 +104,11 @@ final class EstimateText {
                 .put("width", core.array().width())
                 .put("columns", core.array().columns())
                 .put("target", core.array().target().label())
+                .put("engine", core.array().engine().label())
                 .put("channels", core.memory().channels())
                 .put("beat_bits", core.memory().beatBits())
-                .put("lanes", core.vector().lanes());
+                .put("lanes", core.vector().lanes())
+                .put("max_inputs", core.vector().maxInputs());
         Device device = estimate.board().device();
         Cells cells = estimate.cells();
         json.putObject("area")
