@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.checkpoint;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The seven binarised linears of a decoder layer, in the order in which a token meets them. */
@@ -43,20 +44,21 @@ public enum LinearKind {
 
     /** Output features. */
     public int rows(LlamaConfig config) {
-        return switch (this) {
-            case Q -> config.queryWidth();
-            case K, V -> config.keyValueWidth();
-            case GATE, UP -> config.intermediate();
-            case O, DOWN -> config.hidden();
-        };
+        return config.widths().outputs(this);
     }
 
     /** Input features. */
     public int columns(LlamaConfig config) {
-        return switch (this) {
-            case Q, K, V, GATE, UP -> config.hidden();
-            case O -> config.queryWidth();
-            case DOWN -> config.intermediate();
-        };
+        return config.widths().inputs(this);
+    }
+
+    /** All seven, those that read one vector together, in the order in which a token meets them. */
+    public static List<List<LinearKind>> sharingAnInput() {
+        return List.of(List.of(Q, K, V), List.of(O), List.of(GATE, UP), List.of(DOWN));
+    }
+
+    /** The last part of the module's name, such as {@code q_proj}. */
+    public String label() {
+        return path.substring(path.indexOf('.') + 1);
     }
 }

@@ -51,6 +51,11 @@ public record LlamaConfig(
         return new LlamaConfigReader(folder.resolve(FILE)).read();
     }
 
+    /** What its layers' linears have between them. */
+    public LayerWidths widths() {
+        return new LayerWidths(hidden, intermediate, queryWidth(), keyValueWidth());
+    }
+
     /** Width of all query heads together: the inputs of o_proj. */
     public int queryWidth() {
         return heads * headDim;

@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
         description = {
             "Measure, cycle by cycle, which share of its memory's bandwidth a simulated card uses over the seven linears of a layer,",
             "one doorbell for all, beside a reader that only reads. Shapes of FBI-LLM 130M, 1.3B and 7B; memory with rows and refresh:",
-            "u250 behind DDR4-2400 DIMMs, u280 behind HBM2 pseudo channels."
+            "u250 behind DDR4-2400 DIMMs, u280 behind HBM2 pseudo channels.",
+            "In --json, 'rows' have 'utilisation' (streams needed once over what the channels can carry from doorbell to end), 'reader_utilisation'",
+            "(of the reader), 'ratio' (of these two), 'beats' (of each channel), and what the core counted: 'cycles', stalls, 'front_end_cycles'."
         },
         footer = {
             "",

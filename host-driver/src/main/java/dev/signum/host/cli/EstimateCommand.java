@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  signum estimate --board u250 --model 1.3B",
-            "  signum estimate --board u280 --model 7B --activation-bits 8 --context 1024 --json"
+            "  signum estimate --board u280 --model 7B --activation-bits 8 --context 1024 --json",
+            "  signum estimate --board u250 --model 1.3B --engine table --max-inputs 8192"
         })
 final class EstimateCommand implements Callable<Integer> {
     private final Context context;

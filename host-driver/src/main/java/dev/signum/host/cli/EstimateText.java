@@ -25,7 +25,7 @@ final class EstimateText {
         return String.format(
                 Locale.ROOT,
                 """
-                %s, %d-bit activations, context %d, on %s at %.0f MHz: %s
+                %s, %d-bit activations, context %d, on %s at %.0f MHz: %s, rows of %ss
                 tokens a second   %.1f, or %.1f if only the card took time; what limits: %s
                 of a prompt       %.1f a second, %d in a pass over the weights, or %.1f if only the card took time
                 a token           %.2f ms: linears on the card %.2f, transfers %.2f, head, keys and values on the host %.2f
@@ -38,6 +38,7 @@ final class EstimateText {
                 estimate.board().title(),
                 estimate.board().coreMegahertz(),
                 CoreText.of(estimate.core()),
+                estimate.core().array().engine().label(),
                 time.tokensPerSecond(),
                 time.cardTokensPerSecond(),
                 estimate.limit(),
@@ -111,9 +112,11 @@ final class EstimateText {
                 .put("width", core.array().width())
                 .put("columns", core.array().columns())
                 .put("target", core.array().target().label())
+                .put("engine", core.array().engine().label())
                 .put("channels", core.memory().channels())
                 .put("beat_bits", core.memory().beatBits())
-                .put("lanes", core.vector().lanes());
+                .put("lanes", core.vector().lanes())
+                .put("max_inputs", core.vector().maxInputs());
         Device device = estimate.board().device();
         Cells cells = estimate.cells();
         json.putObject("area")

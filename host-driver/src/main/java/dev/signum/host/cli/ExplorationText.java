@@ -18,17 +18,17 @@ final class ExplorationText {
 
     private ExplorationText() {}
 
-    /** The front as a table, fewest look-up tables first. */
+    /** Each engine's front as a table, fewest look-up tables first. */
     static String of(Exploration exploration) {
         Estimate any = exploration.estimates().getFirst();
-        List<Estimate> front = exploration.front();
+        List<Estimate> front = front(exploration);
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 """
-                %s, %d-bit activations, context %d, on %s: %d shapes, %d fit, %d of them no other beats
+                %s, %d-bit activations, context %d, on %s: %d shapes, %d fit, %d of them no other of their engine beats
 
-                | rows x width x columns | lanes | tokens a second | card alone | LUT | FF | BRAM | DSP | what limits |
-                |---|---|---|---|---|---|---|---|---|
+                | engine | rows x width x columns | lanes | tokens a second | card alone | LUT | FF | BRAM | DSP | what limits |
+                |---|---|---|---|---|---|---|---|---|---|
                 """,
                 any.model().label(),
                 any.planes(),
@@ -41,12 +41,19 @@ final class ExplorationText {
         return text.toString().stripTrailing();
     }
 
+    private static List<Estimate> front(Exploration exploration) {
+        return exploration.engines().stream()
+                .flatMap(engine -> exploration.front(engine).stream())
+                .toList();
+    }
+
     private static String row(Estimate estimate) {
         CoreConfig core = estimate.core();
         Device device = estimate.board().device();
         return String.format(
                 Locale.ROOT,
-                "| %d x %d x %d | %d | %.2f | %.2f | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %s |\n",
+                "| %s | %d x %d x %d | %d | %.2f | %.2f | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %s |\n",
+                core.array().engine().label(),
                 core.array().rows(),
                 core.array().width(),
                 core.array().columns(),
@@ -62,7 +69,7 @@ final class ExplorationText {
 
     static ObjectNode json(Exploration exploration) {
         Estimate any = exploration.estimates().getFirst();
-        Set<Estimate> front = new HashSet<>(exploration.front());
+        Set<Estimate> front = new HashSet<>(front(exploration));
         ObjectNode json = JsonObject.create()
                 .put("board", any.board().label())
                 .put("model", any.model().label())
@@ -73,6 +80,7 @@ final class ExplorationText {
             CoreConfig core = estimate.core();
             Device device = estimate.board().device();
             shapes.addObject()
+                    .put("engine", core.array().engine().label())
                     .put("rows", core.array().rows())
                     .put("width", core.array().width())
                     .put("columns", core.array().columns())

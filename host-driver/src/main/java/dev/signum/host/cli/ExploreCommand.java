@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.cli;
 
+import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
+import dev.signum.arch.config.VectorConfig;
 import dev.signum.host.image.Unwritable;
 import dev.signum.host.planning.Board;
 import dev.signum.host.planning.Estimate;
@@ -11,6 +14,7 @@ import dev.signum.host.planning.ModelShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,15 +24,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explore",
         description = {
-            "Estimate cores of all rows, widths, columns and lanes on a card, and show those that no other beats:",
-            "none has as many tokens a second of fewer look-up tables, or more of as many.",
-            "All of them run at the board's clock; rows are of popcounts."
+            "Estimate cores of all rows, widths, columns and lanes on a card, with rows of popcounts and of tables, and show those that no other of",
+            "their engine beats: none has as many tokens a second of fewer look-up tables, or more of as many.",
+            "All of them run at the board's clock."
         },
         footer = {
             "",
             "Examples:",
             "  signum explore --board u250 --model 1.3B",
             "  signum explore --board u280 --model 7B --activation-bits 8 -o u280-7B.svg",
+            "  signum explore --board u250 --model 1.3B --engine table --max-inputs 8192",
             "  signum explore --board u250 --model 130M --json"
         })
 final class ExploreCommand implements Callable<Integer> {
@@ -47,6 +52,17 @@ final class ExploreCommand implements Callable<Integer> {
     private Path plot;
 
     @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "popcount or table: what multiplies weights with activations (default: both).")
+    private String engine;
+
+    @Option(
+            names = "--max-inputs",
+            description = "Longest input vector instead of the board's core's: tables hold all of two vectors.")
+    private Integer maxInputs;
+
+    @Option(
             names = "--json",
             description = "Print one JSON object, with all shapes, and nothing else on standard output.")
     private boolean json;
@@ -63,7 +79,7 @@ final class ExploreCommand implements Callable<Integer> {
         int tokens = planning.context();
         Host host = planning.host();
         Exploration exploration =
-                Exploration.of(board.core(), core -> Estimate.of(board, core, model, planes, tokens, host));
+                Exploration.of(core(board), engines(), core -> Estimate.of(board, core, model, planes, tokens, host));
         if (plot != null) {
             draw(exploration);
         }
@@ -74,6 +90,21 @@ final class ExploreCommand implements Callable<Integer> {
             context.flush();
         }
         return Cli.DONE;
+    }
+
+    private CoreConfig core(Board board) {
+        CoreConfig core = board.core();
+        VectorConfig vector = core.vector();
+        return maxInputs == null
+                ? core
+                : new CoreConfig(
+                        core.array(),
+                        core.memory(),
+                        new VectorConfig(vector.lanes(), vector.vectorFloats(), maxInputs));
+    }
+
+    private List<Engine> engines() {
+        return engine == null ? List.of(Engine.values()) : List.of(Engine.named(engine));
     }
 
     private void draw(Exploration exploration) {

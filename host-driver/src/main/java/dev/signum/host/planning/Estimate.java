@@ -3,7 +3,6 @@ package dev.signum.host.planning;
 
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.arch.config.Engine;
 import dev.signum.host.planning.area.AreaModelFile;
 import dev.signum.host.planning.area.Cells;
 import dev.signum.host.synthesis.Part;
@@ -37,13 +36,10 @@ public record Estimate(
      * @throws InputException where the core cannot compute the model
      */
     public static Estimate of(Board board, CoreConfig core, ModelShape model, int planes, int context, Host host) {
-        if (core.array().engine() != Engine.POPCOUNT) {
-            throw new InputException("the model of cycles knows cores of popcounts only; estimate without --engine.");
-        }
-        int longest = Math.max(model.intermediate(), Math.max(model.hidden(), model.queryWidth()));
-        if (longest > core.vector().maxInputs()) {
-            throw new InputException(model.label() + " has vectors of " + longest + " inputs, and the core takes "
-                    + core.vector().maxInputs() + "; estimate a core with a longer longest vector.");
+        if (model.longestInput() > core.vector().maxInputs()) {
+            throw new InputException(
+                    model.label() + " has vectors of " + model.longestInput() + " inputs, and the core takes "
+                            + core.vector().maxInputs() + "; estimate a core with a longer longest vector.");
         }
         Part family = board.device().family();
         Cells cells = AreaModelFile.read(family)

@@ -4,6 +4,7 @@ package dev.signum.host.planning;
 import dev.signum.arch.InputException;
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.VectorConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * Cores of all shapes on one board, for one model.
  *
- * @param estimates of every sound shape, in the order rows, width, columns, lanes
+ * @param estimates of every sound shape, in the order engine, rows, width, columns, lanes
  */
 public record Exploration(List<Estimate> estimates) {
     private static final int MOST_ROWS = 1024;
@@ -28,15 +29,19 @@ public record Exploration(List<Estimate> estimates) {
     }
 
     /**
-     * Every sound shape that differs from a core in rows, width, columns and lanes.
+     * Every sound shape that differs from a core in engine, rows, width, columns and lanes.
      *
      * @param core channels, longest vector, circuit and all else
+     * @param engines of which there are to be shapes
      * @param estimate of one shape
      * @throws InputException where no shape can be estimated, with the reason for the core itself
      */
-    public static Exploration of(CoreConfig core, Function<CoreConfig, Estimate> estimate) {
+    public static Exploration of(CoreConfig core, List<Engine> engines, Function<CoreConfig, Estimate> estimate) {
         estimate.apply(core);
-        return new Exploration(shapes(core).stream().map(estimate).toList());
+        return new Exploration(engines.stream()
+                .flatMap(engine -> shapes(core.with(engine)).stream())
+                .map(estimate)
+                .toList());
     }
 
     private static List<CoreConfig> shapes(CoreConfig core) {
@@ -76,9 +81,22 @@ public record Exploration(List<Estimate> estimates) {
                 .toArray();
     }
 
-    /** Those that fit, and that no other one that fits beats: as many tokens a second of fewer look-up tables, or more of as many. */
-    public List<Estimate> front() {
-        List<Estimate> fitting = estimates.stream().filter(Estimate::fits).toList();
+    /** The engines of these shapes. */
+    public List<Engine> engines() {
+        return estimates.stream()
+                .map(estimate -> estimate.core().array().engine())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Those of an engine that fit, and that no other one that fits beats: as many tokens a second of fewer look-up tables, or more of as many. Engines
+     * are not held against each other, for one takes look-up tables where the other takes block memories.
+     */
+    public List<Estimate> front(Engine engine) {
+        List<Estimate> fitting = estimates.stream()
+                .filter(estimate -> estimate.core().array().engine() == engine && estimate.fits())
+                .toList();
         return fitting.stream()
                 .filter(one -> fitting.stream().noneMatch(other -> beats(other, one)))
                 .sorted((one, other) ->

@@ -2,13 +2,14 @@
 package dev.signum.host.planning;
 
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Tokens a second over the share of the look-up tables, as SVG: a dot for each shape that fits, and a line through those that none beats. The bytes
- * depend on the estimates alone.
+ * Tokens a second over the share of the look-up tables, as SVG: a dot for each shape that fits, and for each engine a line through those that
+ * none of it beats. The bytes depend on the estimates alone.
  *
  * @param exploration of at least one shape
  */
@@ -18,15 +19,23 @@ public record ExplorationPlot(Exploration exploration) {
     private static final int WIDTH = 620;
     private static final int HEIGHT = 360;
     private static final int STEPS = 5;
+    private static final int LINE = 18;
     private static final double PERCENT = 100;
-    private static final String SHAPE = "#9aa5b1";
-    private static final String FRONT = "#0b6e4f";
+
+    /** Colours of an engine's shapes and of those that none beats. */
+    private record Colours(String shape, String front) {
+        static Colours of(Engine engine) {
+            return switch (engine) {
+                case POPCOUNT -> new Colours("#9aa5b1", "#0b6e4f");
+                case TABLE -> new Colours("#e0b48a", "#b5541c");
+            };
+        }
+    }
 
     /** The file. */
     public String svg() {
         List<Estimate> fitting =
                 exploration.estimates().stream().filter(Estimate::fits).toList();
-        List<Estimate> front = exploration.front();
         double most =
                 round(fitting.stream().mapToDouble(ExplorationPlot::share).max().orElse(1));
         double fastest =
@@ -54,15 +63,33 @@ public record ExplorationPlot(Exploration exploration) {
         svg.append(text(
                 "<text x=\"16\" y=\"%d\" text-anchor=\"middle\" transform=\"rotate(-90 16 %d)\">tokens a second</text>%n",
                 TOP + HEIGHT / 2, TOP + HEIGHT / 2));
-        fitting.forEach(estimate -> svg.append(dot(estimate, SHAPE, most, fastest)));
-        svg.append(text(
+        fitting.forEach(estimate ->
+                svg.append(dot(estimate, Colours.of(engine(estimate)).shape(), most, fastest)));
+        exploration.engines().forEach(engine -> svg.append(front(engine, most, fastest)));
+        return svg.append("</svg>\n").toString();
+    }
+
+    /** An engine's line, its dots, and its name. */
+    private String front(Engine engine, double most, double fastest) {
+        List<Estimate> front = exploration.front(engine);
+        String colour = Colours.of(engine).front();
+        String line = text(
                 "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
                 front.stream()
                         .map(estimate -> text("%.1f,%.1f", x(estimate, most), y(estimate, fastest)))
                         .collect(Collectors.joining(" ")),
-                FRONT));
-        front.forEach(estimate -> svg.append(dot(estimate, FRONT, most, fastest)));
-        return svg.append("</svg>\n").toString();
+                colour);
+        String dots = front.stream()
+                .map(estimate -> dot(estimate, colour, most, fastest))
+                .collect(Collectors.joining());
+        String name = text(
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"%s\">%s</text>%n",
+                LEFT + WIDTH, TOP + HEIGHT - 10 - LINE * engine.ordinal(), colour, engine.label());
+        return line + dots + name;
+    }
+
+    private static Engine engine(Estimate estimate) {
+        return estimate.core().array().engine();
     }
 
     private String title() {
@@ -79,10 +106,11 @@ public record ExplorationPlot(Exploration exploration) {
     private static String dot(Estimate estimate, String colour, double most, double fastest) {
         CoreConfig core = estimate.core();
         return text(
-                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"><title>%d x %d x %d, %d lanes: %.1f tokens/s, %.1f %%</title></circle>%n",
+                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"><title>%s %d x %d x %d, %d lanes: %.1f tokens/s, %.1f %%</title></circle>%n",
                 x(estimate, most),
                 y(estimate, fastest),
                 colour,
+                engine(estimate).label(),
                 core.array().rows(),
                 core.array().width(),
                 core.array().columns(),

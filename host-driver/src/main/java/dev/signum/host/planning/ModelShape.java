@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.planning;
 
+import dev.signum.host.checkpoint.LayerWidths;
 import dev.signum.host.checkpoint.LinearKind;
 import dev.signum.host.checkpoint.LlamaConfig;
 import dev.signum.host.planning.cycles.LinearWork;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What of a model decides how long a token takes.
  *
  * @param label the model's name
- * @param hidden width of the residual stream
- * @param intermediate width of the MLP
+ * @param widths of a layer's linears
  * @param layers decoder layers
- * @param queryWidth width of all query heads together
- * @param keyValueWidth width of all key heads together
  * @param vocabulary tokens
  */
-public record ModelShape(
-        String label, int hidden, int intermediate, int layers, int queryWidth, int keyValueWidth, int vocabulary) {
+public record ModelShape(String label, LayerWidths widths, int layers, int vocabulary) {
     private static final int LLAMA_VOCABULARY = 32_000;
-    private static final List<List<LinearKind>> SHARING_AN_INPUT = List.of(
-            List.of(LinearKind.Q, LinearKind.K, LinearKind.V),
-            List.of(LinearKind.O),
-            List.of(LinearKind.GATE, LinearKind.UP),
-            List.of(LinearKind.DOWN));
 
     /** FBI-LLM 130M, 1.3B and 7B (arXiv 2407.07093). */
     public static List<ModelShape> fbiModels() {
@@ -33,24 +26,22 @@ public record ModelShape(
     }
 
     private static ModelShape fbi(String label, int hidden, int intermediate, int layers) {
-        return new ModelShape(label, hidden, intermediate, layers, hidden, hidden, LLAMA_VOCABULARY);
+        return new ModelShape(label, LayerWidths.plain(hidden, intermediate), layers, LLAMA_VOCABULARY);
     }
 
     /** The shape of a checkpoint. */
     public static ModelShape of(String label, LlamaConfig config) {
-        return new ModelShape(
-                label,
-                config.hidden(),
-                config.intermediate(),
-                config.layers(),
-                config.queryWidth(),
-                config.keyValueWidth(),
-                config.vocabulary());
+        return new ModelShape(label, config.widths(), config.layers(), config.vocabulary());
+    }
+
+    /** The longest vector that a linear reads. */
+    public int longestInput() {
+        return Arrays.stream(LinearKind.values()).mapToInt(widths::inputs).max().orElseThrow();
     }
 
     /** The linears of a layer, those that share an input together: the host runs a program for each group. */
     public List<List<LinearWork>> programs() {
-        return SHARING_AN_INPUT.stream()
+        return LinearKind.sharingAnInput().stream()
                 .map(kinds -> kinds.stream()
                         .map(kind -> work(kind, LinearWork.NOTHING))
                         .toList())
@@ -60,7 +51,7 @@ public record ModelShape(
     /** The linears of a layer from one doorbell, where each group reads what the last linear of the one before wrote. */
     public List<LinearWork> chain() {
         List<LinearWork> chain = new ArrayList<>();
-        for (List<LinearKind> group : SHARING_AN_INPUT) {
+        for (List<LinearKind> group : LinearKind.sharingAnInput()) {
             int reads = chain.size() - 1;
             group.forEach(kind -> chain.add(work(kind, reads)));
         }
@@ -68,13 +59,7 @@ public record ModelShape(
     }
 
     private LinearWork work(LinearKind kind, int reads) {
-        return switch (kind) {
-            case Q -> new LinearWork(hidden, queryWidth, reads);
-            case K, V -> new LinearWork(hidden, keyValueWidth, reads);
-            case O -> new LinearWork(queryWidth, hidden, reads);
-            case GATE, UP -> new LinearWork(hidden, intermediate, reads);
-            case DOWN -> new LinearWork(intermediate, hidden, reads);
-        };
+        return new LinearWork(widths.inputs(kind), widths.outputs(kind), reads);
     }
 
     /** Binary weights of all layers. */
@@ -88,11 +73,11 @@ public record ModelShape(
 
     /** Bytes of the head in binary32. */
     public long headBytes() {
-        return (long) vocabulary * hidden * Float.BYTES;
+        return (long) vocabulary * widths.hidden() * Float.BYTES;
     }
 
     /** Bytes of keys and values in binary32 that a token reads at a context of so many tokens. */
     public long cacheBytes(int context) {
-        return 2L * layers * keyValueWidth * context * Float.BYTES;
+        return 2L * layers * widths.keyValue() * context * Float.BYTES;
     }
 }

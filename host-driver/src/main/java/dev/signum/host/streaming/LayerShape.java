@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.streaming;
 
+import dev.signum.host.checkpoint.LayerWidths;
+import dev.signum.host.checkpoint.LinearKind;
+import dev.signum.host.planning.ModelShape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,10 +17,10 @@ import java.util.List;
 public record LayerShape(String model, int hidden, int intermediate) {
     /** FBI-LLM 130M, 1.3B and 7B (arXiv 2407.07093). */
     public static List<LayerShape> ofFbiModels() {
-        return List.of(
-                new LayerShape("130M", 768, 2048),
-                new LayerShape("1.3B", 2048, 5632),
-                new LayerShape("7B", 4096, 11008));
+        return ModelShape.fbiModels().stream()
+                .map(model -> new LayerShape(
+                        model.label(), model.widths().hidden(), model.widths().intermediate()))
+                .toList();
     }
 
     /** Checks the sizes. */
@@ -29,7 +33,7 @@ public record LayerShape(String model, int hidden, int intermediate) {
     /**
      * One of the seven linears.
      *
-     * @param name as in checkpoints
+     * @param name the last part of its name in checkpoints
      * @param inputs K
      * @param outputs N
      * @param input which vector it reads: the layer's own, or the results of an earlier linear by its name
@@ -44,13 +48,15 @@ public record LayerShape(String model, int hidden, int intermediate) {
      * reads what an earlier one wrote, as its successor in the model would have to wait for it.
      */
     public List<Linear> linears() {
-        return List.of(
-                new Linear("q_proj", hidden, hidden, LAYER_INPUT),
-                new Linear("k_proj", hidden, hidden, LAYER_INPUT),
-                new Linear("v_proj", hidden, hidden, LAYER_INPUT),
-                new Linear("o_proj", hidden, hidden, "v_proj"),
-                new Linear("gate_proj", hidden, intermediate, "o_proj"),
-                new Linear("up_proj", hidden, intermediate, "o_proj"),
-                new Linear("down_proj", intermediate, hidden, "up_proj"));
+        LayerWidths widths = LayerWidths.plain(hidden, intermediate);
+        List<Linear> linears = new ArrayList<>();
+        String input = LAYER_INPUT;
+        for (List<LinearKind> group : LinearKind.sharingAnInput()) {
+            for (LinearKind kind : group) {
+                linears.add(new Linear(kind.label(), widths.inputs(kind), widths.outputs(kind), input));
+            }
+            input = group.getLast().label();
+        }
+        return linears;
     }
 }

@@ -93,13 +93,35 @@ class EstimateCliTest {
         assertTrue(estimate.get("limit").asText().contains("FPGA"), estimate::toString);
     }
 
+    /** 1,024 tables of 18 bits by 2048, each a block memory; 16 cells of 235 look-up tables in each of 16 rows are gone. */
+    @Test
+    void tablesTakeBlockMemoriesInsteadOfLookUpTables() throws IOException {
+        JsonNode cells =
+                CliRun.of(cache, "estimate", "--board", "u250", "--json").json();
+        JsonNode tables = CliRun.of(cache, "estimate", "--board", "u250", "--engine", "table", "--json")
+                .json();
+        assertEquals("table", tables.get("core").get("engine").asText());
+        assertTrue(
+                tables.get("area").get("lut").asInt()
+                        < cells.get("area").get("lut").asInt(),
+                tables::toString);
+        assertEquals(
+                1024,
+                tables.get("area").get("bram36").asDouble()
+                        - cells.get("area").get("bram36").asDouble());
+        // Rows of tables stream as rows of cells do.
+        assertEquals(
+                cells.get("tokens_per_s").asDouble(),
+                tables.get("tokens_per_s").asDouble(),
+                0.01 * cells.get("tokens_per_s").asDouble());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--board, u999, no board 'u999'",
         "--model, nothing-here, no such model",
         "--activation-bits, 17, must be 1 to 16",
         "--target, xc7, the model of cells knows",
-        "--engine, table, cores of popcounts only",
         "--host-rate, 0, more than 0"
     })
     void whatCannotBeEstimatedIsSaidInASentence(String option, String value, String says) {

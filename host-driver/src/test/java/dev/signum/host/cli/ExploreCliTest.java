@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class ExploreCliTest {
         assertTrue(front.size() > 1, json::toString);
         assertTrue(front.size() < fitting.size(), json::toString);
         for (JsonNode shape : fitting) {
-            boolean beaten = front.stream().anyMatch(other -> beats(other, shape));
+            boolean beaten = front.stream()
+                    .anyMatch(other -> other.get("engine").equals(shape.get("engine")) && beats(other, shape));
             assertEquals(!shape.get("front").asBoolean(), beaten, shape::toString);
         }
     }
@@ -51,7 +53,7 @@ class ExploreCliTest {
                 .json();
         JsonNode core = one.get("core");
         JsonNode same = StreamSupport.stream(all.get("shapes").spliterator(), false)
-                .filter(shape -> List.of("rows", "width", "columns", "lanes").stream()
+                .filter(shape -> List.of("engine", "rows", "width", "columns", "lanes").stream()
                         .allMatch(size -> shape.get(size).equals(core.get(size))))
                 .findFirst()
                 .orElseThrow();
@@ -71,6 +73,27 @@ class ExploreCliTest {
         assertTrue(svg.split("<circle").length - 1 > rows, first.out());
         assertTrue(svg.contains("130M, 16-bit activations, context 128, on Alveo U280"), svg);
         assertFalse(svg.contains("NaN"), svg);
+    }
+
+    /** Longest vectors of half as many inputs have tables of half the depth, where that is more than a block memory. */
+    @Test
+    void oneEngineAndALongestVectorCanBeAskedFor() throws IOException {
+        String[] wanted = {"explore", "--board", "u250", "--model", "130M", "--engine", "table", "--json"};
+        JsonNode all = CliRun.of(cache, wanted).json();
+        String[] halved = Arrays.copyOf(wanted, wanted.length + 2);
+        halved[wanted.length] = "--max-inputs";
+        halved[wanted.length + 1] = "8192";
+        JsonNode half = CliRun.of(cache, halved).json();
+        int smaller = 0;
+        for (int i = 0; i < all.get("shapes").size(); i++) {
+            JsonNode shape = all.get("shapes").get(i);
+            double before = shape.get("bram_share").asDouble();
+            double after = half.get("shapes").get(i).get("bram_share").asDouble();
+            assertEquals("table", shape.get("engine").asText());
+            assertTrue(after <= before, shape::toString);
+            smaller += after < 0.6 * before ? 1 : 0;
+        }
+        assertTrue(smaller > 0, half::toString);
     }
 
     @Test

@@ -10,6 +10,9 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
 /** Finds the coefficients that counted cores come closest to: least squares, region by region and resource by resource. */
 final class AreaFit {
+    /** A feature that is less apart from the others than this is one of them. */
+    private static final double SINGULAR = 1e-6;
+
     /** Coefficients are kept to so many places behind the point, so that what is nothing is not there. */
     private static final double PLACES = 1e4;
 
@@ -42,17 +45,20 @@ final class AreaFit {
 
     private static Map<Feature, Double> coefficients(Region region, Resource resource, List<Sample> samples) {
         List<Feature> features = region.features();
-        double[] counts = samples.stream()
+        List<Sample> fitting = samples.stream()
+                .filter(sample -> region.isOf(sample.core().array().engine()))
+                .toList();
+        double[] counts = fitting.stream()
                 .mapToDouble(sample ->
                         sample.regions().getOrDefault(region, Cells.NONE).of(resource)
                                 - Memories.of(region, sample.core()).of(resource))
                 .toArray();
-        double[][] values = samples.stream()
+        double[][] values = fitting.stream()
                 .map(sample -> features.stream()
                         .mapToDouble(feature -> feature.of(sample.core()))
                         .toArray())
                 .toArray(double[][]::new);
-        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression(SINGULAR);
         regression.setNoIntercept(true);
         regression.newSampleData(counts, values);
         double[] found = regression.estimateRegressionParameters();

@@ -15,15 +15,34 @@ import java.util.Map;
  * Cells of a core of any shape, as Yosys would count them module by module.
  *
  * @param yosys what counted the cores that the model is fitted to
- * @param elements cells of one processing element, by circuit and width
+ * @param elements cells of one processing element without tables that it holds
  * @param regions what a region has of a resource beside its memories: the sum of its features, each times a coefficient
  */
 public record AreaModel(
         String yosys, Map<Element, Cells> elements, Map<Region, Map<Resource, Map<Feature, Double>>> regions) {
-    /** A processing element of one circuit and width. */
-    public record Element(Target circuit, int width) {
+    /**
+     * A processing element.
+     *
+     * @param engine what it computes with
+     * @param circuit whose cells it is made of
+     * @param width its inputs
+     * @param planes of which it takes a bit of each input; a row has as many elements as its columns need
+     */
+    public record Element(Engine engine, Target circuit, int width, int planes) {
         static Element of(ArrayConfig array) {
-            return new Element(array.target(), array.width());
+            return new Element(array.engine(), array.target(), array.width(), planes(array));
+        }
+
+        private static int planes(ArrayConfig array) {
+            return switch (array.engine()) {
+                case POPCOUNT -> 1;
+                case TABLE -> array.columns();
+            };
+        }
+
+        /** So many of them are in the rows of an array. */
+        double in(ArrayConfig array) {
+            return (double) array.rows() * array.columns() / planes;
         }
     }
 
@@ -35,7 +54,7 @@ public record AreaModel(
     /**
      * All cells of a core.
      *
-     * @throws InputException where the core is of an engine or a circuit that the model does not know
+     * @throws InputException where the core is of a circuit or a width that the model does not know
      */
     public Cells of(CoreConfig core) {
         return byRegion(core).values().stream().reduce(elements(core), Cells::plus);
@@ -49,19 +68,29 @@ public record AreaModel(
     public Cells elements(CoreConfig core) {
         ArrayConfig array = core.array();
         Element element = Element.of(array);
-        if (array.engine() != Engine.POPCOUNT || !elements.containsKey(element)) {
+        if (!elements.containsKey(element)) {
             throw new InputException("the model of cells knows no rows of "
-                    + array.engine().label() + "s of " + array.target().label()
-                    + " cells here; choose popcounts of the part's own cells.");
+                    + array.engine().label() + "s of " + array.width() + " inputs of "
+                    + array.target().label()
+                    + " cells here; choose the part's own cells and a width of 32 to 512.");
         }
-        return elements.get(element).times((double) array.rows() * array.columns());
+        Cells own = elements.get(element).times(element.in(array));
+        return switch (array.engine()) {
+            case POPCOUNT -> own;
+            case TABLE -> own.plus(RowTables.of(array, RowTables.slices(core)).times(array.rows()));
+        };
     }
 
     /** Cells of everything but the processing elements. */
     public Map<Region, Cells> byRegion(CoreConfig core) {
         Map<Region, Cells> cells = new EnumMap<>(Region.class);
-        regions.forEach((region, resources) -> cells.put(
-                region, Memories.of(region, core).plus(Cells.of(resource -> sum(resources.get(resource), core)))));
+        regions.forEach((region, resources) -> {
+            if (region.isOf(core.array().engine())) {
+                cells.put(
+                        region,
+                        Memories.of(region, core).plus(Cells.of(resource -> sum(resources.get(resource), core))));
+            }
+        });
         return cells;
     }
 

@@ -4,6 +4,7 @@ package dev.signum.host.planning.area;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.Target;
 import dev.signum.host.planning.area.AreaModel.Element;
 import dev.signum.host.synthesis.Part;
@@ -49,8 +50,10 @@ public final class AreaModelFile {
         List<Map<String, Object>> elements = new ArrayList<>();
         model.elements().forEach((element, cells) -> {
             Map<String, Object> row = new LinkedHashMap<>();
+            row.put("engine", element.engine().label());
             row.put("circuit", element.circuit().label());
             row.put("width", element.width());
+            row.put("planes", element.planes());
             for (Resource resource : Resource.values()) {
                 row.put(resource.label(), (int) cells.of(resource));
             }
@@ -86,9 +89,12 @@ public final class AreaModelFile {
     private static AreaModel model(JsonNode file) {
         Map<Element, Cells> elements = new LinkedHashMap<>();
         for (JsonNode row : file.get("elements")) {
-            Target circuit = Target.named(row.get("circuit").asText());
-            elements.put(new Element(circuit, row.get("width").asInt()), Cells.of(resource -> row.get(resource.label())
-                    .asDouble()));
+            Element element = new Element(
+                    Engine.named(row.get("engine").asText()),
+                    Target.named(row.get("circuit").asText()),
+                    row.get("width").asInt(),
+                    row.get("planes").asInt());
+            elements.put(element, Cells.of(resource -> row.get(resource.label()).asDouble()));
         }
         Map<Region, Map<Resource, Map<Feature, Double>>> regions = new EnumMap<>(Region.class);
         for (Region region : Region.values()) {

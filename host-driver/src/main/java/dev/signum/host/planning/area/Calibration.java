@@ -3,6 +3,7 @@ package dev.signum.host.planning.area;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.rtl.Block;
@@ -27,7 +28,8 @@ public final class Calibration {
     private static final int BURST_BEATS = 16;
     private static final int SPAN_BITS = 34;
     private static final int LANES = 4;
-    private static final int MAX_INPUTS = 1024;
+    private static final int SLICES = 8;
+    private static final int LEAST_FLOATS = 1024;
 
     private final Census census;
     private final Part part;
@@ -69,27 +71,38 @@ public final class Calibration {
 
     private Map<Region, Cells> regions(CoreConfig core) {
         Map<Region, Cells> regions = new EnumMap<>(Region.class);
-        census.of(core, part, Block.CORE, Region.definitions()).forEach((definition, area) -> Region.of(definition)
+        census.of(core, part, Block.CORE, Region.definitions()).forEach((definition, area) -> Region.of(
+                        definition, core.array().engine())
                 .ifPresent(region -> regions.merge(region, Cells.of(area), Cells::plus)));
         return regions;
     }
 
-    /** The part's own circuit, of every width that a core may have. */
+    /** Of the part's own circuit, of every width that a core may have. */
     private List<Element> elements() {
         List<Element> elements = new ArrayList<>();
         for (int width = NARROWEST; width <= WIDEST; width *= 2) {
-            elements.add(new Element(part.target(), width));
+            elements.add(new Element(Engine.POPCOUNT, part.target(), width, 1));
+            for (int planes = ArrayConfig.GROUP; planes <= ArrayConfig.MAX_PLANES; planes *= 2) {
+                elements.add(new Element(Engine.TABLE, part.target(), width, planes));
+            }
         }
         return elements;
     }
 
     private Cells counted(Element element) {
         int rows = Math.max(1, WIDEST / element.width());
+        int columns = Math.max(ArrayConfig.GROUP, element.planes());
+        ArrayConfig array = new ArrayConfig(rows, element.width(), columns, element.circuit(), element.engine());
+        // Eight slices of every width: tables of block memories.
+        int inputs = SLICES * element.width();
         CoreConfig core = new CoreConfig(
-                new ArrayConfig(rows, element.width(), ArrayConfig.GROUP, element.circuit()),
+                array,
                 new MemoryConfig(1, WIDEST, BURST_BEATS, 2 * BURST_BEATS, SPAN_BITS),
-                new VectorConfig(LANES, MAX_INPUTS * 2, MAX_INPUTS));
-        return sum(census.of(core, part, Block.PE, Set.of()));
+                new VectorConfig(LANES, Math.max(LEAST_FLOATS, 2 * inputs), inputs));
+        return switch (element.engine()) {
+            case POPCOUNT -> sum(census.of(core, part, Block.PE, Set.of()));
+            case TABLE -> sum(census.of(core, part, Block.TABLE_PE, Set.of())).minus(RowTables.of(array, SLICES));
+        };
     }
 
     private static Cells sum(Map<String, Area> areas) {

@@ -48,6 +48,11 @@ public record Cells(Map<Resource, Double> counts) {
         return of(resource -> of(resource) + other.of(resource));
     }
 
+    /** These without others. */
+    Cells minus(Cells other) {
+        return plus(other.times(-1));
+    }
+
     /** So many times these. */
     public Cells times(double times) {
         return of(resource -> of(resource) * times);

@@ -18,6 +18,8 @@ public enum Feature {
     ROWS(core -> core.array().rows()),
     /** Row accumulators. */
     ROW_GROUPS(core -> (double) core.array().rows() * core.array().groups()),
+    /** Numbers of slices on their way down the rows. */
+    ROW_SLICE_BITS(core -> (double) core.array().rows() * ArrayConfig.bitsFor(RowTables.slices(core) - 1L)),
     /** A beat of row sums serves several blocks: the choice between them, in tables. */
     SUM_CHOICES(core -> (double) core.array().rows()
             * Float.SIZE
@@ -27,6 +29,13 @@ public enum Feature {
     PLANE_STAGES(core -> (double) core.array().width()
             * core.array().columns()
             * (ArrayConfig.bitsFor(core.memory().channels()) - 1)),
+    /** Stages that carry entries of tables to all islands, as those that carry planes. */
+    FILL_STAGES(core -> (double) RowTables.entryBits(core.array())
+            * (ArrayConfig.bitsFor(core.memory().channels()) - 1)),
+    /** Tables of a row: the filler computes an entry of each in a cycle. */
+    TABLES(core -> RowTables.count(core.array())),
+    /** A bit of the entry of each table. */
+    TABLE_BITS(core -> RowTables.entryBits(core.array())),
     /** Where 16 planes take two passes: the choice of the pass. */
     PASS_BITS(core -> core.array().groups() == 1 ? core.array().width() * ArrayConfig.GROUP : 0),
     /** A slice of all planes. */

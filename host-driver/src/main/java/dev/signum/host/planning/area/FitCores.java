@@ -3,6 +3,7 @@ package dev.signum.host.planning.area;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.Target;
 import dev.signum.arch.config.VectorConfig;
@@ -31,7 +32,19 @@ final class FitCores {
                 core(new ArrayConfig(32, 64, 16, circuit), ddr(4), vector(32)),
                 core(new ArrayConfig(32, 128, 16, circuit), hbm(4), new VectorConfig(16, 65_536, 8192)),
                 core(new ArrayConfig(32, 64, 16, circuit), hbm(8), vector(32)),
-                core(new ArrayConfig(4, 512, 16, circuit), new MemoryConfig(1, 512, 64, 512, SPAN_BITS), vector(8)));
+                core(new ArrayConfig(4, 512, 16, circuit), new MemoryConfig(1, 512, 64, 512, SPAN_BITS), vector(8)),
+                core(tables(8, 64, 16, circuit), DDR, vector(8)),
+                core(tables(16, 64, 16, circuit), ddr(2), vector(8)),
+                core(tables(8, 128, 16, circuit), DDR, vector(8)),
+                core(tables(8, 64, 8, circuit), DDR, vector(8)),
+                core(tables(32, 128, 8, circuit), hbm(8), vector(16)),
+                core(tables(16, 64, 16, circuit), DDR, new VectorConfig(8, 32_768, 1024)),
+                core(tables(32, 64, 16, circuit), ddr(4), vector(16)),
+                core(tables(8, 256, 16, circuit), DDR, vector(8)));
+    }
+
+    private static ArrayConfig tables(int rows, int width, int columns, Target circuit) {
+        return new ArrayConfig(rows, width, columns, circuit, Engine.TABLE);
     }
 
     private static MemoryConfig ddr(int channels) {

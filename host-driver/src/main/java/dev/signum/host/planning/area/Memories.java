@@ -3,6 +3,7 @@ package dev.signum.host.planning.area;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Engine;
 import dev.signum.arch.config.MemoryConfig;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.arch.stream.StreamLayout;
@@ -12,22 +13,25 @@ final class Memories {
     /** Two long sums, each of whose partial sums are held twice, for two reads. */
     private static final int PARTIAL_SUM_COPIES = 4;
 
+    private static final int RESULT_SLOTS = 32;
+
     private Memories() {}
 
     /** Cells of a region's memories. */
     static Cells of(Region region, CoreConfig core) {
         VectorConfig vector = core.vector();
         return switch (region) {
-            case CONTROL, ISLAND, DRAIN -> Cells.NONE;
+            case CONTROL, ISLAND, DRAIN, TABLE_ARRAY -> Cells.NONE;
             case CHANNEL ->
                 cells(weights(core))
                         .plus(cells(parameters(core)))
                         .times(core.memory().channels());
-            case ROW ->
+            case ROW, TABLE_ROW ->
                 cells(new Memory(core.array().width(), core.rowBufferSteps()))
+                        .plus(results(core))
                         .times(core.array().rows());
             // A plane of this vector and of the next.
-            case ARRAY ->
+            case ARRAY, TABLE_FILLER ->
                 cells(new Memory(core.array().width(), 2 * core.maxSlices())).times(ArrayConfig.MAX_PLANES);
             // A vector between scaling and quantising.
             case FRONT_END ->
@@ -35,8 +39,7 @@ final class Memories {
                         .times(vector.lanes());
             case LONG_SUM -> {
                 Memory sums = new Memory(Float.SIZE, VectorConfig.PARTIAL_SUMS / vector.lanes());
-                int tables = PARTIAL_SUM_COPIES * vector.lanes() * sums.asTables();
-                yield Cells.of(resource -> resource == Resource.LUTRAM ? tables : 0);
+                yield readAtOnce(sums).times(PARTIAL_SUM_COPIES * vector.lanes());
             }
             case VECTORS -> {
                 int banks = Feature.banks(core);
@@ -44,6 +47,19 @@ final class Memories {
                         .times(banks);
             }
         };
+    }
+
+    /** A row's counts of the blocks that are not drained yet; two counts where the groups of columns count apart. */
+    private static Cells results(CoreConfig core) {
+        ArrayConfig array = core.array();
+        int counts = array.engine() == Engine.TABLE ? 1 : array.groups();
+        int planes = counts == 1 ? ArrayConfig.MAX_PLANES : ArrayConfig.GROUP;
+        int bits = ArrayConfig.bitsFor(core.vector().maxInputs() * ((1L << planes) - 1));
+        return readAtOnce(new Memory(bits, RESULT_SLOTS)).times(counts);
+    }
+
+    private static Cells readAtOnce(Memory memory) {
+        return Cells.of(resource -> resource == Resource.LUTRAM ? memory.asTables() : 0);
     }
 
     /** With a bit beside each beat for errors. */
@@ -58,7 +74,7 @@ final class Memories {
         return new Memory(core.memory().beatBits() + 1, beats);
     }
 
-    private static Cells cells(Memory memory) {
+    static Cells cells(Memory memory) {
         return Cells.of(resource -> switch (resource) {
             case LUTRAM -> memory.tables();
             case FF -> memory.tableBits();

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * <pre>
  * channel   P0 P1 W0 P2 W1 ...      P parameters, W row sums and weights
  * front end    h0    h1    ...      a linear is prepared while the one before it streams, each of its vectors in turn
+ * filler          T0    T1 ...      where rows look up tables
  * array           steps 0, steps 1 ...
  * drain                blocks 0, blocks 1 ...
  * </pre>
@@ -72,6 +73,7 @@ public final class CycleModel {
         private final Channel channel;
         private final List<double[]> parameters = new ArrayList<>();
         private final List<Done> done = new ArrayList<>();
+        private final SliceFilling filling = SliceFilling.of(core, passes);
         private final double[] slotFree = new double[RESULT_SLOTS];
         private int slot;
         private long steps;
@@ -157,7 +159,8 @@ public final class CycleModel {
                     channel.leaves(Math.max(channel.arrival(), weightsFrom));
                 }
                 for (int slice = 0; slice < layout.slices(); slice++) {
-                    double planes = block > 0 ? 0 : coding + (slice + 1.0) * wordsPerSlice + latencies.planes();
+                    double planes =
+                            block > 0 ? 0 : filling.ready(coding + (slice + 1.0) * wordsPerSlice + latencies.planes());
                     double room = slice == 0 ? slotFree[slot] : 0;
                     step = step(step, planes, room);
                 }

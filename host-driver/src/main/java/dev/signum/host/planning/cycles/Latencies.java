@@ -3,6 +3,7 @@ package dev.signum.host.planning.cycles;
 
 import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.arch.config.Target;
 import dev.signum.arch.config.VectorConfig;
 
 /**
@@ -43,6 +44,10 @@ record Latencies(
     private static final int DIVIDER = 29;
     private static final int ROUNDER = 4;
     private static final int INTEGER_TO_FLOAT = 4;
+    private static final int LOOK_UP = 1;
+    private static final int WEIGHTS_OF_A_KEY = 4;
+    private static final int ADDED_LEVELS = 2;
+    private static final int COMPRESSOR = 2;
 
     /** An adder's result back at its input. */
     private static final int ROUND_TRIP = ADDER + 2;
@@ -51,11 +56,26 @@ record Latencies(
         ArrayConfig array = core.array();
         // Tokens and planes go down a tree, and the weights' credits are gathered.
         int tree = 2 * log(core.memory().channels());
-        int block = tree + ArrayConfig.GROUP * array.groups() + array.popcountLatency() + 1 + core.rowsPerIsland() + 1;
+        int block = tree + sum(array) + core.rowsPerIsland() + 1;
         int maximum = MULTIPLIER + 4 + log(core.vector().lanes());
         int dequantiser = 2 + INTEGER_TO_FLOAT + MULTIPLIER + ADDER;
         return new Latencies(
                 14, 14, 4, 3, maximum, DIVIDER, MULTIPLIER + ROUNDER + 3, 13, 4, 4, block, dequantiser + 2, 22, 7);
+    }
+
+    /** From a row's step to its sum. */
+    private static int sum(ArrayConfig array) {
+        return switch (array.engine()) {
+            case POPCOUNT -> ArrayConfig.GROUP * array.groups() + array.popcountLatency() + 1;
+            case TABLE -> LOOK_UP + tableSum(array) + 1;
+        };
+    }
+
+    /** An adder tree over a row's tables adds two levels a cycle; compressors take two cycles. */
+    private static int tableSum(ArrayConfig array) {
+        return array.target() == Target.GENERIC
+                ? Math.ceilDiv(log(2 * array.width() / WEIGHTS_OF_A_KEY - 1), ADDED_LEVELS)
+                : COMPRESSOR;
     }
 
     /** From the last word of a vector to both scales: two divisions, or the sums over the vector, whichever takes longer. */
