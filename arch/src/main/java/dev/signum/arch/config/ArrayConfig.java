@@ -53,6 +53,11 @@ public record ArrayConfig(int rows, int width, int columns, Target target, Engin
         return engine == Engine.POPCOUNT ? groups() : 1;
     }
 
+    /** Bits of the number of a vector among those of a pass. */
+    public int vectorBits() {
+        return bitsFor(mostVectors() - 1L);
+    }
+
     /** Passes over one weight word that {@code planes} activation planes need: ceil(planes / columns). */
     public int passes(int planes) {
         return Math.ceilDiv(planes, columns);

@@ -10,7 +10,6 @@ import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.UInt;
-import dev.signum.rtl.vector.MoreVectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,9 +40,7 @@ abstract class ArrayModule extends Module {
 
     /** The number of a vector; absent where a core takes one. */
     List<UInt> vectorInput() {
-        return array.mostVectors() == 1
-                ? List.of()
-                : List.of(input("count_vector", UInt.width(MoreVectors.numberBits(array))));
+        return array.mostVectors() == 1 ? List.of() : List.of(input("count_vector", UInt.width(array.vectorBits())));
     }
 
     static void connect(List<UInt> ports, List<UInt> sources) {

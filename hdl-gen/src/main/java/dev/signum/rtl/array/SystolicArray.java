@@ -7,7 +7,6 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.table.TableFill;
-import dev.signum.rtl.vector.MoreVectors;
 import java.util.List;
 
 /**
@@ -68,7 +67,7 @@ public final class SystolicArray extends ArrayModule {
         planesSlice = input("planes_slice", UInt.width(PlaneBuffer.sliceBits(config)));
         planes = each(ArrayConfig.MAX_PLANES, k -> input("planes_" + k, Bits.width(array.width())));
         int several = array.mostVectors() == 1 ? 0 : 1;
-        int numberBits = MoreVectors.numberBits(array);
+        int numberBits = array.vectorBits();
         lastVector = each(several, i -> input("last_vector", UInt.width(numberBits)));
         planesVector = each(several, i -> input("planes_vector", UInt.width(numberBits)));
         blockDrained = input("block_drained", Bit.type());

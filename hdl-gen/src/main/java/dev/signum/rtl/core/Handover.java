@@ -8,7 +8,6 @@ import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.vector.Lanes;
 import dev.signum.rtl.vector.LinearShape;
-import dev.signum.rtl.vector.MoreVectors;
 import dev.signum.rtl.vector.VectorMemory;
 import java.util.List;
 
@@ -85,7 +84,7 @@ public final class Handover extends Module {
         numbers = NAMES.stream().map(name -> input(name, Bits.width(32))).toList();
         int most = config.array().mostVectors();
         int several = most == 1 ? 0 : 1;
-        int numberBits = MoreVectors.numberBits(config.array());
+        int numberBits = config.array().vectorBits();
         vector = Lanes.each(several, i -> input("vector_number", UInt.width(numberBits)));
         lastVector = Lanes.each(several, i -> input("last_vector", UInt.width(numberBits)));
         again = Lanes.each(several, i -> input("again", Bit.type()));

@@ -42,7 +42,7 @@ public final class VectorTurn extends Module {
     public VectorTurn(CoreConfig config) {
         super("vector_turn");
         int wordBits = VectorMemory.wordBits(config.vector());
-        int bits = MoreVectors.numberBits(config.array());
+        int bits = config.array().vectorBits();
         start = input("start", Bit.type());
         firstWord = input("first_word", UInt.width(wordBits));
         firstRs = input("rs_0", Bits.width(32));

@@ -81,7 +81,7 @@ public final class Drain extends Module {
         midRise = input("mid_rise", Bit.type());
         int most = config.array().mostVectors();
         int several = most == 1 ? 0 : 1;
-        int numberBits = MoreVectors.numberBits(config.array());
+        int numberBits = config.array().vectorBits();
         int wordBits = VectorMemory.wordBits(config.vector());
         lastVector = Lanes.each(several, i -> input("last_vector", UInt.width(numberBits)));
         resultStride = Lanes.each(several, i -> input("result_stride", UInt.width(wordBits)));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.rtl.vector;
 
-import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
@@ -27,15 +26,10 @@ public record MoreVectors(UInt last, UInt vectorStride, UInt resultStride, List<
         }
         int unitBits = VectorMemory.unitBits(config);
         return List.of(new MoreVectors(
-                module.input("last_vector", UInt.width(numberBits(config.array()))),
+                module.input("last_vector", UInt.width(config.array().vectorBits())),
                 module.input("vector_stride", UInt.width(unitBits)),
                 module.input("result_stride", UInt.width(unitBits)),
                 Lanes.each(most - 1, i -> module.input("rs_" + (i + 1), Bits.width(32)))));
-    }
-
-    /** Bits of the number of a vector among those that share a pass, of a core that takes several. */
-    public static int numberBits(ArrayConfig array) {
-        return ArrayConfig.bitsFor(array.mostVectors() - 1L);
     }
 
     /** Words of the vector memory from one vector to the next. */

@@ -66,9 +66,8 @@ final class ArrayWork {
 
     /** As many vectors and planes as the core takes, or fewer. */
     static ArrayWork any(StreamLayout layout, SplittableRandom random) {
-        int vectors = random.nextBoolean()
-                ? 1
-                : random.nextInt(1, layout.config().array().mostVectors() + 1);
+        int most = layout.config().array().mostVectors();
+        int vectors = most == 1 || random.nextBoolean() ? 1 : random.nextInt(2, most + 1);
         int planes = vectors == 1 ? ArrayConfig.MAX_PLANES : ArrayConfig.GROUP;
         return new ArrayWork(layout, random.nextInt(planes), vectors, random);
     }

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Bench(design = SystolicArrayTest.WholeArray.class, randomStart = true)
 class SystolicArrayTest {
     private static final int LINEARS = 16;
+    /** Linears whose weights wait for their planes. */
+    private static final int SLOW_VECTORS = 4;
+
     private static final int SLOTS = ArrayModule.RESULT_SLOTS;
     /** From planes to the first entry, and until the sequencer knows of the last. */
     private static final int FILLER_LATENCY = 6;
@@ -87,6 +90,9 @@ class SystolicArrayTest {
                 .toList();
         linear(config.vector().maxInputs(), 3, new Rates(1, 1, 1));
         linear(1, 2 * SLOTS, new Rates(1, 1, 0.02));
+        for (int i = 0; i < SLOW_VECTORS; i++) {
+            linear(config.vector().maxInputs(), 2, new Rates(1, 0.2, 1));
+        }
         for (int i = 0; i < LINEARS; i++) {
             int inputs = 1 + random.nextInt(config.vector().maxInputs());
             linear(inputs, 1 + random.nextInt(10), new Rates(rate(), rate(), rate()));
