@@ -10,7 +10,6 @@ import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.RamStyle;
 import dev.signum.jhdl.UInt;
-import dev.signum.rtl.vector.MoreVectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ abstract class ArrayModule extends Module {
     List<UInt> vectorInput() {
         return array.mostVectors() == 1
                 ? List.of()
-                : List.of(input("count_vector", UInt.width(MoreVectors.numberBits(array))));
+                : List.of(input("count_vector", UInt.width(SystolicArray.vectorBits(array))));
     }
 
     static void connect(List<UInt> ports, List<UInt> sources) {

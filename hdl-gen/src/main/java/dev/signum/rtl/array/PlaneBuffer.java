@@ -7,7 +7,6 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Mem;
 import dev.signum.jhdl.UInt;
-import dev.signum.rtl.vector.MoreVectors;
 import java.util.List;
 
 /**
@@ -67,7 +66,7 @@ public final class PlaneBuffer extends ArrayModule {
         stepHigh = takesTwoPasses(array) ? List.of(input("step_high", Bit.type())) : List.of();
         topPlane = input("top_plane", UInt.width(4));
         int several = array.mostVectors() == 1 ? 0 : 1;
-        int numberBits = MoreVectors.numberBits(array);
+        int numberBits = SystolicArray.vectorBits(array);
         lastVector = each(several, i -> input("last_vector", UInt.width(numberBits)));
         writeVector = each(several, i -> input("write_vector", UInt.width(numberBits)));
         columns = each(array.columns(), c -> planeOutput("column_" + c));

@@ -7,7 +7,6 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.table.TableFill;
-import dev.signum.rtl.vector.MoreVectors;
 import java.util.List;
 
 /**
@@ -68,7 +67,7 @@ public final class SystolicArray extends ArrayModule {
         planesSlice = input("planes_slice", UInt.width(PlaneBuffer.sliceBits(config)));
         planes = each(ArrayConfig.MAX_PLANES, k -> input("planes_" + k, Bits.width(array.width())));
         int several = array.mostVectors() == 1 ? 0 : 1;
-        int numberBits = MoreVectors.numberBits(array);
+        int numberBits = vectorBits(array);
         lastVector = each(several, i -> input("last_vector", UInt.width(numberBits)));
         planesVector = each(several, i -> input("planes_vector", UInt.width(numberBits)));
         blockDrained = input("block_drained", Bit.type());
@@ -99,6 +98,11 @@ public final class SystolicArray extends ArrayModule {
                 yield islands(sequencer, List.of(), List.of(filler.fill));
             }
         };
+    }
+
+    /** Bits of the number of a vector among those that share a pass, of an array that takes several. */
+    public static int vectorBits(ArrayConfig array) {
+        return ArrayConfig.bitsFor(array.mostVectors() - 1L);
     }
 
     /** Bits of a result slot's number. */

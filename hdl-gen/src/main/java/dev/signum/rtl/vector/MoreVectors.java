@@ -8,6 +8,7 @@ import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Hdl;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.array.SystolicArray;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public record MoreVectors(UInt last, UInt vectorStride, UInt resultStride, List<
 
     /** Bits of the number of a vector among those that share a pass, of a core that takes several. */
     public static int numberBits(ArrayConfig array) {
-        return ArrayConfig.bitsFor(array.mostVectors() - 1L);
+        return SystolicArray.vectorBits(array);
     }
 
     /** Words of the vector memory from one vector to the next. */
