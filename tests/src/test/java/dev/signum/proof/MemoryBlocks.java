@@ -68,7 +68,7 @@ final class MemoryBlocks {
     }
 
     private static final List<Mutant> REPLAY_MUTANTS = List.of(
-            near("assign held_up = (push && (! freed_1));", "assign held_up = push;", "inside_is_counted"),
+            near("assign held_up = (push && (! freed_1));", "assign held_up = push;", "stock_is_counted"),
             near("has_room <= (held != 4'b0111);", "has_room <= (held != 4'b0001);", "room_is_flagged"),
             near("assign frees = ((head_valid && ready)", "assign frees = (ready", "words_fit"),
             near("write <= (write + 3'b001);", "write <= (write + 3'b011);", "write_follows_pushes"),
@@ -77,7 +77,7 @@ final class MemoryBlocks {
             near("(rewind ? held : ", "(1'b0 ? held : ", "unfetched_is_counted"),
             near("one_waiting <= (next_waiting == 4'b0001);", "one_waiting <= 1'b1;", "waiting_is_flagged"),
             near("fetched_before <= (fetch && (! rewind));", "fetched_before <= fetch;", "fetched_is_at_head"),
-            near("read <= first;\n        head_valid <= 1'b0;", "read <= first;", "next_is_inside"),
+            near("read <= first;\n        head_valid <= 1'b0;", "read <= first;", "next_is_in_stock"),
             near("words[write] <= pushed;", "words[read] <= pushed;", "held_word_is_kept"),
             near("assign head = head_word;", "assign head = pushed;", "head_is_kept"),
             near("((! head_valid) || ready)", "1'b1", "taken_in_order"),

@@ -11,7 +11,7 @@
   reg [BITS:0] takes = 0;
   reg given_up = 0;
   reg followed;
-  wire [BITS:0] inside = pushes - firsts;
+  wire [BITS:0] stock = pushes - firsts;
   wire [BITS:0] unfetched = pushes - nexts;
   wire [BITS:0] behind_first = nexts - firsts;
   wire [BITS:0] ahead = number - firsts;
@@ -20,7 +20,7 @@
   // Every word that was taken since the last rewinding is given up.
   wire clean = behind_first == head_valid + freed_1;
   wire [WIDTH-1:0] stored_word = words[number[BITS-1:0]];
-  wire is_held = ahead < inside;
+  wire is_held = ahead < stock;
 
   always @(posedge clk) begin
     if (push && pushes == number) followed <= pushed[place];
@@ -44,11 +44,11 @@
     // The owner pushes with room, gives up the words of a run in order, and rewinds when none has just been given up.
     assume (!(push && !room));
     assume (keep || clean);
-    assume (!rewind || (keep && !freed_1 && inside != 0));
+    assume (!rewind || (keep && !freed_1 && stock != 0));
 
-    inside_is_counted: assert (held == inside);
-    room_is_flagged: assert (has_room == (inside != DEPTH));
-    words_fit: assert (inside <= DEPTH);
+    stock_is_counted: assert (held == stock);
+    room_is_flagged: assert (has_room == (stock != DEPTH));
+    words_fit: assert (stock <= DEPTH);
     write_follows_pushes: assert (write == pushes[BITS-1:0]);
     first_follows: assert (first == firsts[BITS-1:0]);
     read_follows: assert (read == nexts[BITS-1:0]);
@@ -56,7 +56,7 @@
     waiting_is_flagged: assert (one_waiting == (waiting == 1) && more_waiting == (waiting > 1));
     fetched_was_counted: assert (!fetched_before || waiting != 0);
     fetched_is_at_head: assert (!fetched_before || head_valid);
-    next_is_inside: assert (behind_first <= inside && head_valid + freed_1 <= behind_first);
+    next_is_in_stock: assert (behind_first <= stock && head_valid + freed_1 <= behind_first);
     held_word_is_kept: assert (!is_held || stored_word[place] == followed);
     head_is_kept: assert (!(head_valid && at == number) || (is_held && head[place] == followed));
     taken_in_order: assert (takes == nexts - head_valid);
@@ -64,7 +64,7 @@
     fetches_what_waits: assert (!fetch || unfetched != 0);
     held_word_is_fetched: assert (fetch || unfetched == 0 || (head_valid && !ready));
 
-    becomes_full: cover (inside == DEPTH);
-    full_and_rewound: cover (rewind && inside == DEPTH && unfetched == 0);
-    runs_dry: cover (firsts == DEPTH && inside == 0);
+    becomes_full: cover (stock == DEPTH);
+    full_and_rewound: cover (rewind && stock == DEPTH && unfetched == 0);
+    runs_dry: cover (firsts == DEPTH && stock == 0);
   end
