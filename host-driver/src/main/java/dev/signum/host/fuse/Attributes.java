@@ -21,16 +21,25 @@ final class Attributes {
     private static final int BLOCK = 4096;
     private static final long MODE = 60;
     private static final long LINKS = 64;
+    private static final long USER = 68;
+    private static final long GROUP = 72;
     private static final long BLOCK_SIZE = 80;
     private static final int DIRENT = 24;
     private static final int DIRENT_FOLDER = 4;
     private static final int DIRENT_FILE = 8;
 
+    private final Owner owner;
     private final int permissions;
     private final List<String> names;
 
-    /** @param permissions of every file, as {@code 0600} */
-    Attributes(int permissions, List<String> names) {
+    /**
+     * A folder.
+     *
+     * @param owner of it and of every file
+     * @param permissions of every file, as {@code 0600}
+     */
+    Attributes(Owner owner, int permissions, List<String> names) {
+        this.owner = owner;
         this.permissions = permissions;
         this.names = List.copyOf(names);
     }
@@ -62,6 +71,8 @@ final class Attributes {
         out.set(ValueLayout.JAVA_LONG, 0, node);
         out.set(ValueLayout.JAVA_INT, MODE, node == ROOT ? FOLDER_MODE : FILE_TYPE | permissions);
         out.set(ValueLayout.JAVA_INT, LINKS, 1);
+        out.set(ValueLayout.JAVA_INT, USER, owner.user());
+        out.set(ValueLayout.JAVA_INT, GROUP, owner.group());
         out.set(ValueLayout.JAVA_INT, BLOCK_SIZE, BLOCK);
     }
 

@@ -61,8 +61,10 @@ public final class FuseMount implements AutoCloseable {
         }
         requireDevice();
         Path real = folder.toAbsolutePath().normalize();
+        Owner owner;
         Descriptor device;
         try {
+            owner = Owner.ofThisProcess();
             device = mounting.mount(real);
         } catch (IOException e) {
             throw new InputException(
@@ -71,7 +73,7 @@ public final class FuseMount implements AutoCloseable {
                     e);
         }
         FuseMount mount = new FuseMount(mounting, real, device);
-        FuseServer server = new FuseServer(new FuseConnection(device), permissions, files);
+        FuseServer server = new FuseServer(new FuseConnection(device), owner, permissions, files);
         for (int i = 0; i < THREADS; i++) {
             mount.threads.add(Thread.ofPlatform().daemon().name("fuse-" + i).start(server::serve));
         }

@@ -40,10 +40,10 @@ final class FuseServer {
     private final List<String> names;
     private final FileRequests files;
 
-    FuseServer(FuseConnection connection, int permissions, SequencedMap<String, FuseFile> files) {
+    FuseServer(FuseConnection connection, Owner owner, int permissions, SequencedMap<String, FuseFile> files) {
         this.connection = connection;
         this.names = List.copyOf(files.sequencedKeySet());
-        this.attributes = new Attributes(permissions, names);
+        this.attributes = new Attributes(owner, permissions, names);
         this.files = new FileRequests(connection, List.copyOf(files.sequencedValues()));
     }
 

@@ -27,8 +27,9 @@ enum Mounting {
             try {
                 Descriptor device = Descriptor.open(DEVICE, Descriptor.Mode.READ_WRITE);
                 try {
-                    String options = "fd=%d,rootmode=40000,user_id=%s,group_id=%s,%s,allow_other"
-                            .formatted(device.number(), own("uid"), own("gid"), CHECKED);
+                    Owner owner = Owner.ofThisProcess();
+                    String options = "fd=%d,rootmode=40000,user_id=%d,group_id=%d,%s,allow_other"
+                            .formatted(device.number(), owner.user(), owner.group(), CHECKED);
                     Mounts.mount(SOURCE, folder, "fuse." + KIND, options);
                     return device;
                 } catch (PosixException | IOException e) {
@@ -104,10 +105,6 @@ enum Mounting {
 
     private static String required() throws IOException {
         return program().map(Path::toString).orElseThrow(() -> new IOException("there is no fusermount3"));
-    }
-
-    private static Object own(String id) throws IOException {
-        return Files.getAttribute(Path.of("/proc/self"), "unix:" + id);
     }
 
     private static boolean isMounted(Path folder) throws IOException {
