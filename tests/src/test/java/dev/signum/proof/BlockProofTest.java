@@ -19,6 +19,7 @@ class BlockProofTest {
     static List<Block> blocks() {
         return Stream.of(
                         StreamBlocks.all(),
+                        FifoBlocks.all(),
                         MemoryBlocks.all(),
                         LoadBlocks.all(),
                         ArrayBlocks.all(),
