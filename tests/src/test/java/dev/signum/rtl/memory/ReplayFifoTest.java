@@ -56,6 +56,8 @@ class ReplayFifoTest {
     private int width;
     private int depth;
     private double pushRate;
+    /** Words inside, at which pushes pause until a run is read again. */
+    private int pause;
 
     @BeforeEach
     void seed(SplittableRandom seeded) {
@@ -84,6 +86,7 @@ class ReplayFifoTest {
     /** A run of words, read so many times. */
     private void run(int words, int times) {
         pushRate = RATES[random.nextInt(RATES.length)];
+        pause = random.nextBoolean() ? words : depth;
         for (int time = 0; time < times; time++) {
             double readyRate = RATES[random.nextInt(RATES.length)];
             boolean last = time == times - 1;
@@ -104,7 +107,8 @@ class ReplayFifoTest {
     /** Whether a word is taken. */
     private boolean cycle(boolean ready, boolean keep, boolean rewind) {
         boolean room = model.places() < depth;
-        boolean push = room && random.nextDouble() < (rewind ? 0.5 : pushRate);
+        boolean push =
+                room && (rewind ? random.nextBoolean() : model.places() < pause && random.nextDouble() < pushRate);
         long[] word = RandomWords.next(random, width);
         long[] head = model.head();
         ports.push.set(push);
