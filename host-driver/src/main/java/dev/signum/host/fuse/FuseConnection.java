@@ -7,9 +7,14 @@ import dev.signum.host.posix.PosixException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** {@code /dev/fuse}: messages from the kernel and answers to it, one system call each. Thread-safe. */
-final class FuseConnection {
+/**
+ * {@code /dev/fuse}: messages from the kernel and answers to it, one system call each. Thread-safe. Answers after its end are dropped:
+ * nobody waits for them.
+ */
+final class FuseConnection implements AutoCloseable {
     /** Bytes before the content of an answer. */
     static final int OUT_HEADER = 16;
 
@@ -18,12 +23,16 @@ final class FuseConnection {
     private static final int NOTIFY_POLL = 1;
 
     private final Descriptor device;
+    /** Shared by those who answer; closing takes it alone, for the system may give the device's number to another file at once. */
+    private final ReadWriteLock answering = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     FuseConnection(Descriptor device) {
         this.device = device;
     }
 
-    /** Waits for a message; false when the file system was unmounted. */
+    /** Waits for a message; false when the file system was unmounted. Not to be called when this is, or while it gets, closed. */
     boolean next(MemorySegment buffer) throws PosixException {
         while (true) {
             try {
@@ -74,14 +83,30 @@ final class FuseConnection {
     }
 
     private void send(MemorySegment message) {
+        answering.readLock().lock();
         try {
-            device.write(message);
+            if (!closed) {
+                device.write(message);
+            }
         } catch (PosixException e) {
             switch (e.error()) {
                 // Who asked is gone, or the file system is.
                 case ENOENT, ENODEV, EINVAL, ECONNABORTED, ENOTCONN -> {}
                 default -> throw new IllegalStateException("the kernel takes no answer: " + e.getMessage(), e);
             }
+        } finally {
+            answering.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        answering.writeLock().lock();
+        try {
+            closed = true;
+            device.close();
+        } finally {
+            answering.writeLock().unlock();
         }
     }
 }

@@ -21,14 +21,14 @@ public final class FuseMount implements AutoCloseable {
 
     private final Mounting mounting;
     private final Path folder;
-    private final Descriptor device;
+    private final FuseConnection connection;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean mounted = new AtomicBoolean(true);
 
-    private FuseMount(Mounting mounting, Path folder, Descriptor device) {
+    private FuseMount(Mounting mounting, Path folder, FuseConnection connection) {
         this.mounting = mounting;
         this.folder = folder;
-        this.device = device;
+        this.connection = connection;
     }
 
     /** Whether this process could mount: {@code /dev/fuse} is there, and this user may mount or has {@code fusermount3}. */
@@ -72,8 +72,8 @@ public final class FuseMount implements AutoCloseable {
                             + "); mount as root, or on a folder of this user's.",
                     e);
         }
-        FuseMount mount = new FuseMount(mounting, real, device);
-        FuseServer server = new FuseServer(new FuseConnection(device), owner, permissions, files);
+        FuseMount mount = new FuseMount(mounting, real, new FuseConnection(device));
+        FuseServer server = new FuseServer(mount.connection, owner, permissions, files);
         for (int i = 0; i < THREADS; i++) {
             mount.threads.add(Thread.ofPlatform().daemon().name("fuse-" + i).start(server::serve));
         }
@@ -100,7 +100,7 @@ public final class FuseMount implements AutoCloseable {
         }
     }
 
-    /** Unmounts at once; those who have files open get errors from then on. */
+    /** Unmounts at once; those who have files open get errors from then on, and what is answered to them later is dropped. */
     @Override
     public void close() {
         if (!mounted.compareAndSet(true, false)) {
@@ -113,13 +113,15 @@ public final class FuseMount implements AutoCloseable {
         }
         boolean interrupted = false;
         for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
-        device.close();
+        connection.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
