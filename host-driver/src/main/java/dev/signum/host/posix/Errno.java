@@ -48,6 +48,14 @@ public enum Errno {
                 .orElse(OTHER);
     }
 
+    /** Whether the call ended before it did anything, and is to be made again. */
+    public boolean asksAgain() {
+        return switch (this) {
+            case EINTR, ERESTARTSYS, EAGAIN -> true;
+            default -> false;
+        };
+    }
+
     /** Linux' number; 0 for {@link #OTHER}. */
     public int number() {
         return number;

@@ -49,6 +49,7 @@ final class DmaNode implements FuseFile {
         strike(Fault.INTERRUPTED, Errno.EINTR);
         strike(Fault.NO_MEMORY, Errno.ENOMEM);
         strike(Fault.BAD_BUFFER, Errno.EFAULT);
+        strike(Fault.REFUSED, Errno.EINVAL);
         if (faults.strikes(Fault.NOTHING_MOVED)) {
             return 0;
         }

@@ -16,13 +16,18 @@ import java.util.Deque;
 final class EventsNode implements FuseFile {
     private static final byte[] ONE = {1, 0, 0, 0};
 
+    private final Faults faults;
     private final Runnable wanted;
     private final Deque<LateRead> readers = new ArrayDeque<>();
     private Waker poller = () -> {};
     private boolean flag;
 
-    /** @param wanted told when somebody begins to wait */
-    EventsNode(Runnable wanted) {
+    /**
+     * @param faults what goes wrong
+     * @param wanted told when somebody begins to wait
+     */
+    EventsNode(Faults faults, Runnable wanted) {
+        this.faults = faults;
         this.wanted = wanted;
     }
 
@@ -52,6 +57,9 @@ final class EventsNode implements FuseFile {
     public int read(long offset, MemorySegment target, LateRead late) throws PosixException {
         if (target.byteSize() != Integer.BYTES || offset % Integer.BYTES != 0) {
             throw new PosixException("event", Errno.EPROTO);
+        }
+        if (faults.strikes(Fault.INTERRUPTED_EVENT)) {
+            throw new PosixException("event", Errno.EINTR);
         }
         synchronized (this) {
             if (flag) {

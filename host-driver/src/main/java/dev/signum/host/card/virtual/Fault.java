@@ -15,7 +15,11 @@ public enum Fault {
     NO_MEMORY,
     /** The driver cannot pin the buffer: EFAULT. */
     BAD_BUFFER,
-    /** The memory port never answers: ETIMEDOUT, from then on for every transfer. */
+    /** The driver refuses a transfer of a card that is there: EINVAL. */
+    REFUSED,
+    /** A register access fails, where it is a system call: EIO. */
+    REGISTER_ERROR,
+    /** A transfer does not end in time: ETIMEDOUT. Once is what a signal to the waiting thread does, always a memory port that does not answer. */
     TIMEOUT,
     /** A write ends well and reaches no memory, as after a decode error that H2C does not report. */
     LOST_WRITE,
@@ -23,8 +27,12 @@ public enum Fault {
     LINK_LOSS,
     /** The driver takes the device away: EBUSY, and registers read 0xffffffff. */
     REMOVED,
+    /** The driver took the device away and left its nodes open: EINVAL from the next transfer on, of registers too. */
+    STALE,
     /** An interrupt does not reach the host. */
     LOST_INTERRUPT,
+    /** A read of an event is interrupted before it takes the flag: EINTR. */
+    INTERRUPTED_EVENT,
     /** An interrupt comes that the core did not raise. */
     SPURIOUS_INTERRUPT,
     /** A memory channel is not calibrated. */

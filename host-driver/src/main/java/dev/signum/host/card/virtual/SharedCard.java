@@ -23,7 +23,7 @@ final class SharedCard {
     private final AddressMap map;
     private final Line line;
     private boolean linkLost;
-    private boolean stuck;
+    private boolean stale;
 
     /** Told of the core's interrupt line, in the order in which things happen to the card. */
     interface Line {
@@ -48,9 +48,24 @@ final class SharedCard {
             linkLost = true;
             throw new PosixException("transfer", Errno.EBUSY);
         }
-        stuck |= faults.strikes(Fault.TIMEOUT) || faults.strikes(Fault.UNCALIBRATED);
-        if (linkLost || stuck) {
+        stale |= faults.strikes(Fault.STALE);
+        requireStructures();
+        if (linkLost || faults.strikes(Fault.TIMEOUT) || faults.strikes(Fault.UNCALIBRATED)) {
             throw new PosixException("transfer", Errno.ETIMEDOUT);
+        }
+    }
+
+    /** What the driver looks at before anything else. */
+    private void requireStructures() throws PosixException {
+        if (stale) {
+            throw new PosixException("access", Errno.EINVAL);
+        }
+    }
+
+    private void beginRegisterAccess() throws PosixException {
+        requireStructures();
+        if (faults.strikes(Fault.REGISTER_ERROR)) {
+            throw new PosixException("register", Errno.EIO);
         }
     }
 
@@ -76,7 +91,8 @@ final class SharedCard {
         }
     }
 
-    synchronized int readRegister(int offset) {
+    synchronized int readRegister(int offset) throws PosixException {
+        beginRegisterAccess();
         linkLost |= faults.strikes(Fault.LINK_LOSS);
         if (linkLost) {
             return NOBODY;
@@ -109,7 +125,8 @@ final class SharedCard {
         return 0;
     }
 
-    synchronized void writeRegister(int offset, int value) {
+    synchronized void writeRegister(int offset, int value) throws PosixException {
+        beginRegisterAccess();
         boolean doorbell = offset == Register.DOORBELL.offset();
         if (linkLost || AddressMap.BOARD.contains(offset) || doorbell && faults.strikes(Fault.LOST_DOORBELL)) {
             return;

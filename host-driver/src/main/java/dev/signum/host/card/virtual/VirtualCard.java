@@ -30,7 +30,7 @@ public final class VirtualCard implements AutoCloseable {
     public VirtualCard(Card card, CoreConfig core, Faults faults) {
         this.card = card;
         this.faults = faults;
-        this.events = new EventsNode(this::wanted);
+        this.events = new EventsNode(faults, this::wanted);
         this.pump = new InterruptPump(events::isAwaited, this::interrupt);
         this.shared = new SharedCard(card, new AddressMap(core.memory()), faults, pump);
         pump.start(shared::step);

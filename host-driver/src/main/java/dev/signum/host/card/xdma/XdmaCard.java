@@ -48,7 +48,7 @@ public final class XdmaCard implements Card {
      * @throws CardFault if a node is missing or not permitted, the card is in use, the board is another one, or it is not up
      */
     public static XdmaCard open(XdmaNodes nodes) {
-        LinkState link = new LinkState(nodes.prefix().toString());
+        LinkState link = new LinkState(nodes);
         Deque<Runnable> opened = new ArrayDeque<>();
         try {
             XdmaRegisters registers = new XdmaRegisters(link, XdmaNodes.open(nodes.user(), Descriptor.Mode.READ_WRITE));

@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>What is retried: counts below what was asked for, interruptions, errors of the engine (a transfer may be repeated: it puts the same
  * bytes at the same place), and, in smaller pieces, want of memory. What times out is not: the engine may still be at work.
+ * Before a transfer is given up for good, the card is asked whether it is still there: the driver refuses transfers of one that it took away.
  */
 final class XdmaChannel implements AutoCloseable {
     /** Bytes of one transfer: what one start of the engine takes at most, a power of two. */
@@ -103,8 +104,7 @@ final class XdmaChannel implements AutoCloseable {
     }
 
     private CardFault failed(String what, PosixException e) {
-        return link.met(new CardFault.TransferFailed(
-                link.card(), what + " failed: " + e.error().meaning(), e));
+        return link.failed(what + " failed: " + e.error().meaning(), e);
     }
 
     private static String extent(long address, long bytes) {

@@ -48,14 +48,11 @@ final class XdmaEvents implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             return node.readable(milliseconds) && node.read(0, arena.allocate(ValueLayout.JAVA_INT)) == Integer.BYTES;
         } catch (PosixException e) {
-            return switch (e.error()) {
-                case EINTR, ERESTARTSYS, EAGAIN -> false;
-                default ->
-                    throw link.met(new CardFault.LinkLost(
-                            link.card(),
-                            "waiting for the interrupt: " + e.error().meaning(),
-                            e));
-            };
+            if (e.error().asksAgain()) {
+                return false;
+            }
+            throw link.met(new CardFault.LinkLost(
+                    link.card(), "waiting for the interrupt: " + e.error().meaning(), e));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.signum.arch.board.AddressMap;
 import dev.signum.arch.register.Register;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
-import dev.signum.host.posix.Errno;
 import dev.signum.host.posix.Mapping;
 import dev.signum.host.posix.PosixException;
 import java.lang.foreign.Arena;
@@ -122,10 +121,7 @@ final class XdmaRegisters implements AutoCloseable {
             } catch (PosixException e) {
                 cause = e;
             }
-            boolean again = cause == null
-                    || cause.error() == Errno.EINTR
-                    || cause.error() == Errno.ERESTARTSYS
-                    || cause.error() == Errno.EAGAIN;
+            boolean again = cause == null || cause.error().asksAgain();
             if (!again || attempt == TRIES) {
                 throw link.met(fault("%s register 0x%x".formatted(what, offset), cause));
             }
@@ -137,7 +133,8 @@ final class XdmaRegisters implements AutoCloseable {
             return new CardFault.ShortTransfer(link.card(), what + " moved less than 4 bytes");
         }
         return switch (cause.error()) {
-            case ENODEV, ENXIO, EBUSY, ENOTCONN, ECONNABORTED ->
+            // EINVAL: the driver's structures are gone; what it says of an offset that is none is EPROTO.
+            case ENODEV, ENXIO, EBUSY, EINVAL, ENOTCONN, ECONNABORTED ->
                 new CardFault.LinkLost(link.card(), what + ": " + cause.error().meaning(), cause);
             default ->
                 new CardFault.TransferFailed(

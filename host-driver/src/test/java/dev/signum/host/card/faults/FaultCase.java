@@ -46,6 +46,13 @@ record FaultCase(Fault fault, Moment when, int skip, int times, Optional<Class<?
                 recovers(Fault.NO_MEMORY, Moment.LOADING, 2),
                 dies(Fault.NO_MEMORY, Moment.RUNNING, CardFault.TransferFailed.class),
                 dies(Fault.BAD_BUFFER, Moment.RUNNING, CardFault.TransferFailed.class),
+                dies(Fault.REFUSED, Moment.LOADING, CardFault.TransferFailed.class),
+                dies(Fault.REFUSED, Moment.RUNNING, CardFault.TransferFailed.class),
+                dies(Fault.REGISTER_ERROR, Moment.OPENING, CardFault.TransferFailed.class),
+                dies(Fault.REGISTER_ERROR, Moment.LOADING, CardFault.TransferFailed.class),
+                diesOnce(Fault.REGISTER_ERROR, 0, CardFault.TransferFailed.class),
+                diesOnce(Fault.REGISTER_ERROR, 7, CardFault.TransferFailed.class),
+                diesOnce(Fault.TIMEOUT, 0, CardFault.TimedOut.class),
                 dies(Fault.TIMEOUT, Moment.LOADING, CardFault.TimedOut.class),
                 dies(Fault.TIMEOUT, Moment.RUNNING, CardFault.TimedOut.class),
                 recovers(Fault.LOST_WRITE, Moment.LOADING, 2),
@@ -54,11 +61,14 @@ record FaultCase(Fault fault, Moment when, int skip, int times, Optional<Class<?
                 dies(Fault.LOST_WRITE, Moment.RUNNING, CardFault.LostWrite.class),
                 dies(Fault.LINK_LOSS, Moment.OPENING, CardFault.LinkLost.class),
                 dies(Fault.LINK_LOSS, Moment.LOADING, CardFault.LinkLost.class),
-                new FaultCase(Fault.LINK_LOSS, Moment.RUNNING, 0, 1, Optional.of(CardFault.LinkLost.class)),
-                new FaultCase(Fault.LINK_LOSS, Moment.RUNNING, 7, 1, Optional.of(CardFault.LinkLost.class)),
-                new FaultCase(Fault.LINK_LOSS, Moment.RUNNING, 12, 1, Optional.of(CardFault.LinkLost.class)),
+                diesOnce(Fault.LINK_LOSS, 0, CardFault.LinkLost.class),
+                diesOnce(Fault.LINK_LOSS, 7, CardFault.LinkLost.class),
+                diesOnce(Fault.LINK_LOSS, 12, CardFault.LinkLost.class),
                 dies(Fault.REMOVED, Moment.LOADING, CardFault.LinkLost.class),
                 dies(Fault.REMOVED, Moment.RUNNING, CardFault.LinkLost.class),
+                dies(Fault.STALE, Moment.LOADING, CardFault.LinkLost.class),
+                dies(Fault.STALE, Moment.RUNNING, CardFault.LinkLost.class),
+                recovers(Fault.INTERRUPTED_EVENT, Moment.RUNNING, 3),
                 recovers(Fault.LOST_INTERRUPT, Moment.RUNNING, 3),
                 recovers(Fault.SPURIOUS_INTERRUPT, Moment.OPENING, 5),
                 recovers(Fault.SPURIOUS_INTERRUPT, Moment.RUNNING, 20),
@@ -74,6 +84,10 @@ record FaultCase(Fault fault, Moment when, int skip, int times, Optional<Class<?
 
     private static FaultCase dies(Fault fault, Moment when, Class<? extends CardFault> death) {
         return new FaultCase(fault, when, 0, Faults.ALWAYS, Optional.of(death));
+    }
+
+    private static FaultCase diesOnce(Fault fault, int skip, Class<? extends CardFault> death) {
+        return new FaultCase(fault, Moment.RUNNING, skip, 1, Optional.of(death));
     }
 
     /** Lets it begin when its moment has come. */

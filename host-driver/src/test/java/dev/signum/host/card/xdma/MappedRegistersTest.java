@@ -81,6 +81,42 @@ class MappedRegistersTest {
         }
     }
 
+    /** A negative offset is what a plain file refuses as the driver does a transfer. */
+    private static <T extends CardFault> T refused(Class<T> fault, XdmaCard card) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment target = arena.allocate(4);
+            T met = assertThrows(fault, () -> card.read(-4096, target));
+            assertEquals(met, assertThrows(fault, () -> card.readRegister(0)));
+            return met;
+        }
+    }
+
+    @Test
+    void aRefusedTransferOfACardThatAnswersFailed() {
+        try (XdmaCard card = XdmaCard.open(nodes)) {
+            String sentence = refused(CardFault.TransferFailed.class, card).getMessage();
+            assertTrue(sentence.contains("failed: invalid argument; "), sentence);
+        }
+    }
+
+    @Test
+    void aRefusedTransferOfACardThatDoesNotAnswerIsALostLink() {
+        try (XdmaCard card = XdmaCard.open(nodes)) {
+            card.writeRegister(Register.MAGIC.offset(), ALL_ONES);
+            String sentence = refused(CardFault.LinkLost.class, card).getMessage();
+            assertTrue(sentence.contains("invalid argument, and registers read 0xffffffff"), sentence);
+        }
+    }
+
+    @Test
+    void aRefusedTransferWithoutNodesIsALostLinkThoughTheMappingAnswers() throws IOException {
+        try (XdmaCard card = XdmaCard.open(nodes)) {
+            Files.delete(nodes.user());
+            String sentence = refused(CardFault.LinkLost.class, card).getMessage();
+            assertTrue(sentence.contains("_user is gone"), sentence);
+        }
+    }
+
     @Test
     void transfersOfManyChunksKeepTheirPlaces() {
         byte[] bytes = new byte[3 * XdmaChannel.CHUNK + 777];
