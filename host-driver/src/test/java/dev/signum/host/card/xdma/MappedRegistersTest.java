@@ -9,6 +9,7 @@ import dev.signum.arch.board.AddressMap;
 import dev.signum.arch.board.BoardRegister;
 import dev.signum.arch.register.Register;
 import dev.signum.host.card.CardFault;
+import dev.signum.host.loading.StreamLoader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -79,6 +80,11 @@ class MappedRegistersTest {
                     assertThrows(CardFault.LinkLost.class, () -> card.readRegister(Register.PROGRAM_COUNT.offset()));
             assertEquals(lost, assertThrows(CardFault.LinkLost.class, () -> card.readRegister(0)));
         }
+    }
+
+    @Test
+    void aChunkOfAStreamHasWorkForEveryChannel() {
+        assertEquals(0, StreamLoader.CHUNK % (XdmaNodes.MOST_CHANNELS * XdmaChannel.CHUNK));
     }
 
     @Test
