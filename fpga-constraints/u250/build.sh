@@ -9,7 +9,7 @@ root=$(dirname "$(dirname "$home")")
 out=$(readlink -m "${1:-$root/build/u250}")
 
 if ! command -v vivado >/dev/null; then
-  echo "signum: vivado is not on PATH; source its settings64.sh (2022.2 or later, with the Alveo devices installed)" >&2
+  echo "signum: vivado is not on PATH; source its settings64.sh (2022.2 to 2024.2, with the Alveo devices installed)" >&2
   exit 1
 fi
 mkdir -p "$out"

@@ -52,6 +52,9 @@ sealed interface Device {
                             + " together with 'signum load'.");
         }
         String nodes = name.startsWith("xdma:") ? name.substring("xdma:".length()) : "";
+        if (nodes.matches("-?[0-9]+") && !nodes.matches("[0-9]{1,3}")) {
+            throw new InputException("'" + name + "' is the number of no card; cards are xdma:0 to xdma:999.");
+        }
         if (nodes.matches("[0-9]{1,3}")) {
             return new Xdma(name, XdmaNodes.ofCard(Integer.parseInt(nodes)));
         }

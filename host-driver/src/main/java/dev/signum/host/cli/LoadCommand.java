@@ -3,6 +3,7 @@ package dev.signum.host.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.card.xdma.XdmaCard;
@@ -13,6 +14,7 @@ import dev.signum.host.runtime.CardIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +65,9 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Device.Xdma> named = devices.stream().map(Device::card).toList();
+        if (Set.copyOf(devices).size() < devices.size()) {
+            throw new InputException("--device names a card twice; name each once.");
+        }
         Path path = model.path(context);
         List<XdmaCard> cards = new ArrayList<>();
         try {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * A mounted folder of files that this program answers for, until it is closed or somebody unmounts it. The page cache is bypassed:
@@ -59,6 +60,7 @@ public final class FuseMount implements AutoCloseable {
         if (!Files.isDirectory(folder)) {
             throw new InputException(folder + ": is no folder to mount on; make it first.");
         }
+        requireEmpty(folder);
         requireDevice();
         Path real = folder.toAbsolutePath().normalize();
         Owner owner;
@@ -78,6 +80,20 @@ public final class FuseMount implements AutoCloseable {
             mount.threads.add(Thread.ofPlatform().daemon().name("fuse-" + i).start(server::serve));
         }
         return mount;
+    }
+
+    /** What lies in the folder would be hidden, and what is mounted there already unmounted with this. */
+    private static void requireEmpty(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (inside.findAny().isPresent()) {
+                throw new InputException(
+                        folder
+                                + ": is not empty, or something is mounted there already; mount on an empty folder of its own.");
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    folder + ": cannot be read (" + e.getMessage() + "); use a folder of this user's.", e);
+        }
     }
 
     private static void requireDevice() {

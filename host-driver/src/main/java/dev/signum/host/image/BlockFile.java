@@ -40,7 +40,7 @@ final class BlockFile implements AutoCloseable {
     /** Makes a file that does not exist. */
     static BlockFile create(Path path) throws IOException {
         Files.createFile(path);
-        if (Files.getFileStore(path).getBlockSize() <= BLOCK) {
+        if (hasBlocks(path)) {
             try {
                 return new BlockFile(path, Descriptor.open(path, Descriptor.Mode.WRITE_DIRECT));
             } catch (PosixException e) {
@@ -54,6 +54,15 @@ final class BlockFile implements AutoCloseable {
             return new BlockFile(path, Descriptor.open(path, Descriptor.Mode.WRITE));
         } catch (PosixException e) {
             throw refused(path, e);
+        }
+    }
+
+    private static boolean hasBlocks(Path path) {
+        try {
+            return Files.getFileStore(path).getBlockSize() <= BLOCK;
+        } catch (IOException e) {
+            // In a changed root the mount is not to be found, and what its blocks are not known.
+            return false;
         }
     }
 

@@ -125,7 +125,11 @@ class XdmaCliTest {
             assertTrue(both.err().contains("signum load"), both.err());
             CliRun twice =
                     run("load", "--device", "xdma:" + first.resolve("xdma0") + ",xdma:" + first.resolve("xdma0"));
-            assertEquals(19, twice.code());
+            assertEquals(2, twice.code());
+            assertTrue(twice.err().contains("twice"), twice.err());
+            CliRun none = run("load", "--device", "xdma:-1");
+            assertEquals(2, none.code());
+            assertTrue(none.err().contains("xdma:0 to xdma:999"), none.err());
         }
     }
 

@@ -3,9 +3,11 @@ package dev.signum.host.fuse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.signum.arch.InputException;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.Preset;
 import dev.signum.host.card.FunctionalCard;
@@ -51,6 +53,18 @@ class MountingTest {
             try (Stream<Path> left = Files.list(folder)) {
                 assertEquals(List.of(), left.toList());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFolderThatHoldsSomethingIsNotHidden(Mounting mounting) throws IOException {
+        assumePermitted(mounting);
+        try (VirtualCard virtual = new VirtualCard(new FunctionalCard(CORE, 1 << 20), CORE, new Faults());
+                FuseMount _ = FuseMount.open(mounting, folder, OWNER_ONLY, virtual.nodes("xdma0"))) {
+            InputException refused = assertThrows(
+                    InputException.class, () -> FuseMount.open(mounting, folder, OWNER_ONLY, virtual.nodes("xdma1")));
+            assertTrue(refused.getMessage().contains("is not empty"), refused.getMessage());
         }
     }
 

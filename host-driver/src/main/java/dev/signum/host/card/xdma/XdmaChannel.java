@@ -18,7 +18,7 @@ import java.lang.foreign.MemorySegment;
  */
 final class XdmaChannel implements AutoCloseable {
     /** Bytes of one transfer: what one start of the engine takes at most, a power of two. */
-    static final int CHUNK = 4 << 20;
+    static final int CHUNK = 2 << 20;
 
     private static final int LEAST = 1 << 16;
     private static final int TRIES = 4;

@@ -9,6 +9,7 @@ import dev.signum.arch.board.AddressMap;
 import dev.signum.arch.board.BoardRegister;
 import dev.signum.arch.register.Register;
 import dev.signum.host.card.CardFault;
+import dev.signum.host.loading.StreamLoader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -115,6 +116,11 @@ class MappedRegistersTest {
             String sentence = refused(CardFault.LinkLost.class, card).getMessage();
             assertTrue(sentence.contains("_user is gone"), sentence);
         }
+    }
+
+    @Test
+    void aChunkOfAStreamHasWorkForEveryChannel() {
+        assertEquals(0, StreamLoader.CHUNK % (XdmaNodes.MOST_CHANNELS * XdmaChannel.CHUNK));
     }
 
     @Test
