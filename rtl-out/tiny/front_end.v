@@ -23,7 +23,7 @@ module front_end (
   output wire [31:0]   d,
   output wire [31:0]   bh,
   output wire [31:0]   hh,
-  input  wire          beat_0_valid,
+  input  wire          beats_valid,
   input  wire [511:0]  beat_0,
   output wire          beats_ready,
   output wire          planes_valid,
@@ -108,7 +108,6 @@ module front_end (
   wire                control_finish_sums;
   wire                control_divide;
   wire                parameters_beats_ready;
-  wire                parameters_valid;
   wire       [31:0]   parameters_g_0;
   wire       [31:0]   parameters_g_1;
   wire       [31:0]   parameters_g_2;
@@ -390,7 +389,7 @@ module front_end (
     .start            (start                ), //i
     .inputs           (inputs[14:0]         ), //i
     .slices           (slices[8:0]          ), //i
-    .parameters_valid (parameters_valid     ), //i
+    .parameters_valid (beats_valid          ), //i
     .sums_ready       (control_sums_ready   ), //i
     .divided          (control_divided      ), //i
     .preparing        (control_preparing    ), //o
@@ -402,28 +401,26 @@ module front_end (
     .divide           (control_divide       )  //o
   );
   parameter_unpacker parameters (
-    .beat_0_valid (beat_0_valid          ), //i
-    .beat_0       (beat_0[511:0]         ), //i
-    .beats_ready  (parameters_beats_ready), //o
-    .valid        (parameters_valid      ), //o
-    .g_0          (parameters_g_0[31:0]  ), //o
-    .g_1          (parameters_g_1[31:0]  ), //o
-    .g_2          (parameters_g_2[31:0]  ), //o
-    .g_3          (parameters_g_3[31:0]  ), //o
-    .g_4          (parameters_g_4[31:0]  ), //o
-    .g_5          (parameters_g_5[31:0]  ), //o
-    .g_6          (parameters_g_6[31:0]  ), //o
-    .g_7          (parameters_g_7[31:0]  ), //o
-    .b_0          (parameters_b_0[31:0]  ), //o
-    .b_1          (parameters_b_1[31:0]  ), //o
-    .b_2          (parameters_b_2[31:0]  ), //o
-    .b_3          (parameters_b_3[31:0]  ), //o
-    .b_4          (parameters_b_4[31:0]  ), //o
-    .b_5          (parameters_b_5[31:0]  ), //o
-    .b_6          (parameters_b_6[31:0]  ), //o
-    .b_7          (parameters_b_7[31:0]  ), //o
-    .take         (control_prescale      ), //i
-    .last         (control_prescale_last )  //i
+    .beat_0      (beat_0[511:0]         ), //i
+    .beats_ready (parameters_beats_ready), //o
+    .g_0         (parameters_g_0[31:0]  ), //o
+    .g_1         (parameters_g_1[31:0]  ), //o
+    .g_2         (parameters_g_2[31:0]  ), //o
+    .g_3         (parameters_g_3[31:0]  ), //o
+    .g_4         (parameters_g_4[31:0]  ), //o
+    .g_5         (parameters_g_5[31:0]  ), //o
+    .g_6         (parameters_g_6[31:0]  ), //o
+    .g_7         (parameters_g_7[31:0]  ), //o
+    .b_0         (parameters_b_0[31:0]  ), //o
+    .b_1         (parameters_b_1[31:0]  ), //o
+    .b_2         (parameters_b_2[31:0]  ), //o
+    .b_3         (parameters_b_3[31:0]  ), //o
+    .b_4         (parameters_b_4[31:0]  ), //o
+    .b_5         (parameters_b_5[31:0]  ), //o
+    .b_6         (parameters_b_6[31:0]  ), //o
+    .b_7         (parameters_b_7[31:0]  ), //o
+    .take        (control_prescale      ), //i
+    .last        (control_prescale_last )  //i
   );
   corner_turn corner_turn (
     .clk          (clk                       ), //i

@@ -57,9 +57,13 @@ module front_end_control (
       dividing <= 1'b0;
       quantising <= 1'b0;
       current <= 12'h0;
+      countdown <= 4'b0000;
       waited <= 1'b0;
     end else begin
       waited <= (countdown == 4'b0010);
+      if(waiting) begin
+        countdown <= (countdown - 4'b0001);
+      end
       if(start) begin
         prescaling <= 1'b1;
         current <= 12'h0;
@@ -69,6 +73,7 @@ module front_end_control (
         if(prescale_ends) begin
           prescaling <= 1'b0;
           settling <= 1'b1;
+          countdown <= 4'b1100;
         end
       end
       if(settled) begin
@@ -90,9 +95,6 @@ module front_end_control (
   end
 
   always @(posedge clk) begin
-    if(waiting) begin
-      countdown <= (countdown - 4'b0001);
-    end
     if(start) begin
       prescale_left <= last_input[14 : 3];
       prescale_ends <= (inputs <= 15'h0008);
@@ -101,9 +103,6 @@ module front_end_control (
     if(issue) begin
       prescale_left <= (prescale_left - 12'h001);
       prescale_ends <= (prescale_left == 12'h001);
-      if(prescale_ends) begin
-        countdown <= 4'b1100;
-      end
     end
   end
 

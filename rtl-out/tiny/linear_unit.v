@@ -65,7 +65,7 @@ module linear_unit (
   wire                front_end_start;
   wire                array_second_group;
   wire       [11:0]   handover_result_stride;
-  wire                handover_parameters_failed;
+  wire       [11:0]   turn_vector_stride;
   wire                turn_prepared;
   wire                splitter_0_keep_parameters;
   wire                front_end_gate_gated;
@@ -107,6 +107,7 @@ module linear_unit (
   wire                array_channel_0_idle;
   wire                array_channel_0_beat_ready;
   wire                array_channel_0_sums_valid;
+  wire                array_channel_0_sums_more;
   wire       [29:0]   array_channel_0_count_0;
   wire       [29:0]   array_channel_0_count_1;
   wire       [29:0]   array_channel_0_count_2;
@@ -165,8 +166,10 @@ module linear_unit (
   wire                turn_on_last;
   wire       [11:0]   turn_word;
   wire       [31:0]   turn_rs;
+  wire                parameters_held_ready;
   wire                splitter_0_beat_ready;
   wire                splitter_0_parameters_valid;
+  wire                splitter_0_parameters_more;
   wire       [511:0]  splitter_0_parameters;
   wire                splitter_0_parameters_failed;
   wire                splitter_0_weights_valid;
@@ -174,7 +177,10 @@ module linear_unit (
   wire       [31:0]   splitter_0_island_blocks;
   wire       [19:0]   splitter_0_island_block_beats;
   wire                splitter_0_failed;
+  wire                sums_held_ready;
   wire                preparing_clk;
+  reg                 parameters_failed_1;
+  reg                 weights_failed_1;
 
   clock_gate front_end_gate (
     .clk    (clk                  ), //i
@@ -204,7 +210,7 @@ module linear_unit (
     .d            (front_end_d[31:0]           ), //o
     .bh           (front_end_bh[31:0]          ), //o
     .hh           (front_end_hh[31:0]          ), //o
-    .beat_0_valid (splitter_0_parameters_valid ), //i
+    .beats_valid  (parameters_held_ready       ), //i
     .beat_0       (splitter_0_parameters[511:0]), //i
     .beats_ready  (front_end_beats_ready       ), //o
     .planes_valid (front_end_planes_valid      ), //o
@@ -262,6 +268,7 @@ module linear_unit (
     .planes_15             (front_end_plane_15[63:0]           ), //i
     .last_vector           (last_vector                        ), //i
     .planes_vector         (turn_vector_number                 ), //i
+    .planes_on_last        (turn_on_last                       ), //i
     .block_drained         (drain_block_drained                ), //i
     .block_done            (array_block_done                   ), //o
     .step_issued           (array_step_issued                  ), //o
@@ -279,6 +286,7 @@ module linear_unit (
     .channel_0_idle        (array_channel_0_idle               ), //o
     .channel_0_beat_ready  (array_channel_0_beat_ready         ), //o
     .channel_0_sums_valid  (array_channel_0_sums_valid         ), //o
+    .channel_0_sums_more   (array_channel_0_sums_more          ), //o
     .channel_0_beat_valid  (splitter_0_weights_valid           ), //i
     .channel_0_beat        (beat_0[511:0]                      ), //i
     .channel_0_count_0     (array_channel_0_count_0[29:0]      ), //o
@@ -314,7 +322,7 @@ module linear_unit (
     .offset_0      (handover_held_offset_0[31:0]     ), //i
     .offset_1      (handover_held_offset_1[31:0]     ), //i
     .block_done    (array_block_done                 ), //i
-    .sums_valid    (array_channel_0_sums_valid       ), //i
+    .sums_valid    (sums_held_ready                  ), //i
     .count_0       (array_channel_0_count_0[29:0]    ), //i
     .count_1       (array_channel_0_count_1[29:0]    ), //i
     .count_2       (array_channel_0_count_2[29:0]    ), //i
@@ -367,11 +375,12 @@ module linear_unit (
     .bh                 (front_end_bh[31:0]               ), //i
     .hh                 (front_end_hh[31:0]               ), //i
     .vector_number      (turn_vector_number               ), //i
+    .on_last            (turn_on_last                     ), //i
     .last_vector        (last_vector                      ), //i
     .again              (turn_again                       ), //i
     .result_stride      (handover_result_stride[11:0]     ), //i
     .numbers_bad        (front_end_bad                    ), //i
-    .parameters_failed  (handover_parameters_failed       ), //i
+    .parameters_failed  (parameters_failed_1              ), //i
     .taken              (handover_taken                   ), //o
     .drain_start        (handover_drain_start             ), //o
     .held               (handover_held                    ), //o
@@ -394,21 +403,28 @@ module linear_unit (
     .failed             (handover_failed                  )  //o
   );
   vector_turn turn (
-    .clk           (clk                ), //i
-    .reset         (reset              ), //i
-    .start         (start              ), //i
-    .first_word    (vector_word[11:0]  ), //i
-    .rs_0          (rs[31:0]           ), //i
-    .last_vector   (last_vector        ), //i
-    .vector_stride (vector_stride[10:0]), //i
-    .result_stride (result_stride[10:0]), //i
-    .rs_1          (rs_1[31:0]         ), //i
-    .prepared      (turn_prepared      ), //i
-    .again         (turn_again         ), //o
-    .vector_number (turn_vector_number ), //o
-    .on_last       (turn_on_last       ), //o
-    .word          (turn_word[11:0]    ), //o
-    .rs            (turn_rs[31:0]      )  //o
+    .clk           (clk                     ), //i
+    .reset         (reset                   ), //i
+    .start         (start                   ), //i
+    .first_word    (vector_word[11:0]       ), //i
+    .rs_0          (rs[31:0]                ), //i
+    .last_vector   (last_vector             ), //i
+    .vector_stride (turn_vector_stride[11:0]), //i
+    .rs_1          (rs_1[31:0]              ), //i
+    .prepared      (turn_prepared           ), //i
+    .again         (turn_again              ), //o
+    .vector_number (turn_vector_number      ), //o
+    .on_last       (turn_on_last            ), //o
+    .word          (turn_word[11:0]         ), //o
+    .rs            (turn_rs[31:0]           )  //o
+  );
+  all_hold_1 parameters_held (
+    .clk          (clk                        ), //i
+    .reset        (reset                      ), //i
+    .holds_0      (splitter_0_parameters_valid), //i
+    .holds_more_0 (splitter_0_parameters_more ), //i
+    .popped       (front_end_beats_ready      ), //i
+    .ready        (parameters_held_ready      )  //o
   );
   stream_splitter splitter_0 (
     .clk                (clk                                ), //i
@@ -419,6 +435,7 @@ module linear_unit (
     .beat_failed        (beat_0_failed                      ), //i
     .beat_ready         (splitter_0_beat_ready              ), //o
     .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters_more    (splitter_0_parameters_more         ), //o
     .parameters         (splitter_0_parameters[511:0]       ), //o
     .parameters_failed  (splitter_0_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -436,8 +453,17 @@ module linear_unit (
     .retire             (retire                             ), //i
     .failed             (splitter_0_failed                  )  //o
   );
+  all_hold_1 sums_held (
+    .clk          (clk                       ), //i
+    .reset        (reset                     ), //i
+    .holds_0      (array_channel_0_sums_valid), //i
+    .holds_more_0 (array_channel_0_sums_more ), //i
+    .popped       (drain_sums_pop            ), //i
+    .ready        (sums_held_ready           )  //o
+  );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);
+  assign turn_vector_stride = {vector_stride,1'b0};
   assign turn_prepared = (((! handover_taken) && front_end_scales_ready) && (! front_end_busy));
   assign front_end_start = (start || turn_again);
   assign read = front_end_read;
@@ -454,7 +480,6 @@ module linear_unit (
   assign scalar_3 = handover_held_hh;
   assign handover_result_stride = {result_stride,1'b0};
   assign array_second_group = handover_held_top_plane[3];
-  assign handover_parameters_failed = (front_end_beats_ready && splitter_0_parameters_failed);
   assign write_lanes = drain_write_lanes;
   assign write_word = drain_write_word;
   assign write_data_0 = drain_write_data_0;
@@ -468,6 +493,16 @@ module linear_unit (
   assign ready = (handover_taken && (! front_end_busy));
   assign done = ((handover_held && (! handover_drain_start)) && drain_done);
   assign bad = (handover_bad || drain_bad);
-  assign stream_failed = (handover_failed || splitter_0_failed);
+  assign stream_failed = (handover_failed || weights_failed_1);
+  always @(posedge clk) begin
+    if(reset) begin
+      parameters_failed_1 <= 1'b0;
+      weights_failed_1 <= 1'b0;
+    end else begin
+      parameters_failed_1 <= (front_end_beats_ready && splitter_0_parameters_failed);
+      weights_failed_1 <= splitter_0_failed;
+    end
+  end
+
 
 endmodule

@@ -20,6 +20,7 @@ module sequencer (
   output wire          drain_stall
 );
 
+  wire                weights_held_ready;
   wire                second_group_unused;
   wire                begins;
   wire       [8:0]    last_of_slices;
@@ -56,6 +57,7 @@ module sequencer (
   reg                 all_written;
   reg        [5:0]    credit_0;
   reg                 credit_0_some;
+  reg                 credit_0_more;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [7:0]    issued_slice_1;
@@ -63,6 +65,14 @@ module sequencer (
   reg                 issued_last_1;
   reg                 issued_pop_1;
 
+  all_hold_1 weights_held (
+    .clk          (clk               ), //i
+    .reset        (reset             ), //i
+    .holds_0      (credit_0_some     ), //i
+    .holds_more_0 (credit_0_more     ), //i
+    .popped       (pop               ), //i
+    .ready        (weights_held_ready)  //o
+  );
   assign second_group_unused = (&{1'b0,second_group});
   assign begins = (linear_waiting && (! active));
   assign last_of_slices = (slices - 9'h001);
@@ -77,7 +87,7 @@ module sequencer (
   assign pop = (issue && 1'b1);
   assign credit_0_up = (step_credit_0 && (! pop));
   assign credit_0_down = (pop && (! step_credit_0));
-  assign weights_ready = credit_0_some;
+  assign weights_ready = weights_held_ready;
   assign uses_slice = ((pop && first_block) && (! all_written));
   assign ahead_up = (slice_written && (! uses_slice));
   assign ahead_down = (uses_slice && (! slice_written));
@@ -107,6 +117,7 @@ module sequencer (
       all_written <= 1'b0;
       credit_0 <= 6'h0;
       credit_0_some <= 1'b0;
+      credit_0_more <= 1'b0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -129,10 +140,12 @@ module sequencer (
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 6'h01);
         credit_0_some <= 1'b1;
+        credit_0_more <= credit_0_some;
       end else begin
         if(credit_0_down) begin
           credit_0 <= (credit_0 - 6'h01);
-          credit_0_some <= (credit_0 != 6'h01);
+          credit_0_some <= credit_0_more;
+          credit_0_more <= (credit_0_more && (credit_0 != 6'h02));
         end
       end
       if(start) begin

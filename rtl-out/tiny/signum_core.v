@@ -73,7 +73,6 @@ module signum_core (
   wire       [31:0]   vectors_write_data_3;
   wire       [14:0]   linear_inputs;
   wire                linear_mid_rise;
-  wire                reader_0_descriptor_valid;
   wire       [34:0]   reader_0_descriptor_address;
   wire                registers_axi_awready;
   wire                registers_axi_wready;
@@ -230,12 +229,13 @@ module signum_core (
   wire                reader_0_full;
   wire                arbiter_read_constants_unused;
   wire                store_write_constants_unused;
-  wire                all_readers_ready;
+  wire                descriptor_sent;
   wire                reader_0_read_constants_unused;
   wire                move_part_unused;
   wire       [31:0]   inputs;
   wire                inputs_unused;
   reg                 program_sound;
+  reg                 all_readers_ready;
 
   register_file registers (
     .clk                 (clk                            ), //i
@@ -551,7 +551,7 @@ module signum_core (
   channel_reader reader_0 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_0_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_0_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_0_descriptor_address[34:0]), //i
@@ -608,13 +608,12 @@ module signum_core (
   assign fetch_start = (registers_doorbell && program_sound);
   assign executor_program_bad = (! program_sound);
   assign fetch_address = registers_program_address[34 : 0];
-  assign all_readers_ready = reader_0_descriptor_ready;
+  assign descriptor_sent = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_read_constants_unused = (&{1'b0,reader_0_axi_arsize,reader_0_axi_arburst});
   assign w0_axi_arvalid = reader_0_axi_arvalid;
   assign w0_axi_araddr = reader_0_axi_araddr;
   assign w0_axi_arlen = reader_0_axi_arlen;
   assign w0_axi_rready = reader_0_axi_rready;
-  assign reader_0_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_descriptor_address = {1'b0,decoder_descriptor_offset};
   assign move_part_unused = (&{1'b0,executor_move_vector_word[0 : 0]});
   assign load_row = executor_move_vector_word[11 : 1];
@@ -630,6 +629,14 @@ module signum_core (
   assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
   assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);
   assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : linear_write_data_3);
+  always @(posedge clk) begin
+    if(reset) begin
+      all_readers_ready <= 1'b0;
+    end else begin
+      all_readers_ready <= (reader_0_descriptor_ready && (! descriptor_sent));
+    end
+  end
+
   always @(posedge clk) begin
     program_sound <= ((registers_program_address[63 : 35] == 29'h0) && (registers_program_address[5 : 0] == 6'h0));
   end

@@ -26,6 +26,7 @@ module systolic_array (
   input  wire [63:0]   planes_15,
   input  wire [0:0]    last_vector,
   input  wire [0:0]    planes_vector,
+  input  wire          planes_on_last,
   input  wire          block_drained,
   output wire          block_done,
   output wire          step_issued,
@@ -43,6 +44,7 @@ module systolic_array (
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
   output wire          channel_0_sums_valid,
+  output wire          channel_0_sums_more,
   input  wire          channel_0_beat_valid,
   input  wire [511:0]  channel_0_beat,
   output wire [29:0]   channel_0_count_0,
@@ -107,6 +109,7 @@ module systolic_array (
   wire                island_0_idle;
   wire                island_0_beat_ready;
   wire                island_0_sums_valid;
+  wire                island_0_sums_more;
   wire       [29:0]   island_0_count_0;
   wire       [29:0]   island_0_count_1;
   wire       [29:0]   island_0_count_2;
@@ -275,6 +278,7 @@ module systolic_array (
     .beat            (channel_0_beat[511:0]       ), //i
     .beat_ready      (island_0_beat_ready         ), //o
     .sums_valid      (island_0_sums_valid         ), //o
+    .sums_more       (island_0_sums_more          ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block                   ), //i
     .slot            (slot[4:0]                   ), //i
@@ -339,7 +343,7 @@ module systolic_array (
     .step_credit     (island_0_step_credit        ), //o
     .block_done      (island_0_block_done         )  //o
   );
-  assign slice_prepared = (planes_valid && (planes_vector == last_vector));
+  assign slice_prepared = (planes_valid && planes_on_last);
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
@@ -348,6 +352,7 @@ module systolic_array (
   assign channel_0_idle = island_0_idle;
   assign channel_0_beat_ready = island_0_beat_ready;
   assign channel_0_sums_valid = island_0_sums_valid;
+  assign channel_0_sums_more = island_0_sums_more;
   assign channel_0_count_0 = island_0_count_0;
   assign channel_0_count_1 = island_0_count_1;
   assign channel_0_count_2 = island_0_count_2;

@@ -141,7 +141,7 @@ module drain (
   wire       [31:0]   dequantiser_15_value;
   wire                dequantiser_15_bad;
   wire                take;
-  wire                last_vector_next;
+  wire       [0:0]    next_vector;
   wire                advance;
   wire                last_taken;
   wire                drained;
@@ -157,6 +157,7 @@ module drain (
   reg                 any_left;
   reg                 last_rows;
   reg        [0:0]    vector_number;
+  reg                 on_last_vector;
   reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
@@ -444,9 +445,9 @@ module drain (
     .bad      (dequantiser_15_bad        )  //o
   );
   assign take = ((any_ready && sums_valid) && any_left);
-  assign last_vector_next = (vector_number == last_vector);
+  assign next_vector = (on_last_vector ? 1'b0 : (vector_number + 1'b1));
   assign count_vector = vector_number;
-  assign advance = (take && last_vector_next);
+  assign advance = (take && on_last_vector);
   assign last_taken = (advance && last_rows);
   assign drained = (advance && ends_block);
   assign ready_up = (block_done && (! drained));
@@ -559,7 +560,7 @@ module drain (
       complete <= 1'b0;
     end else begin
       if(take) begin
-        vector_number <= (last_vector_next ? 1'b0 : (vector_number + 1'b1));
+        vector_number <= next_vector;
       end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
@@ -641,6 +642,12 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      on_last_vector <= (next_vector == last_vector);
+    end
+    if(start) begin
+      on_last_vector <= (last_vector == 1'b0);
+    end
     if(advance) begin
       last_rows <= (left <= 32'h00000020);
       ends_block <= ((left <= 32'h00000020) || 1'b1);

@@ -23,10 +23,7 @@ module front_end (
   output wire [31:0]   d,
   output wire [31:0]   bh,
   output wire [31:0]   hh,
-  input  wire          beat_0_valid,
-  input  wire          beat_1_valid,
-  input  wire          beat_2_valid,
-  input  wire          beat_3_valid,
+  input  wire          beats_valid,
   input  wire [511:0]  beat_0,
   input  wire [511:0]  beat_1,
   input  wire [511:0]  beat_2,
@@ -162,7 +159,6 @@ module front_end (
   wire                control_finish_sums;
   wire                control_divide;
   wire                parameters_beats_ready;
-  wire                parameters_valid;
   wire       [31:0]   parameters_g_0;
   wire       [31:0]   parameters_g_1;
   wire       [31:0]   parameters_g_2;
@@ -628,7 +624,7 @@ module front_end (
     .start            (start                ), //i
     .inputs           (inputs[14:0]         ), //i
     .slices           (slices[6:0]          ), //i
-    .parameters_valid (parameters_valid     ), //i
+    .parameters_valid (beats_valid          ), //i
     .sums_ready       (control_sums_ready   ), //i
     .divided          (control_divided      ), //i
     .preparing        (control_preparing    ), //o
@@ -640,52 +636,47 @@ module front_end (
     .divide           (control_divide       )  //o
   );
   parameter_unpacker parameters (
-    .clk          (clk                   ), //i
-    .reset        (reset                 ), //i
-    .beat_0_valid (beat_0_valid          ), //i
-    .beat_1_valid (beat_1_valid          ), //i
-    .beat_2_valid (beat_2_valid          ), //i
-    .beat_3_valid (beat_3_valid          ), //i
-    .beat_0       (beat_0[511:0]         ), //i
-    .beat_1       (beat_1[511:0]         ), //i
-    .beat_2       (beat_2[511:0]         ), //i
-    .beat_3       (beat_3[511:0]         ), //i
-    .beats_ready  (parameters_beats_ready), //o
-    .valid        (parameters_valid      ), //o
-    .g_0          (parameters_g_0[31:0]  ), //o
-    .g_1          (parameters_g_1[31:0]  ), //o
-    .g_2          (parameters_g_2[31:0]  ), //o
-    .g_3          (parameters_g_3[31:0]  ), //o
-    .g_4          (parameters_g_4[31:0]  ), //o
-    .g_5          (parameters_g_5[31:0]  ), //o
-    .g_6          (parameters_g_6[31:0]  ), //o
-    .g_7          (parameters_g_7[31:0]  ), //o
-    .g_8          (parameters_g_8[31:0]  ), //o
-    .g_9          (parameters_g_9[31:0]  ), //o
-    .g_10         (parameters_g_10[31:0] ), //o
-    .g_11         (parameters_g_11[31:0] ), //o
-    .g_12         (parameters_g_12[31:0] ), //o
-    .g_13         (parameters_g_13[31:0] ), //o
-    .g_14         (parameters_g_14[31:0] ), //o
-    .g_15         (parameters_g_15[31:0] ), //o
-    .b_0          (parameters_b_0[31:0]  ), //o
-    .b_1          (parameters_b_1[31:0]  ), //o
-    .b_2          (parameters_b_2[31:0]  ), //o
-    .b_3          (parameters_b_3[31:0]  ), //o
-    .b_4          (parameters_b_4[31:0]  ), //o
-    .b_5          (parameters_b_5[31:0]  ), //o
-    .b_6          (parameters_b_6[31:0]  ), //o
-    .b_7          (parameters_b_7[31:0]  ), //o
-    .b_8          (parameters_b_8[31:0]  ), //o
-    .b_9          (parameters_b_9[31:0]  ), //o
-    .b_10         (parameters_b_10[31:0] ), //o
-    .b_11         (parameters_b_11[31:0] ), //o
-    .b_12         (parameters_b_12[31:0] ), //o
-    .b_13         (parameters_b_13[31:0] ), //o
-    .b_14         (parameters_b_14[31:0] ), //o
-    .b_15         (parameters_b_15[31:0] ), //o
-    .take         (control_prescale      ), //i
-    .last         (control_prescale_last )  //i
+    .clk         (clk                   ), //i
+    .reset       (reset                 ), //i
+    .beat_0      (beat_0[511:0]         ), //i
+    .beat_1      (beat_1[511:0]         ), //i
+    .beat_2      (beat_2[511:0]         ), //i
+    .beat_3      (beat_3[511:0]         ), //i
+    .beats_ready (parameters_beats_ready), //o
+    .g_0         (parameters_g_0[31:0]  ), //o
+    .g_1         (parameters_g_1[31:0]  ), //o
+    .g_2         (parameters_g_2[31:0]  ), //o
+    .g_3         (parameters_g_3[31:0]  ), //o
+    .g_4         (parameters_g_4[31:0]  ), //o
+    .g_5         (parameters_g_5[31:0]  ), //o
+    .g_6         (parameters_g_6[31:0]  ), //o
+    .g_7         (parameters_g_7[31:0]  ), //o
+    .g_8         (parameters_g_8[31:0]  ), //o
+    .g_9         (parameters_g_9[31:0]  ), //o
+    .g_10        (parameters_g_10[31:0] ), //o
+    .g_11        (parameters_g_11[31:0] ), //o
+    .g_12        (parameters_g_12[31:0] ), //o
+    .g_13        (parameters_g_13[31:0] ), //o
+    .g_14        (parameters_g_14[31:0] ), //o
+    .g_15        (parameters_g_15[31:0] ), //o
+    .b_0         (parameters_b_0[31:0]  ), //o
+    .b_1         (parameters_b_1[31:0]  ), //o
+    .b_2         (parameters_b_2[31:0]  ), //o
+    .b_3         (parameters_b_3[31:0]  ), //o
+    .b_4         (parameters_b_4[31:0]  ), //o
+    .b_5         (parameters_b_5[31:0]  ), //o
+    .b_6         (parameters_b_6[31:0]  ), //o
+    .b_7         (parameters_b_7[31:0]  ), //o
+    .b_8         (parameters_b_8[31:0]  ), //o
+    .b_9         (parameters_b_9[31:0]  ), //o
+    .b_10        (parameters_b_10[31:0] ), //o
+    .b_11        (parameters_b_11[31:0] ), //o
+    .b_12        (parameters_b_12[31:0] ), //o
+    .b_13        (parameters_b_13[31:0] ), //o
+    .b_14        (parameters_b_14[31:0] ), //o
+    .b_15        (parameters_b_15[31:0] ), //o
+    .take        (control_prescale      ), //i
+    .last        (control_prescale_last )  //i
   );
   corner_turn corner_turn (
     .clk          (clk                        ), //i

@@ -11,6 +11,7 @@ module island (
   input  wire [511:0]  beat,
   output wire          beat_ready,
   output wire          sums_valid,
+  output wire          sums_more,
   input  wire          sums_pop,
   input  wire [1:0]    sum_block,
   input  wire [4:0]    slot,
@@ -75,6 +76,7 @@ module island (
   wire                feeder_idle;
   wire                feeder_beat_ready;
   wire                feeder_sums_valid;
+  wire                feeder_sums_more;
   wire       [511:0]  feeder_sums;
   wire                feeder_taken;
   wire                feeder_step_valid;
@@ -261,6 +263,7 @@ module island (
     .beat        (beat[511:0]        ), //i
     .beat_ready  (feeder_beat_ready  ), //o
     .sums_valid  (feeder_sums_valid  ), //o
+    .sums_more   (feeder_sums_more   ), //o
     .sums        (feeder_sums[511:0] ), //o
     .sums_pop    (sums_pop           ), //i
     .room        (has_room           ), //i
@@ -635,6 +638,7 @@ module island (
   assign idle = feeder_idle;
   assign beat_ready = feeder_beat_ready;
   assign sums_valid = feeder_sums_valid;
+  assign sums_more = feeder_sums_more;
   assign step_credit = feeder_step_valid;
   assign row_0_step_word = feeder_step[255 : 0];
   assign count_0 = row_0_count;

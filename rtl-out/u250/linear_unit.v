@@ -95,8 +95,6 @@ module linear_unit (
   wire                front_end_gate_enable;
   wire                front_end_start;
   wire                array_second_group;
-  wire                drain_sums_valid;
-  wire                handover_parameters_failed;
   wire                turn_prepared;
   wire                splitter_0_keep_parameters;
   wire                splitter_1_keep_parameters;
@@ -141,6 +139,7 @@ module linear_unit (
   wire                array_channel_0_idle;
   wire                array_channel_0_beat_ready;
   wire                array_channel_0_sums_valid;
+  wire                array_channel_0_sums_more;
   wire       [29:0]   array_channel_0_count_0;
   wire       [29:0]   array_channel_0_count_1;
   wire       [29:0]   array_channel_0_count_2;
@@ -152,6 +151,7 @@ module linear_unit (
   wire                array_channel_1_idle;
   wire                array_channel_1_beat_ready;
   wire                array_channel_1_sums_valid;
+  wire                array_channel_1_sums_more;
   wire       [29:0]   array_channel_1_count_0;
   wire       [29:0]   array_channel_1_count_1;
   wire       [29:0]   array_channel_1_count_2;
@@ -163,6 +163,7 @@ module linear_unit (
   wire                array_channel_2_idle;
   wire                array_channel_2_beat_ready;
   wire                array_channel_2_sums_valid;
+  wire                array_channel_2_sums_more;
   wire       [29:0]   array_channel_2_count_0;
   wire       [29:0]   array_channel_2_count_1;
   wire       [29:0]   array_channel_2_count_2;
@@ -174,6 +175,7 @@ module linear_unit (
   wire                array_channel_3_idle;
   wire                array_channel_3_beat_ready;
   wire                array_channel_3_sums_valid;
+  wire                array_channel_3_sums_more;
   wire       [29:0]   array_channel_3_count_0;
   wire       [29:0]   array_channel_3_count_1;
   wire       [29:0]   array_channel_3_count_2;
@@ -232,8 +234,10 @@ module linear_unit (
   wire                turn_on_last;
   wire       [11:0]   turn_word;
   wire       [31:0]   turn_rs;
+  wire                parameters_held_ready;
   wire                splitter_0_beat_ready;
   wire                splitter_0_parameters_valid;
+  wire                splitter_0_parameters_more;
   wire       [511:0]  splitter_0_parameters;
   wire                splitter_0_parameters_failed;
   wire                splitter_0_weights_valid;
@@ -243,6 +247,7 @@ module linear_unit (
   wire                splitter_0_failed;
   wire                splitter_1_beat_ready;
   wire                splitter_1_parameters_valid;
+  wire                splitter_1_parameters_more;
   wire       [511:0]  splitter_1_parameters;
   wire                splitter_1_parameters_failed;
   wire                splitter_1_weights_valid;
@@ -252,6 +257,7 @@ module linear_unit (
   wire                splitter_1_failed;
   wire                splitter_2_beat_ready;
   wire                splitter_2_parameters_valid;
+  wire                splitter_2_parameters_more;
   wire       [511:0]  splitter_2_parameters;
   wire                splitter_2_parameters_failed;
   wire                splitter_2_weights_valid;
@@ -261,6 +267,7 @@ module linear_unit (
   wire                splitter_2_failed;
   wire                splitter_3_beat_ready;
   wire                splitter_3_parameters_valid;
+  wire                splitter_3_parameters_more;
   wire       [511:0]  splitter_3_parameters;
   wire                splitter_3_parameters_failed;
   wire                splitter_3_weights_valid;
@@ -268,7 +275,10 @@ module linear_unit (
   wire       [31:0]   splitter_3_island_blocks;
   wire       [19:0]   splitter_3_island_block_beats;
   wire                splitter_3_failed;
+  wire                sums_held_ready;
   wire                preparing_clk;
+  reg                 parameters_failed_1;
+  reg                 weights_failed_1;
 
   clock_gate front_end_gate (
     .clk    (clk                  ), //i
@@ -298,10 +308,7 @@ module linear_unit (
     .d            (front_end_d[31:0]           ), //o
     .bh           (front_end_bh[31:0]          ), //o
     .hh           (front_end_hh[31:0]          ), //o
-    .beat_0_valid (splitter_0_parameters_valid ), //i
-    .beat_1_valid (splitter_1_parameters_valid ), //i
-    .beat_2_valid (splitter_2_parameters_valid ), //i
-    .beat_3_valid (splitter_3_parameters_valid ), //i
+    .beats_valid  (parameters_held_ready       ), //i
     .beat_0       (splitter_0_parameters[511:0]), //i
     .beat_1       (splitter_1_parameters[511:0]), //i
     .beat_2       (splitter_2_parameters[511:0]), //i
@@ -370,6 +377,7 @@ module linear_unit (
     .planes_15             (front_end_plane_15[255:0]          ), //i
     .last_vector           (last_vector                        ), //i
     .planes_vector         (turn_vector_number                 ), //i
+    .planes_on_last        (turn_on_last                       ), //i
     .block_drained         (drain_block_drained                ), //i
     .block_done            (array_block_done                   ), //o
     .step_issued           (array_step_issued                  ), //o
@@ -387,6 +395,7 @@ module linear_unit (
     .channel_0_idle        (array_channel_0_idle               ), //o
     .channel_0_beat_ready  (array_channel_0_beat_ready         ), //o
     .channel_0_sums_valid  (array_channel_0_sums_valid         ), //o
+    .channel_0_sums_more   (array_channel_0_sums_more          ), //o
     .channel_0_beat_valid  (splitter_0_weights_valid           ), //i
     .channel_0_beat        (beat_0[511:0]                      ), //i
     .channel_0_count_0     (array_channel_0_count_0[29:0]      ), //o
@@ -403,6 +412,7 @@ module linear_unit (
     .channel_1_idle        (array_channel_1_idle               ), //o
     .channel_1_beat_ready  (array_channel_1_beat_ready         ), //o
     .channel_1_sums_valid  (array_channel_1_sums_valid         ), //o
+    .channel_1_sums_more   (array_channel_1_sums_more          ), //o
     .channel_1_beat_valid  (splitter_1_weights_valid           ), //i
     .channel_1_beat        (beat_1[511:0]                      ), //i
     .channel_1_count_0     (array_channel_1_count_0[29:0]      ), //o
@@ -419,6 +429,7 @@ module linear_unit (
     .channel_2_idle        (array_channel_2_idle               ), //o
     .channel_2_beat_ready  (array_channel_2_beat_ready         ), //o
     .channel_2_sums_valid  (array_channel_2_sums_valid         ), //o
+    .channel_2_sums_more   (array_channel_2_sums_more          ), //o
     .channel_2_beat_valid  (splitter_2_weights_valid           ), //i
     .channel_2_beat        (beat_2[511:0]                      ), //i
     .channel_2_count_0     (array_channel_2_count_0[29:0]      ), //o
@@ -435,6 +446,7 @@ module linear_unit (
     .channel_3_idle        (array_channel_3_idle               ), //o
     .channel_3_beat_ready  (array_channel_3_beat_ready         ), //o
     .channel_3_sums_valid  (array_channel_3_sums_valid         ), //o
+    .channel_3_sums_more   (array_channel_3_sums_more          ), //o
     .channel_3_beat_valid  (splitter_3_weights_valid           ), //i
     .channel_3_beat        (beat_3[511:0]                      ), //i
     .channel_3_count_0     (array_channel_3_count_0[29:0]      ), //o
@@ -462,7 +474,7 @@ module linear_unit (
     .offset_0      (handover_held_offset_0[31:0]     ), //i
     .offset_1      (handover_held_offset_1[31:0]     ), //i
     .block_done    (array_block_done                 ), //i
-    .sums_valid    (drain_sums_valid                 ), //i
+    .sums_valid    (sums_held_ready                  ), //i
     .count_0       (array_channel_0_count_0[29:0]    ), //i
     .count_1       (array_channel_1_count_0[29:0]    ), //i
     .count_2       (array_channel_2_count_0[29:0]    ), //i
@@ -539,11 +551,12 @@ module linear_unit (
     .bh                 (front_end_bh[31:0]               ), //i
     .hh                 (front_end_hh[31:0]               ), //i
     .vector_number      (turn_vector_number               ), //i
+    .on_last            (turn_on_last                     ), //i
     .last_vector        (last_vector                      ), //i
     .again              (turn_again                       ), //i
     .result_stride      (result_stride[11:0]              ), //i
     .numbers_bad        (front_end_bad                    ), //i
-    .parameters_failed  (handover_parameters_failed       ), //i
+    .parameters_failed  (parameters_failed_1              ), //i
     .taken              (handover_taken                   ), //o
     .drain_start        (handover_drain_start             ), //o
     .held               (handover_held                    ), //o
@@ -573,7 +586,6 @@ module linear_unit (
     .rs_0          (rs[31:0]           ), //i
     .last_vector   (last_vector        ), //i
     .vector_stride (vector_stride[11:0]), //i
-    .result_stride (result_stride[11:0]), //i
     .rs_1          (rs_1[31:0]         ), //i
     .prepared      (turn_prepared      ), //i
     .again         (turn_again         ), //o
@@ -581,6 +593,20 @@ module linear_unit (
     .on_last       (turn_on_last       ), //o
     .word          (turn_word[11:0]    ), //o
     .rs            (turn_rs[31:0]      )  //o
+  );
+  all_hold_4 parameters_held (
+    .clk          (clk                        ), //i
+    .reset        (reset                      ), //i
+    .holds_0      (splitter_0_parameters_valid), //i
+    .holds_1      (splitter_1_parameters_valid), //i
+    .holds_2      (splitter_2_parameters_valid), //i
+    .holds_3      (splitter_3_parameters_valid), //i
+    .holds_more_0 (splitter_0_parameters_more ), //i
+    .holds_more_1 (splitter_1_parameters_more ), //i
+    .holds_more_2 (splitter_2_parameters_more ), //i
+    .holds_more_3 (splitter_3_parameters_more ), //i
+    .popped       (front_end_beats_ready      ), //i
+    .ready        (parameters_held_ready      )  //o
   );
   stream_splitter splitter_0 (
     .clk                (clk                                ), //i
@@ -591,6 +617,7 @@ module linear_unit (
     .beat_failed        (beat_0_failed                      ), //i
     .beat_ready         (splitter_0_beat_ready              ), //o
     .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters_more    (splitter_0_parameters_more         ), //o
     .parameters         (splitter_0_parameters[511:0]       ), //o
     .parameters_failed  (splitter_0_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -617,6 +644,7 @@ module linear_unit (
     .beat_failed        (beat_1_failed                      ), //i
     .beat_ready         (splitter_1_beat_ready              ), //o
     .parameters_valid   (splitter_1_parameters_valid        ), //o
+    .parameters_more    (splitter_1_parameters_more         ), //o
     .parameters         (splitter_1_parameters[511:0]       ), //o
     .parameters_failed  (splitter_1_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -643,6 +671,7 @@ module linear_unit (
     .beat_failed        (beat_2_failed                      ), //i
     .beat_ready         (splitter_2_beat_ready              ), //o
     .parameters_valid   (splitter_2_parameters_valid        ), //o
+    .parameters_more    (splitter_2_parameters_more         ), //o
     .parameters         (splitter_2_parameters[511:0]       ), //o
     .parameters_failed  (splitter_2_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -669,6 +698,7 @@ module linear_unit (
     .beat_failed        (beat_3_failed                      ), //i
     .beat_ready         (splitter_3_beat_ready              ), //o
     .parameters_valid   (splitter_3_parameters_valid        ), //o
+    .parameters_more    (splitter_3_parameters_more         ), //o
     .parameters         (splitter_3_parameters[511:0]       ), //o
     .parameters_failed  (splitter_3_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -685,6 +715,20 @@ module linear_unit (
     .island_block_beats (splitter_3_island_block_beats[19:0]), //o
     .retire             (retire                             ), //i
     .failed             (splitter_3_failed                  )  //o
+  );
+  all_hold_4 sums_held (
+    .clk          (clk                       ), //i
+    .reset        (reset                     ), //i
+    .holds_0      (array_channel_0_sums_valid), //i
+    .holds_1      (array_channel_1_sums_valid), //i
+    .holds_2      (array_channel_2_sums_valid), //i
+    .holds_3      (array_channel_3_sums_valid), //i
+    .holds_more_0 (array_channel_0_sums_more ), //i
+    .holds_more_1 (array_channel_1_sums_more ), //i
+    .holds_more_2 (array_channel_2_sums_more ), //i
+    .holds_more_3 (array_channel_3_sums_more ), //i
+    .popped       (drain_sums_pop            ), //i
+    .ready        (sums_held_ready           )  //o
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);
@@ -709,8 +753,6 @@ module linear_unit (
   assign scalar_2 = handover_held_bh;
   assign scalar_3 = handover_held_hh;
   assign array_second_group = handover_held_top_plane[3];
-  assign handover_parameters_failed = (front_end_beats_ready && (((splitter_0_parameters_failed || splitter_1_parameters_failed) || splitter_2_parameters_failed) || splitter_3_parameters_failed));
-  assign drain_sums_valid = (((array_channel_0_sums_valid && array_channel_1_sums_valid) && array_channel_2_sums_valid) && array_channel_3_sums_valid);
   assign write_lanes = drain_write_lanes;
   assign write_word = drain_write_word;
   assign write_data_0 = drain_write_data_0;
@@ -732,6 +774,16 @@ module linear_unit (
   assign ready = (handover_taken && (! front_end_busy));
   assign done = ((handover_held && (! handover_drain_start)) && drain_done);
   assign bad = (handover_bad || drain_bad);
-  assign stream_failed = (handover_failed || (((splitter_0_failed || splitter_1_failed) || splitter_2_failed) || splitter_3_failed));
+  assign stream_failed = (handover_failed || weights_failed_1);
+  always @(posedge clk) begin
+    if(reset) begin
+      parameters_failed_1 <= 1'b0;
+      weights_failed_1 <= 1'b0;
+    end else begin
+      parameters_failed_1 <= (front_end_beats_ready && (((splitter_0_parameters_failed || splitter_1_parameters_failed) || splitter_2_parameters_failed) || splitter_3_parameters_failed));
+      weights_failed_1 <= (((splitter_0_failed || splitter_1_failed) || splitter_2_failed) || splitter_3_failed);
+    end
+  end
+
 
 endmodule

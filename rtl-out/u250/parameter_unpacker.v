@@ -3,16 +3,11 @@
 module parameter_unpacker (
   input  wire          clk,
   input  wire          reset,
-  input  wire          beat_0_valid,
-  input  wire          beat_1_valid,
-  input  wire          beat_2_valid,
-  input  wire          beat_3_valid,
   input  wire [511:0]  beat_0,
   input  wire [511:0]  beat_1,
   input  wire [511:0]  beat_2,
   input  wire [511:0]  beat_3,
   output wire          beats_ready,
-  output wire          valid,
   output wire [31:0]   g_0,
   output wire [31:0]   g_1,
   output wire [31:0]   g_2,
@@ -52,7 +47,6 @@ module parameter_unpacker (
   wire                ends;
   reg        [0:0]    part;
 
-  assign valid = (((beat_0_valid && beat_1_valid) && beat_2_valid) && beat_3_valid);
   assign ends = (last || (part == 1'b1));
   assign beats_ready = (take && ends);
   assign g_0 = (part[0] ? beat_2[31 : 0] : beat_0[31 : 0]);

@@ -7,6 +7,7 @@ module replay_fifo_513x512 (
   input  wire [512:0]  pushed,
   output wire          room,
   output wire          valid,
+  output wire          more,
   output wire [512:0]  head,
   input  wire          ready,
   input  wire          keep,
@@ -49,7 +50,8 @@ module replay_fifo_513x512 (
   assign some_waiting = ((more_waiting || pushed_before) || (one_waiting && (! fetched_before)));
   assign fetch = (some_waiting && ((! head_valid) || ready));
   assign head = head_word;
-  assign valid = head_valid;
+  assign valid = (head_valid && (! rewind));
+  assign more = some_waiting;
   assign next_waiting = (rewind ? held : (pushed_before ? (fetched_before ? waiting : (waiting + 10'h001)) : (fetched_before ? (waiting - 10'h001) : waiting)));
   assign frees = ((head_valid && ready) && (! keep));
   assign held_up = (push && (! freed_1));

@@ -23,6 +23,7 @@ module sequencer (
   output wire          drain_stall
 );
 
+  wire                weights_held_ready;
   wire                second_group_unused;
   wire                begins;
   wire       [6:0]    last_of_slices;
@@ -65,12 +66,16 @@ module sequencer (
   reg                 all_written;
   reg        [8:0]    credit_0;
   reg                 credit_0_some;
+  reg                 credit_0_more;
   reg        [8:0]    credit_1;
   reg                 credit_1_some;
+  reg                 credit_1_more;
   reg        [8:0]    credit_2;
   reg                 credit_2_some;
+  reg                 credit_2_more;
   reg        [8:0]    credit_3;
   reg                 credit_3_some;
+  reg                 credit_3_more;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [5:0]    issued_slice_1;
@@ -78,6 +83,20 @@ module sequencer (
   reg                 issued_last_1;
   reg                 issued_pop_1;
 
+  all_hold_4 weights_held (
+    .clk          (clk               ), //i
+    .reset        (reset             ), //i
+    .holds_0      (credit_0_some     ), //i
+    .holds_1      (credit_1_some     ), //i
+    .holds_2      (credit_2_some     ), //i
+    .holds_3      (credit_3_some     ), //i
+    .holds_more_0 (credit_0_more     ), //i
+    .holds_more_1 (credit_1_more     ), //i
+    .holds_more_2 (credit_2_more     ), //i
+    .holds_more_3 (credit_3_more     ), //i
+    .popped       (pop               ), //i
+    .ready        (weights_held_ready)  //o
+  );
   assign second_group_unused = (&{1'b0,second_group});
   assign begins = (linear_waiting && (! active));
   assign last_of_slices = (slices - 7'h01);
@@ -98,7 +117,7 @@ module sequencer (
   assign credit_2_down = (pop && (! step_credit_2));
   assign credit_3_up = (step_credit_3 && (! pop));
   assign credit_3_down = (pop && (! step_credit_3));
-  assign weights_ready = (((credit_0_some && credit_1_some) && credit_2_some) && credit_3_some);
+  assign weights_ready = weights_held_ready;
   assign uses_slice = ((pop && first_block) && (! all_written));
   assign ahead_up = (slice_written && (! uses_slice));
   assign ahead_down = (uses_slice && (! slice_written));
@@ -128,12 +147,16 @@ module sequencer (
       all_written <= 1'b0;
       credit_0 <= 9'h0;
       credit_0_some <= 1'b0;
+      credit_0_more <= 1'b0;
       credit_1 <= 9'h0;
       credit_1_some <= 1'b0;
+      credit_1_more <= 1'b0;
       credit_2 <= 9'h0;
       credit_2_some <= 1'b0;
+      credit_2_more <= 1'b0;
       credit_3 <= 9'h0;
       credit_3_some <= 1'b0;
+      credit_3_more <= 1'b0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -156,37 +179,45 @@ module sequencer (
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 9'h001);
         credit_0_some <= 1'b1;
+        credit_0_more <= credit_0_some;
       end else begin
         if(credit_0_down) begin
           credit_0 <= (credit_0 - 9'h001);
-          credit_0_some <= (credit_0 != 9'h001);
+          credit_0_some <= credit_0_more;
+          credit_0_more <= (credit_0_more && (credit_0 != 9'h002));
         end
       end
       if(credit_1_up) begin
         credit_1 <= (credit_1 + 9'h001);
         credit_1_some <= 1'b1;
+        credit_1_more <= credit_1_some;
       end else begin
         if(credit_1_down) begin
           credit_1 <= (credit_1 - 9'h001);
-          credit_1_some <= (credit_1 != 9'h001);
+          credit_1_some <= credit_1_more;
+          credit_1_more <= (credit_1_more && (credit_1 != 9'h002));
         end
       end
       if(credit_2_up) begin
         credit_2 <= (credit_2 + 9'h001);
         credit_2_some <= 1'b1;
+        credit_2_more <= credit_2_some;
       end else begin
         if(credit_2_down) begin
           credit_2 <= (credit_2 - 9'h001);
-          credit_2_some <= (credit_2 != 9'h001);
+          credit_2_some <= credit_2_more;
+          credit_2_more <= (credit_2_more && (credit_2 != 9'h002));
         end
       end
       if(credit_3_up) begin
         credit_3 <= (credit_3 + 9'h001);
         credit_3_some <= 1'b1;
+        credit_3_more <= credit_3_some;
       end else begin
         if(credit_3_down) begin
           credit_3 <= (credit_3 - 9'h001);
-          credit_3_some <= (credit_3 != 9'h001);
+          credit_3_some <= credit_3_more;
+          credit_3_more <= (credit_3_more && (credit_3 != 9'h002));
         end
       end
       if(start) begin

@@ -104,13 +104,9 @@ module signum_core (
   wire       [31:0]   vectors_write_data_3;
   wire       [14:0]   linear_inputs;
   wire                linear_mid_rise;
-  wire                reader_0_descriptor_valid;
   wire       [35:0]   reader_0_descriptor_address;
-  wire                reader_1_descriptor_valid;
   wire       [35:0]   reader_1_descriptor_address;
-  wire                reader_2_descriptor_valid;
   wire       [35:0]   reader_2_descriptor_address;
-  wire                reader_3_descriptor_valid;
   wire       [35:0]   reader_3_descriptor_address;
   wire                registers_axi_awready;
   wire                registers_axi_wready;
@@ -328,7 +324,7 @@ module signum_core (
   wire                reader_3_full;
   wire                arbiter_read_constants_unused;
   wire                store_write_constants_unused;
-  wire                all_readers_ready;
+  wire                descriptor_sent;
   wire                reader_0_read_constants_unused;
   wire                reader_1_read_constants_unused;
   wire                reader_2_read_constants_unused;
@@ -336,6 +332,7 @@ module signum_core (
   wire       [31:0]   inputs;
   wire                inputs_unused;
   reg                 program_sound;
+  reg                 all_readers_ready;
 
   register_file registers (
     .clk                 (clk                            ), //i
@@ -707,7 +704,7 @@ module signum_core (
   channel_reader reader_0 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_0_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_0_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_0_descriptor_address[35:0]), //i
@@ -735,7 +732,7 @@ module signum_core (
   channel_reader reader_1 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_1_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_1_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_1_descriptor_address[35:0]), //i
@@ -763,7 +760,7 @@ module signum_core (
   channel_reader reader_2 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_2_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_2_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_2_descriptor_address[35:0]), //i
@@ -791,7 +788,7 @@ module signum_core (
   channel_reader reader_3 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_3_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_3_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_3_descriptor_address[35:0]), //i
@@ -854,34 +851,30 @@ module signum_core (
   assign fetch_start = (registers_doorbell && program_sound);
   assign executor_program_bad = (! program_sound);
   assign fetch_address = registers_program_address[35 : 0];
-  assign all_readers_ready = (((reader_0_descriptor_ready && reader_1_descriptor_ready) && reader_2_descriptor_ready) && reader_3_descriptor_ready);
+  assign descriptor_sent = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_read_constants_unused = (&{1'b0,reader_0_axi_arsize,reader_0_axi_arburst});
   assign w0_axi_arvalid = reader_0_axi_arvalid;
   assign w0_axi_araddr = reader_0_axi_araddr;
   assign w0_axi_arlen = reader_0_axi_arlen;
   assign w0_axi_rready = reader_0_axi_rready;
-  assign reader_0_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_descriptor_address = {2'b00,decoder_descriptor_offset};
   assign reader_1_read_constants_unused = (&{1'b0,reader_1_axi_arsize,reader_1_axi_arburst});
   assign w1_axi_arvalid = reader_1_axi_arvalid;
   assign w1_axi_araddr = reader_1_axi_araddr;
   assign w1_axi_arlen = reader_1_axi_arlen;
   assign w1_axi_rready = reader_1_axi_rready;
-  assign reader_1_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_1_descriptor_address = {2'b01,decoder_descriptor_offset};
   assign reader_2_read_constants_unused = (&{1'b0,reader_2_axi_arsize,reader_2_axi_arburst});
   assign w2_axi_arvalid = reader_2_axi_arvalid;
   assign w2_axi_araddr = reader_2_axi_araddr;
   assign w2_axi_arlen = reader_2_axi_arlen;
   assign w2_axi_rready = reader_2_axi_rready;
-  assign reader_2_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_2_descriptor_address = {2'b10,decoder_descriptor_offset};
   assign reader_3_read_constants_unused = (&{1'b0,reader_3_axi_arsize,reader_3_axi_arburst});
   assign w3_axi_arvalid = reader_3_axi_arvalid;
   assign w3_axi_araddr = reader_3_axi_araddr;
   assign w3_axi_arlen = reader_3_axi_arlen;
   assign w3_axi_rready = reader_3_axi_rready;
-  assign reader_3_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_3_descriptor_address = {2'b11,decoder_descriptor_offset};
   assign executor_move_busy = (load_busy || store_busy);
   assign inputs = executor_linear_count;
@@ -894,6 +887,14 @@ module signum_core (
   assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
   assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);
   assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : linear_write_data_3);
+  always @(posedge clk) begin
+    if(reset) begin
+      all_readers_ready <= 1'b0;
+    end else begin
+      all_readers_ready <= ((((reader_0_descriptor_ready && reader_1_descriptor_ready) && reader_2_descriptor_ready) && reader_3_descriptor_ready) && (! descriptor_sent));
+    end
+  end
+
   always @(posedge clk) begin
     program_sound <= ((registers_program_address[63 : 36] == 28'h0) && (registers_program_address[5 : 0] == 6'h0));
   end

@@ -26,6 +26,7 @@ module systolic_array (
   input  wire [255:0]  planes_15,
   input  wire [0:0]    last_vector,
   input  wire [0:0]    planes_vector,
+  input  wire          planes_on_last,
   input  wire          block_drained,
   output wire          block_done,
   output wire          step_issued,
@@ -43,6 +44,7 @@ module systolic_array (
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
   output wire          channel_0_sums_valid,
+  output wire          channel_0_sums_more,
   input  wire          channel_0_beat_valid,
   input  wire [511:0]  channel_0_beat,
   output wire [29:0]   channel_0_count_0,
@@ -59,6 +61,7 @@ module systolic_array (
   output wire          channel_1_idle,
   output wire          channel_1_beat_ready,
   output wire          channel_1_sums_valid,
+  output wire          channel_1_sums_more,
   input  wire          channel_1_beat_valid,
   input  wire [511:0]  channel_1_beat,
   output wire [29:0]   channel_1_count_0,
@@ -75,6 +78,7 @@ module systolic_array (
   output wire          channel_2_idle,
   output wire          channel_2_beat_ready,
   output wire          channel_2_sums_valid,
+  output wire          channel_2_sums_more,
   input  wire          channel_2_beat_valid,
   input  wire [511:0]  channel_2_beat,
   output wire [29:0]   channel_2_count_0,
@@ -91,6 +95,7 @@ module systolic_array (
   output wire          channel_3_idle,
   output wire          channel_3_beat_ready,
   output wire          channel_3_sums_valid,
+  output wire          channel_3_sums_more,
   input  wire          channel_3_beat_valid,
   input  wire [511:0]  channel_3_beat,
   output wire [29:0]   channel_3_count_0,
@@ -147,6 +152,7 @@ module systolic_array (
   wire                island_0_idle;
   wire                island_0_beat_ready;
   wire                island_0_sums_valid;
+  wire                island_0_sums_more;
   wire       [29:0]   island_0_count_0;
   wire       [29:0]   island_0_count_1;
   wire       [29:0]   island_0_count_2;
@@ -160,6 +166,7 @@ module systolic_array (
   wire                island_1_idle;
   wire                island_1_beat_ready;
   wire                island_1_sums_valid;
+  wire                island_1_sums_more;
   wire       [29:0]   island_1_count_0;
   wire       [29:0]   island_1_count_1;
   wire       [29:0]   island_1_count_2;
@@ -173,6 +180,7 @@ module systolic_array (
   wire                island_2_idle;
   wire                island_2_beat_ready;
   wire                island_2_sums_valid;
+  wire                island_2_sums_more;
   wire       [29:0]   island_2_count_0;
   wire       [29:0]   island_2_count_1;
   wire       [29:0]   island_2_count_2;
@@ -186,6 +194,7 @@ module systolic_array (
   wire                island_3_idle;
   wire                island_3_beat_ready;
   wire                island_3_sums_valid;
+  wire                island_3_sums_more;
   wire       [29:0]   island_3_count_0;
   wire       [29:0]   island_3_count_1;
   wire       [29:0]   island_3_count_2;
@@ -595,6 +604,7 @@ module systolic_array (
     .beat            (channel_0_beat[511:0]      ), //i
     .beat_ready      (island_0_beat_ready        ), //o
     .sums_valid      (island_0_sums_valid        ), //o
+    .sums_more       (island_0_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -662,6 +672,7 @@ module systolic_array (
     .beat            (channel_1_beat[511:0]      ), //i
     .beat_ready      (island_1_beat_ready        ), //o
     .sums_valid      (island_1_sums_valid        ), //o
+    .sums_more       (island_1_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -729,6 +740,7 @@ module systolic_array (
     .beat            (channel_2_beat[511:0]      ), //i
     .beat_ready      (island_2_beat_ready        ), //o
     .sums_valid      (island_2_sums_valid        ), //o
+    .sums_more       (island_2_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -796,6 +808,7 @@ module systolic_array (
     .beat            (channel_3_beat[511:0]      ), //i
     .beat_ready      (island_3_beat_ready        ), //o
     .sums_valid      (island_3_sums_valid        ), //o
+    .sums_more       (island_3_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -852,7 +865,7 @@ module systolic_array (
     .step_credit     (island_3_step_credit       ), //o
     .block_done      (island_3_block_done        )  //o
   );
-  assign slice_prepared = (planes_valid && (planes_vector == last_vector));
+  assign slice_prepared = (planes_valid && planes_on_last);
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
@@ -861,6 +874,7 @@ module systolic_array (
   assign channel_0_idle = island_0_idle;
   assign channel_0_beat_ready = island_0_beat_ready;
   assign channel_0_sums_valid = island_0_sums_valid;
+  assign channel_0_sums_more = island_0_sums_more;
   assign channel_0_count_0 = island_0_count_0;
   assign channel_0_count_1 = island_0_count_1;
   assign channel_0_count_2 = island_0_count_2;
@@ -873,6 +887,7 @@ module systolic_array (
   assign channel_1_idle = island_1_idle;
   assign channel_1_beat_ready = island_1_beat_ready;
   assign channel_1_sums_valid = island_1_sums_valid;
+  assign channel_1_sums_more = island_1_sums_more;
   assign channel_1_count_0 = island_1_count_0;
   assign channel_1_count_1 = island_1_count_1;
   assign channel_1_count_2 = island_1_count_2;
@@ -885,6 +900,7 @@ module systolic_array (
   assign channel_2_idle = island_2_idle;
   assign channel_2_beat_ready = island_2_beat_ready;
   assign channel_2_sums_valid = island_2_sums_valid;
+  assign channel_2_sums_more = island_2_sums_more;
   assign channel_2_count_0 = island_2_count_0;
   assign channel_2_count_1 = island_2_count_1;
   assign channel_2_count_2 = island_2_count_2;
@@ -897,6 +913,7 @@ module systolic_array (
   assign channel_3_idle = island_3_idle;
   assign channel_3_beat_ready = island_3_beat_ready;
   assign channel_3_sums_valid = island_3_sums_valid;
+  assign channel_3_sums_more = island_3_sums_more;
   assign channel_3_count_0 = island_3_count_0;
   assign channel_3_count_1 = island_3_count_1;
   assign channel_3_count_2 = island_3_count_2;

@@ -8,7 +8,6 @@ module vector_turn (
   input  wire [31:0]   rs_0,
   input  wire [0:0]    last_vector,
   input  wire [11:0]   vector_stride,
-  input  wire [11:0]   result_stride,
   input  wire [31:0]   rs_1,
   input  wire          prepared,
   output wire          again,
@@ -19,14 +18,12 @@ module vector_turn (
 );
 
   wire                ends;
-  wire                result_stride_unused;
   reg        [0:0]    number;
   reg        [11:0]   first_of_vector;
   reg                 repeats;
   reg                 rested;
 
   assign ends = (number == last_vector);
-  assign result_stride_unused = (&{1'b0,result_stride});
   assign again = repeats;
   assign vector_number = number;
   assign on_last = ends;

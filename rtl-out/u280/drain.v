@@ -477,7 +477,7 @@ module drain (
   wire       [31:0]   dequantiser_63_value;
   wire                dequantiser_63_bad;
   wire                take;
-  wire                last_vector_next;
+  wire       [0:0]    next_vector;
   wire                advance;
   wire                last_taken;
   wire                drained;
@@ -493,6 +493,7 @@ module drain (
   reg                 any_left;
   reg                 last_rows;
   reg        [0:0]    vector_number;
+  reg                 on_last_vector;
   reg                 ends_block;
   reg        [4:0]    next_slot;
   reg        [1:0]    group_block;
@@ -1404,9 +1405,9 @@ module drain (
     .bad      (dequantiser_63_bad        )  //o
   );
   assign take = ((any_ready && sums_valid) && any_left);
-  assign last_vector_next = (vector_number == last_vector);
+  assign next_vector = (on_last_vector ? 1'b0 : (vector_number + 1'b1));
   assign count_vector = vector_number;
-  assign advance = (take && last_vector_next);
+  assign advance = (take && on_last_vector);
   assign last_taken = (advance && last_rows);
   assign drained = (advance && ends_block);
   assign ready_up = (block_done && (! drained));
@@ -1663,7 +1664,7 @@ module drain (
       complete <= 1'b0;
     end else begin
       if(take) begin
-        vector_number <= (last_vector_next ? 1'b0 : (vector_number + 1'b1));
+        vector_number <= next_vector;
       end
       if(ready_up) begin
         blocks_ready <= (blocks_ready + 6'h01);
@@ -1745,6 +1746,12 @@ module drain (
   end
 
   always @(posedge clk) begin
+    if(take) begin
+      on_last_vector <= (next_vector == last_vector);
+    end
+    if(start) begin
+      on_last_vector <= (last_vector == 1'b0);
+    end
     if(advance) begin
       last_rows <= (left <= 32'h00000080);
       ends_block <= ((left <= 32'h00000080) || 1'b1);

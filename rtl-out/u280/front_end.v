@@ -23,38 +23,7 @@ module front_end (
   output wire [31:0]   d,
   output wire [31:0]   bh,
   output wire [31:0]   hh,
-  input  wire          beat_0_valid,
-  input  wire          beat_1_valid,
-  input  wire          beat_2_valid,
-  input  wire          beat_3_valid,
-  input  wire          beat_4_valid,
-  input  wire          beat_5_valid,
-  input  wire          beat_6_valid,
-  input  wire          beat_7_valid,
-  input  wire          beat_8_valid,
-  input  wire          beat_9_valid,
-  input  wire          beat_10_valid,
-  input  wire          beat_11_valid,
-  input  wire          beat_12_valid,
-  input  wire          beat_13_valid,
-  input  wire          beat_14_valid,
-  input  wire          beat_15_valid,
-  input  wire          beat_16_valid,
-  input  wire          beat_17_valid,
-  input  wire          beat_18_valid,
-  input  wire          beat_19_valid,
-  input  wire          beat_20_valid,
-  input  wire          beat_21_valid,
-  input  wire          beat_22_valid,
-  input  wire          beat_23_valid,
-  input  wire          beat_24_valid,
-  input  wire          beat_25_valid,
-  input  wire          beat_26_valid,
-  input  wire          beat_27_valid,
-  input  wire          beat_28_valid,
-  input  wire          beat_29_valid,
-  input  wire          beat_30_valid,
-  input  wire          beat_31_valid,
+  input  wire          beats_valid,
   input  wire [255:0]  beat_0,
   input  wire [255:0]  beat_1,
   input  wire [255:0]  beat_2,
@@ -506,7 +475,6 @@ module front_end (
   wire                control_finish_sums;
   wire                control_divide;
   wire                parameters_beats_ready;
-  wire                parameters_valid;
   wire       [31:0]   parameters_g_0;
   wire       [31:0]   parameters_g_1;
   wire       [31:0]   parameters_g_2;
@@ -2076,7 +2044,7 @@ module front_end (
     .start            (start                ), //i
     .inputs           (inputs[14:0]         ), //i
     .slices           (slices[6:0]          ), //i
-    .parameters_valid (parameters_valid     ), //i
+    .parameters_valid (beats_valid          ), //i
     .sums_ready       (control_sums_ready   ), //i
     .divided          (control_divided      ), //i
     .preparing        (control_preparing    ), //o
@@ -2088,204 +2056,171 @@ module front_end (
     .divide           (control_divide       )  //o
   );
   parameter_unpacker parameters (
-    .clk           (clk                   ), //i
-    .reset         (reset                 ), //i
-    .beat_0_valid  (beat_0_valid          ), //i
-    .beat_1_valid  (beat_1_valid          ), //i
-    .beat_2_valid  (beat_2_valid          ), //i
-    .beat_3_valid  (beat_3_valid          ), //i
-    .beat_4_valid  (beat_4_valid          ), //i
-    .beat_5_valid  (beat_5_valid          ), //i
-    .beat_6_valid  (beat_6_valid          ), //i
-    .beat_7_valid  (beat_7_valid          ), //i
-    .beat_8_valid  (beat_8_valid          ), //i
-    .beat_9_valid  (beat_9_valid          ), //i
-    .beat_10_valid (beat_10_valid         ), //i
-    .beat_11_valid (beat_11_valid         ), //i
-    .beat_12_valid (beat_12_valid         ), //i
-    .beat_13_valid (beat_13_valid         ), //i
-    .beat_14_valid (beat_14_valid         ), //i
-    .beat_15_valid (beat_15_valid         ), //i
-    .beat_16_valid (beat_16_valid         ), //i
-    .beat_17_valid (beat_17_valid         ), //i
-    .beat_18_valid (beat_18_valid         ), //i
-    .beat_19_valid (beat_19_valid         ), //i
-    .beat_20_valid (beat_20_valid         ), //i
-    .beat_21_valid (beat_21_valid         ), //i
-    .beat_22_valid (beat_22_valid         ), //i
-    .beat_23_valid (beat_23_valid         ), //i
-    .beat_24_valid (beat_24_valid         ), //i
-    .beat_25_valid (beat_25_valid         ), //i
-    .beat_26_valid (beat_26_valid         ), //i
-    .beat_27_valid (beat_27_valid         ), //i
-    .beat_28_valid (beat_28_valid         ), //i
-    .beat_29_valid (beat_29_valid         ), //i
-    .beat_30_valid (beat_30_valid         ), //i
-    .beat_31_valid (beat_31_valid         ), //i
-    .beat_0        (beat_0[255:0]         ), //i
-    .beat_1        (beat_1[255:0]         ), //i
-    .beat_2        (beat_2[255:0]         ), //i
-    .beat_3        (beat_3[255:0]         ), //i
-    .beat_4        (beat_4[255:0]         ), //i
-    .beat_5        (beat_5[255:0]         ), //i
-    .beat_6        (beat_6[255:0]         ), //i
-    .beat_7        (beat_7[255:0]         ), //i
-    .beat_8        (beat_8[255:0]         ), //i
-    .beat_9        (beat_9[255:0]         ), //i
-    .beat_10       (beat_10[255:0]        ), //i
-    .beat_11       (beat_11[255:0]        ), //i
-    .beat_12       (beat_12[255:0]        ), //i
-    .beat_13       (beat_13[255:0]        ), //i
-    .beat_14       (beat_14[255:0]        ), //i
-    .beat_15       (beat_15[255:0]        ), //i
-    .beat_16       (beat_16[255:0]        ), //i
-    .beat_17       (beat_17[255:0]        ), //i
-    .beat_18       (beat_18[255:0]        ), //i
-    .beat_19       (beat_19[255:0]        ), //i
-    .beat_20       (beat_20[255:0]        ), //i
-    .beat_21       (beat_21[255:0]        ), //i
-    .beat_22       (beat_22[255:0]        ), //i
-    .beat_23       (beat_23[255:0]        ), //i
-    .beat_24       (beat_24[255:0]        ), //i
-    .beat_25       (beat_25[255:0]        ), //i
-    .beat_26       (beat_26[255:0]        ), //i
-    .beat_27       (beat_27[255:0]        ), //i
-    .beat_28       (beat_28[255:0]        ), //i
-    .beat_29       (beat_29[255:0]        ), //i
-    .beat_30       (beat_30[255:0]        ), //i
-    .beat_31       (beat_31[255:0]        ), //i
-    .beats_ready   (parameters_beats_ready), //o
-    .valid         (parameters_valid      ), //o
-    .g_0           (parameters_g_0[31:0]  ), //o
-    .g_1           (parameters_g_1[31:0]  ), //o
-    .g_2           (parameters_g_2[31:0]  ), //o
-    .g_3           (parameters_g_3[31:0]  ), //o
-    .g_4           (parameters_g_4[31:0]  ), //o
-    .g_5           (parameters_g_5[31:0]  ), //o
-    .g_6           (parameters_g_6[31:0]  ), //o
-    .g_7           (parameters_g_7[31:0]  ), //o
-    .g_8           (parameters_g_8[31:0]  ), //o
-    .g_9           (parameters_g_9[31:0]  ), //o
-    .g_10          (parameters_g_10[31:0] ), //o
-    .g_11          (parameters_g_11[31:0] ), //o
-    .g_12          (parameters_g_12[31:0] ), //o
-    .g_13          (parameters_g_13[31:0] ), //o
-    .g_14          (parameters_g_14[31:0] ), //o
-    .g_15          (parameters_g_15[31:0] ), //o
-    .g_16          (parameters_g_16[31:0] ), //o
-    .g_17          (parameters_g_17[31:0] ), //o
-    .g_18          (parameters_g_18[31:0] ), //o
-    .g_19          (parameters_g_19[31:0] ), //o
-    .g_20          (parameters_g_20[31:0] ), //o
-    .g_21          (parameters_g_21[31:0] ), //o
-    .g_22          (parameters_g_22[31:0] ), //o
-    .g_23          (parameters_g_23[31:0] ), //o
-    .g_24          (parameters_g_24[31:0] ), //o
-    .g_25          (parameters_g_25[31:0] ), //o
-    .g_26          (parameters_g_26[31:0] ), //o
-    .g_27          (parameters_g_27[31:0] ), //o
-    .g_28          (parameters_g_28[31:0] ), //o
-    .g_29          (parameters_g_29[31:0] ), //o
-    .g_30          (parameters_g_30[31:0] ), //o
-    .g_31          (parameters_g_31[31:0] ), //o
-    .g_32          (parameters_g_32[31:0] ), //o
-    .g_33          (parameters_g_33[31:0] ), //o
-    .g_34          (parameters_g_34[31:0] ), //o
-    .g_35          (parameters_g_35[31:0] ), //o
-    .g_36          (parameters_g_36[31:0] ), //o
-    .g_37          (parameters_g_37[31:0] ), //o
-    .g_38          (parameters_g_38[31:0] ), //o
-    .g_39          (parameters_g_39[31:0] ), //o
-    .g_40          (parameters_g_40[31:0] ), //o
-    .g_41          (parameters_g_41[31:0] ), //o
-    .g_42          (parameters_g_42[31:0] ), //o
-    .g_43          (parameters_g_43[31:0] ), //o
-    .g_44          (parameters_g_44[31:0] ), //o
-    .g_45          (parameters_g_45[31:0] ), //o
-    .g_46          (parameters_g_46[31:0] ), //o
-    .g_47          (parameters_g_47[31:0] ), //o
-    .g_48          (parameters_g_48[31:0] ), //o
-    .g_49          (parameters_g_49[31:0] ), //o
-    .g_50          (parameters_g_50[31:0] ), //o
-    .g_51          (parameters_g_51[31:0] ), //o
-    .g_52          (parameters_g_52[31:0] ), //o
-    .g_53          (parameters_g_53[31:0] ), //o
-    .g_54          (parameters_g_54[31:0] ), //o
-    .g_55          (parameters_g_55[31:0] ), //o
-    .g_56          (parameters_g_56[31:0] ), //o
-    .g_57          (parameters_g_57[31:0] ), //o
-    .g_58          (parameters_g_58[31:0] ), //o
-    .g_59          (parameters_g_59[31:0] ), //o
-    .g_60          (parameters_g_60[31:0] ), //o
-    .g_61          (parameters_g_61[31:0] ), //o
-    .g_62          (parameters_g_62[31:0] ), //o
-    .g_63          (parameters_g_63[31:0] ), //o
-    .b_0           (parameters_b_0[31:0]  ), //o
-    .b_1           (parameters_b_1[31:0]  ), //o
-    .b_2           (parameters_b_2[31:0]  ), //o
-    .b_3           (parameters_b_3[31:0]  ), //o
-    .b_4           (parameters_b_4[31:0]  ), //o
-    .b_5           (parameters_b_5[31:0]  ), //o
-    .b_6           (parameters_b_6[31:0]  ), //o
-    .b_7           (parameters_b_7[31:0]  ), //o
-    .b_8           (parameters_b_8[31:0]  ), //o
-    .b_9           (parameters_b_9[31:0]  ), //o
-    .b_10          (parameters_b_10[31:0] ), //o
-    .b_11          (parameters_b_11[31:0] ), //o
-    .b_12          (parameters_b_12[31:0] ), //o
-    .b_13          (parameters_b_13[31:0] ), //o
-    .b_14          (parameters_b_14[31:0] ), //o
-    .b_15          (parameters_b_15[31:0] ), //o
-    .b_16          (parameters_b_16[31:0] ), //o
-    .b_17          (parameters_b_17[31:0] ), //o
-    .b_18          (parameters_b_18[31:0] ), //o
-    .b_19          (parameters_b_19[31:0] ), //o
-    .b_20          (parameters_b_20[31:0] ), //o
-    .b_21          (parameters_b_21[31:0] ), //o
-    .b_22          (parameters_b_22[31:0] ), //o
-    .b_23          (parameters_b_23[31:0] ), //o
-    .b_24          (parameters_b_24[31:0] ), //o
-    .b_25          (parameters_b_25[31:0] ), //o
-    .b_26          (parameters_b_26[31:0] ), //o
-    .b_27          (parameters_b_27[31:0] ), //o
-    .b_28          (parameters_b_28[31:0] ), //o
-    .b_29          (parameters_b_29[31:0] ), //o
-    .b_30          (parameters_b_30[31:0] ), //o
-    .b_31          (parameters_b_31[31:0] ), //o
-    .b_32          (parameters_b_32[31:0] ), //o
-    .b_33          (parameters_b_33[31:0] ), //o
-    .b_34          (parameters_b_34[31:0] ), //o
-    .b_35          (parameters_b_35[31:0] ), //o
-    .b_36          (parameters_b_36[31:0] ), //o
-    .b_37          (parameters_b_37[31:0] ), //o
-    .b_38          (parameters_b_38[31:0] ), //o
-    .b_39          (parameters_b_39[31:0] ), //o
-    .b_40          (parameters_b_40[31:0] ), //o
-    .b_41          (parameters_b_41[31:0] ), //o
-    .b_42          (parameters_b_42[31:0] ), //o
-    .b_43          (parameters_b_43[31:0] ), //o
-    .b_44          (parameters_b_44[31:0] ), //o
-    .b_45          (parameters_b_45[31:0] ), //o
-    .b_46          (parameters_b_46[31:0] ), //o
-    .b_47          (parameters_b_47[31:0] ), //o
-    .b_48          (parameters_b_48[31:0] ), //o
-    .b_49          (parameters_b_49[31:0] ), //o
-    .b_50          (parameters_b_50[31:0] ), //o
-    .b_51          (parameters_b_51[31:0] ), //o
-    .b_52          (parameters_b_52[31:0] ), //o
-    .b_53          (parameters_b_53[31:0] ), //o
-    .b_54          (parameters_b_54[31:0] ), //o
-    .b_55          (parameters_b_55[31:0] ), //o
-    .b_56          (parameters_b_56[31:0] ), //o
-    .b_57          (parameters_b_57[31:0] ), //o
-    .b_58          (parameters_b_58[31:0] ), //o
-    .b_59          (parameters_b_59[31:0] ), //o
-    .b_60          (parameters_b_60[31:0] ), //o
-    .b_61          (parameters_b_61[31:0] ), //o
-    .b_62          (parameters_b_62[31:0] ), //o
-    .b_63          (parameters_b_63[31:0] ), //o
-    .take          (control_prescale      ), //i
-    .last          (control_prescale_last )  //i
+    .clk         (clk                   ), //i
+    .reset       (reset                 ), //i
+    .beat_0      (beat_0[255:0]         ), //i
+    .beat_1      (beat_1[255:0]         ), //i
+    .beat_2      (beat_2[255:0]         ), //i
+    .beat_3      (beat_3[255:0]         ), //i
+    .beat_4      (beat_4[255:0]         ), //i
+    .beat_5      (beat_5[255:0]         ), //i
+    .beat_6      (beat_6[255:0]         ), //i
+    .beat_7      (beat_7[255:0]         ), //i
+    .beat_8      (beat_8[255:0]         ), //i
+    .beat_9      (beat_9[255:0]         ), //i
+    .beat_10     (beat_10[255:0]        ), //i
+    .beat_11     (beat_11[255:0]        ), //i
+    .beat_12     (beat_12[255:0]        ), //i
+    .beat_13     (beat_13[255:0]        ), //i
+    .beat_14     (beat_14[255:0]        ), //i
+    .beat_15     (beat_15[255:0]        ), //i
+    .beat_16     (beat_16[255:0]        ), //i
+    .beat_17     (beat_17[255:0]        ), //i
+    .beat_18     (beat_18[255:0]        ), //i
+    .beat_19     (beat_19[255:0]        ), //i
+    .beat_20     (beat_20[255:0]        ), //i
+    .beat_21     (beat_21[255:0]        ), //i
+    .beat_22     (beat_22[255:0]        ), //i
+    .beat_23     (beat_23[255:0]        ), //i
+    .beat_24     (beat_24[255:0]        ), //i
+    .beat_25     (beat_25[255:0]        ), //i
+    .beat_26     (beat_26[255:0]        ), //i
+    .beat_27     (beat_27[255:0]        ), //i
+    .beat_28     (beat_28[255:0]        ), //i
+    .beat_29     (beat_29[255:0]        ), //i
+    .beat_30     (beat_30[255:0]        ), //i
+    .beat_31     (beat_31[255:0]        ), //i
+    .beats_ready (parameters_beats_ready), //o
+    .g_0         (parameters_g_0[31:0]  ), //o
+    .g_1         (parameters_g_1[31:0]  ), //o
+    .g_2         (parameters_g_2[31:0]  ), //o
+    .g_3         (parameters_g_3[31:0]  ), //o
+    .g_4         (parameters_g_4[31:0]  ), //o
+    .g_5         (parameters_g_5[31:0]  ), //o
+    .g_6         (parameters_g_6[31:0]  ), //o
+    .g_7         (parameters_g_7[31:0]  ), //o
+    .g_8         (parameters_g_8[31:0]  ), //o
+    .g_9         (parameters_g_9[31:0]  ), //o
+    .g_10        (parameters_g_10[31:0] ), //o
+    .g_11        (parameters_g_11[31:0] ), //o
+    .g_12        (parameters_g_12[31:0] ), //o
+    .g_13        (parameters_g_13[31:0] ), //o
+    .g_14        (parameters_g_14[31:0] ), //o
+    .g_15        (parameters_g_15[31:0] ), //o
+    .g_16        (parameters_g_16[31:0] ), //o
+    .g_17        (parameters_g_17[31:0] ), //o
+    .g_18        (parameters_g_18[31:0] ), //o
+    .g_19        (parameters_g_19[31:0] ), //o
+    .g_20        (parameters_g_20[31:0] ), //o
+    .g_21        (parameters_g_21[31:0] ), //o
+    .g_22        (parameters_g_22[31:0] ), //o
+    .g_23        (parameters_g_23[31:0] ), //o
+    .g_24        (parameters_g_24[31:0] ), //o
+    .g_25        (parameters_g_25[31:0] ), //o
+    .g_26        (parameters_g_26[31:0] ), //o
+    .g_27        (parameters_g_27[31:0] ), //o
+    .g_28        (parameters_g_28[31:0] ), //o
+    .g_29        (parameters_g_29[31:0] ), //o
+    .g_30        (parameters_g_30[31:0] ), //o
+    .g_31        (parameters_g_31[31:0] ), //o
+    .g_32        (parameters_g_32[31:0] ), //o
+    .g_33        (parameters_g_33[31:0] ), //o
+    .g_34        (parameters_g_34[31:0] ), //o
+    .g_35        (parameters_g_35[31:0] ), //o
+    .g_36        (parameters_g_36[31:0] ), //o
+    .g_37        (parameters_g_37[31:0] ), //o
+    .g_38        (parameters_g_38[31:0] ), //o
+    .g_39        (parameters_g_39[31:0] ), //o
+    .g_40        (parameters_g_40[31:0] ), //o
+    .g_41        (parameters_g_41[31:0] ), //o
+    .g_42        (parameters_g_42[31:0] ), //o
+    .g_43        (parameters_g_43[31:0] ), //o
+    .g_44        (parameters_g_44[31:0] ), //o
+    .g_45        (parameters_g_45[31:0] ), //o
+    .g_46        (parameters_g_46[31:0] ), //o
+    .g_47        (parameters_g_47[31:0] ), //o
+    .g_48        (parameters_g_48[31:0] ), //o
+    .g_49        (parameters_g_49[31:0] ), //o
+    .g_50        (parameters_g_50[31:0] ), //o
+    .g_51        (parameters_g_51[31:0] ), //o
+    .g_52        (parameters_g_52[31:0] ), //o
+    .g_53        (parameters_g_53[31:0] ), //o
+    .g_54        (parameters_g_54[31:0] ), //o
+    .g_55        (parameters_g_55[31:0] ), //o
+    .g_56        (parameters_g_56[31:0] ), //o
+    .g_57        (parameters_g_57[31:0] ), //o
+    .g_58        (parameters_g_58[31:0] ), //o
+    .g_59        (parameters_g_59[31:0] ), //o
+    .g_60        (parameters_g_60[31:0] ), //o
+    .g_61        (parameters_g_61[31:0] ), //o
+    .g_62        (parameters_g_62[31:0] ), //o
+    .g_63        (parameters_g_63[31:0] ), //o
+    .b_0         (parameters_b_0[31:0]  ), //o
+    .b_1         (parameters_b_1[31:0]  ), //o
+    .b_2         (parameters_b_2[31:0]  ), //o
+    .b_3         (parameters_b_3[31:0]  ), //o
+    .b_4         (parameters_b_4[31:0]  ), //o
+    .b_5         (parameters_b_5[31:0]  ), //o
+    .b_6         (parameters_b_6[31:0]  ), //o
+    .b_7         (parameters_b_7[31:0]  ), //o
+    .b_8         (parameters_b_8[31:0]  ), //o
+    .b_9         (parameters_b_9[31:0]  ), //o
+    .b_10        (parameters_b_10[31:0] ), //o
+    .b_11        (parameters_b_11[31:0] ), //o
+    .b_12        (parameters_b_12[31:0] ), //o
+    .b_13        (parameters_b_13[31:0] ), //o
+    .b_14        (parameters_b_14[31:0] ), //o
+    .b_15        (parameters_b_15[31:0] ), //o
+    .b_16        (parameters_b_16[31:0] ), //o
+    .b_17        (parameters_b_17[31:0] ), //o
+    .b_18        (parameters_b_18[31:0] ), //o
+    .b_19        (parameters_b_19[31:0] ), //o
+    .b_20        (parameters_b_20[31:0] ), //o
+    .b_21        (parameters_b_21[31:0] ), //o
+    .b_22        (parameters_b_22[31:0] ), //o
+    .b_23        (parameters_b_23[31:0] ), //o
+    .b_24        (parameters_b_24[31:0] ), //o
+    .b_25        (parameters_b_25[31:0] ), //o
+    .b_26        (parameters_b_26[31:0] ), //o
+    .b_27        (parameters_b_27[31:0] ), //o
+    .b_28        (parameters_b_28[31:0] ), //o
+    .b_29        (parameters_b_29[31:0] ), //o
+    .b_30        (parameters_b_30[31:0] ), //o
+    .b_31        (parameters_b_31[31:0] ), //o
+    .b_32        (parameters_b_32[31:0] ), //o
+    .b_33        (parameters_b_33[31:0] ), //o
+    .b_34        (parameters_b_34[31:0] ), //o
+    .b_35        (parameters_b_35[31:0] ), //o
+    .b_36        (parameters_b_36[31:0] ), //o
+    .b_37        (parameters_b_37[31:0] ), //o
+    .b_38        (parameters_b_38[31:0] ), //o
+    .b_39        (parameters_b_39[31:0] ), //o
+    .b_40        (parameters_b_40[31:0] ), //o
+    .b_41        (parameters_b_41[31:0] ), //o
+    .b_42        (parameters_b_42[31:0] ), //o
+    .b_43        (parameters_b_43[31:0] ), //o
+    .b_44        (parameters_b_44[31:0] ), //o
+    .b_45        (parameters_b_45[31:0] ), //o
+    .b_46        (parameters_b_46[31:0] ), //o
+    .b_47        (parameters_b_47[31:0] ), //o
+    .b_48        (parameters_b_48[31:0] ), //o
+    .b_49        (parameters_b_49[31:0] ), //o
+    .b_50        (parameters_b_50[31:0] ), //o
+    .b_51        (parameters_b_51[31:0] ), //o
+    .b_52        (parameters_b_52[31:0] ), //o
+    .b_53        (parameters_b_53[31:0] ), //o
+    .b_54        (parameters_b_54[31:0] ), //o
+    .b_55        (parameters_b_55[31:0] ), //o
+    .b_56        (parameters_b_56[31:0] ), //o
+    .b_57        (parameters_b_57[31:0] ), //o
+    .b_58        (parameters_b_58[31:0] ), //o
+    .b_59        (parameters_b_59[31:0] ), //o
+    .b_60        (parameters_b_60[31:0] ), //o
+    .b_61        (parameters_b_61[31:0] ), //o
+    .b_62        (parameters_b_62[31:0] ), //o
+    .b_63        (parameters_b_63[31:0] ), //o
+    .take        (control_prescale      ), //i
+    .last        (control_prescale_last )  //i
   );
   corner_turn corner_turn (
     .clk          (clk                        ), //i

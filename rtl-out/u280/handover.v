@@ -18,6 +18,7 @@ module handover (
   input  wire [31:0]   bh,
   input  wire [31:0]   hh,
   input  wire [0:0]    vector_number,
+  input  wire          on_last,
   input  wire [0:0]    last_vector,
   input  wire          again,
   input  wire [9:0]    result_stride,
@@ -45,7 +46,6 @@ module handover (
   output wire          failed
 );
 
-  wire                on_last;
   wire                take;
   wire                factor_0_now;
   wire                offset_0_now;
@@ -76,7 +76,6 @@ module handover (
   reg                 is_bad;
   reg                 has_failed;
 
-  assign on_last = (vector_number == last_vector);
   assign take = (((pending && scales_ready) && on_last) && (! holds));
   assign taken = (! pending);
   assign held = holds;

@@ -11,6 +11,7 @@ module island_feeder (
   input  wire [255:0]  beat,
   output wire          beat_ready,
   output wire          sums_valid,
+  output wire          sums_more,
   output wire [255:0]  sums,
   input  wire          sums_pop,
   input  wire          room,
@@ -38,6 +39,7 @@ module island_feeder (
   reg        [5:0]    sum_held;
   reg                 sum_has_room;
   reg                 sum_holds;
+  reg                 sum_holds_more;
   reg        [255:0]  part_0;
   reg        [255:0]  part_1;
   reg        [0:0]    part;
@@ -65,6 +67,7 @@ module island_feeder (
   assign take_weights = ((beat_valid && ready) && (! need_sums));
   assign sums = sum_word;
   assign sums_valid = sum_holds;
+  assign sums_more = sum_holds_more;
   assign sums_move = (take_sums ^ sums_pop);
   assign sum_room = sum_has_room;
   assign take_part_0 = (take_weights && (part == 1'b0));
@@ -85,6 +88,7 @@ module island_feeder (
       sum_held <= 6'h0;
       sum_has_room <= 1'b1;
       sum_holds <= 1'b0;
+      sum_holds_more <= 1'b0;
       part <= 1'b0;
       full <= 1'b0;
       blocks_left <= 32'h0;
@@ -97,7 +101,8 @@ module island_feeder (
       end
       if(sums_move) begin
         sum_held <= (sum_held + {{5{(! take_sums)}},1'b1});
-        sum_holds <= (take_sums || (sum_held != 6'h01));
+        sum_holds <= (take_sums || sum_holds_more);
+        sum_holds_more <= (take_sums ? sum_holds : (sum_holds_more && (sum_held != 6'h02)));
         sum_has_room <= ((! take_sums) || (sum_held != 6'h1f));
       end
       if(take_weights) begin

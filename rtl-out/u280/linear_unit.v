@@ -331,8 +331,6 @@ module linear_unit (
   wire                front_end_gate_enable;
   wire                front_end_start;
   wire                array_second_group;
-  wire                drain_sums_valid;
-  wire                handover_parameters_failed;
   wire                turn_prepared;
   wire                splitter_0_keep_parameters;
   wire                splitter_1_keep_parameters;
@@ -405,6 +403,7 @@ module linear_unit (
   wire                array_channel_0_idle;
   wire                array_channel_0_beat_ready;
   wire                array_channel_0_sums_valid;
+  wire                array_channel_0_sums_more;
   wire       [29:0]   array_channel_0_count_0;
   wire       [29:0]   array_channel_0_count_1;
   wire       [31:0]   array_channel_0_sum_0;
@@ -412,6 +411,7 @@ module linear_unit (
   wire                array_channel_1_idle;
   wire                array_channel_1_beat_ready;
   wire                array_channel_1_sums_valid;
+  wire                array_channel_1_sums_more;
   wire       [29:0]   array_channel_1_count_0;
   wire       [29:0]   array_channel_1_count_1;
   wire       [31:0]   array_channel_1_sum_0;
@@ -419,6 +419,7 @@ module linear_unit (
   wire                array_channel_2_idle;
   wire                array_channel_2_beat_ready;
   wire                array_channel_2_sums_valid;
+  wire                array_channel_2_sums_more;
   wire       [29:0]   array_channel_2_count_0;
   wire       [29:0]   array_channel_2_count_1;
   wire       [31:0]   array_channel_2_sum_0;
@@ -426,6 +427,7 @@ module linear_unit (
   wire                array_channel_3_idle;
   wire                array_channel_3_beat_ready;
   wire                array_channel_3_sums_valid;
+  wire                array_channel_3_sums_more;
   wire       [29:0]   array_channel_3_count_0;
   wire       [29:0]   array_channel_3_count_1;
   wire       [31:0]   array_channel_3_sum_0;
@@ -433,6 +435,7 @@ module linear_unit (
   wire                array_channel_4_idle;
   wire                array_channel_4_beat_ready;
   wire                array_channel_4_sums_valid;
+  wire                array_channel_4_sums_more;
   wire       [29:0]   array_channel_4_count_0;
   wire       [29:0]   array_channel_4_count_1;
   wire       [31:0]   array_channel_4_sum_0;
@@ -440,6 +443,7 @@ module linear_unit (
   wire                array_channel_5_idle;
   wire                array_channel_5_beat_ready;
   wire                array_channel_5_sums_valid;
+  wire                array_channel_5_sums_more;
   wire       [29:0]   array_channel_5_count_0;
   wire       [29:0]   array_channel_5_count_1;
   wire       [31:0]   array_channel_5_sum_0;
@@ -447,6 +451,7 @@ module linear_unit (
   wire                array_channel_6_idle;
   wire                array_channel_6_beat_ready;
   wire                array_channel_6_sums_valid;
+  wire                array_channel_6_sums_more;
   wire       [29:0]   array_channel_6_count_0;
   wire       [29:0]   array_channel_6_count_1;
   wire       [31:0]   array_channel_6_sum_0;
@@ -454,6 +459,7 @@ module linear_unit (
   wire                array_channel_7_idle;
   wire                array_channel_7_beat_ready;
   wire                array_channel_7_sums_valid;
+  wire                array_channel_7_sums_more;
   wire       [29:0]   array_channel_7_count_0;
   wire       [29:0]   array_channel_7_count_1;
   wire       [31:0]   array_channel_7_sum_0;
@@ -461,6 +467,7 @@ module linear_unit (
   wire                array_channel_8_idle;
   wire                array_channel_8_beat_ready;
   wire                array_channel_8_sums_valid;
+  wire                array_channel_8_sums_more;
   wire       [29:0]   array_channel_8_count_0;
   wire       [29:0]   array_channel_8_count_1;
   wire       [31:0]   array_channel_8_sum_0;
@@ -468,6 +475,7 @@ module linear_unit (
   wire                array_channel_9_idle;
   wire                array_channel_9_beat_ready;
   wire                array_channel_9_sums_valid;
+  wire                array_channel_9_sums_more;
   wire       [29:0]   array_channel_9_count_0;
   wire       [29:0]   array_channel_9_count_1;
   wire       [31:0]   array_channel_9_sum_0;
@@ -475,6 +483,7 @@ module linear_unit (
   wire                array_channel_10_idle;
   wire                array_channel_10_beat_ready;
   wire                array_channel_10_sums_valid;
+  wire                array_channel_10_sums_more;
   wire       [29:0]   array_channel_10_count_0;
   wire       [29:0]   array_channel_10_count_1;
   wire       [31:0]   array_channel_10_sum_0;
@@ -482,6 +491,7 @@ module linear_unit (
   wire                array_channel_11_idle;
   wire                array_channel_11_beat_ready;
   wire                array_channel_11_sums_valid;
+  wire                array_channel_11_sums_more;
   wire       [29:0]   array_channel_11_count_0;
   wire       [29:0]   array_channel_11_count_1;
   wire       [31:0]   array_channel_11_sum_0;
@@ -489,6 +499,7 @@ module linear_unit (
   wire                array_channel_12_idle;
   wire                array_channel_12_beat_ready;
   wire                array_channel_12_sums_valid;
+  wire                array_channel_12_sums_more;
   wire       [29:0]   array_channel_12_count_0;
   wire       [29:0]   array_channel_12_count_1;
   wire       [31:0]   array_channel_12_sum_0;
@@ -496,6 +507,7 @@ module linear_unit (
   wire                array_channel_13_idle;
   wire                array_channel_13_beat_ready;
   wire                array_channel_13_sums_valid;
+  wire                array_channel_13_sums_more;
   wire       [29:0]   array_channel_13_count_0;
   wire       [29:0]   array_channel_13_count_1;
   wire       [31:0]   array_channel_13_sum_0;
@@ -503,6 +515,7 @@ module linear_unit (
   wire                array_channel_14_idle;
   wire                array_channel_14_beat_ready;
   wire                array_channel_14_sums_valid;
+  wire                array_channel_14_sums_more;
   wire       [29:0]   array_channel_14_count_0;
   wire       [29:0]   array_channel_14_count_1;
   wire       [31:0]   array_channel_14_sum_0;
@@ -510,6 +523,7 @@ module linear_unit (
   wire                array_channel_15_idle;
   wire                array_channel_15_beat_ready;
   wire                array_channel_15_sums_valid;
+  wire                array_channel_15_sums_more;
   wire       [29:0]   array_channel_15_count_0;
   wire       [29:0]   array_channel_15_count_1;
   wire       [31:0]   array_channel_15_sum_0;
@@ -517,6 +531,7 @@ module linear_unit (
   wire                array_channel_16_idle;
   wire                array_channel_16_beat_ready;
   wire                array_channel_16_sums_valid;
+  wire                array_channel_16_sums_more;
   wire       [29:0]   array_channel_16_count_0;
   wire       [29:0]   array_channel_16_count_1;
   wire       [31:0]   array_channel_16_sum_0;
@@ -524,6 +539,7 @@ module linear_unit (
   wire                array_channel_17_idle;
   wire                array_channel_17_beat_ready;
   wire                array_channel_17_sums_valid;
+  wire                array_channel_17_sums_more;
   wire       [29:0]   array_channel_17_count_0;
   wire       [29:0]   array_channel_17_count_1;
   wire       [31:0]   array_channel_17_sum_0;
@@ -531,6 +547,7 @@ module linear_unit (
   wire                array_channel_18_idle;
   wire                array_channel_18_beat_ready;
   wire                array_channel_18_sums_valid;
+  wire                array_channel_18_sums_more;
   wire       [29:0]   array_channel_18_count_0;
   wire       [29:0]   array_channel_18_count_1;
   wire       [31:0]   array_channel_18_sum_0;
@@ -538,6 +555,7 @@ module linear_unit (
   wire                array_channel_19_idle;
   wire                array_channel_19_beat_ready;
   wire                array_channel_19_sums_valid;
+  wire                array_channel_19_sums_more;
   wire       [29:0]   array_channel_19_count_0;
   wire       [29:0]   array_channel_19_count_1;
   wire       [31:0]   array_channel_19_sum_0;
@@ -545,6 +563,7 @@ module linear_unit (
   wire                array_channel_20_idle;
   wire                array_channel_20_beat_ready;
   wire                array_channel_20_sums_valid;
+  wire                array_channel_20_sums_more;
   wire       [29:0]   array_channel_20_count_0;
   wire       [29:0]   array_channel_20_count_1;
   wire       [31:0]   array_channel_20_sum_0;
@@ -552,6 +571,7 @@ module linear_unit (
   wire                array_channel_21_idle;
   wire                array_channel_21_beat_ready;
   wire                array_channel_21_sums_valid;
+  wire                array_channel_21_sums_more;
   wire       [29:0]   array_channel_21_count_0;
   wire       [29:0]   array_channel_21_count_1;
   wire       [31:0]   array_channel_21_sum_0;
@@ -559,6 +579,7 @@ module linear_unit (
   wire                array_channel_22_idle;
   wire                array_channel_22_beat_ready;
   wire                array_channel_22_sums_valid;
+  wire                array_channel_22_sums_more;
   wire       [29:0]   array_channel_22_count_0;
   wire       [29:0]   array_channel_22_count_1;
   wire       [31:0]   array_channel_22_sum_0;
@@ -566,6 +587,7 @@ module linear_unit (
   wire                array_channel_23_idle;
   wire                array_channel_23_beat_ready;
   wire                array_channel_23_sums_valid;
+  wire                array_channel_23_sums_more;
   wire       [29:0]   array_channel_23_count_0;
   wire       [29:0]   array_channel_23_count_1;
   wire       [31:0]   array_channel_23_sum_0;
@@ -573,6 +595,7 @@ module linear_unit (
   wire                array_channel_24_idle;
   wire                array_channel_24_beat_ready;
   wire                array_channel_24_sums_valid;
+  wire                array_channel_24_sums_more;
   wire       [29:0]   array_channel_24_count_0;
   wire       [29:0]   array_channel_24_count_1;
   wire       [31:0]   array_channel_24_sum_0;
@@ -580,6 +603,7 @@ module linear_unit (
   wire                array_channel_25_idle;
   wire                array_channel_25_beat_ready;
   wire                array_channel_25_sums_valid;
+  wire                array_channel_25_sums_more;
   wire       [29:0]   array_channel_25_count_0;
   wire       [29:0]   array_channel_25_count_1;
   wire       [31:0]   array_channel_25_sum_0;
@@ -587,6 +611,7 @@ module linear_unit (
   wire                array_channel_26_idle;
   wire                array_channel_26_beat_ready;
   wire                array_channel_26_sums_valid;
+  wire                array_channel_26_sums_more;
   wire       [29:0]   array_channel_26_count_0;
   wire       [29:0]   array_channel_26_count_1;
   wire       [31:0]   array_channel_26_sum_0;
@@ -594,6 +619,7 @@ module linear_unit (
   wire                array_channel_27_idle;
   wire                array_channel_27_beat_ready;
   wire                array_channel_27_sums_valid;
+  wire                array_channel_27_sums_more;
   wire       [29:0]   array_channel_27_count_0;
   wire       [29:0]   array_channel_27_count_1;
   wire       [31:0]   array_channel_27_sum_0;
@@ -601,6 +627,7 @@ module linear_unit (
   wire                array_channel_28_idle;
   wire                array_channel_28_beat_ready;
   wire                array_channel_28_sums_valid;
+  wire                array_channel_28_sums_more;
   wire       [29:0]   array_channel_28_count_0;
   wire       [29:0]   array_channel_28_count_1;
   wire       [31:0]   array_channel_28_sum_0;
@@ -608,6 +635,7 @@ module linear_unit (
   wire                array_channel_29_idle;
   wire                array_channel_29_beat_ready;
   wire                array_channel_29_sums_valid;
+  wire                array_channel_29_sums_more;
   wire       [29:0]   array_channel_29_count_0;
   wire       [29:0]   array_channel_29_count_1;
   wire       [31:0]   array_channel_29_sum_0;
@@ -615,6 +643,7 @@ module linear_unit (
   wire                array_channel_30_idle;
   wire                array_channel_30_beat_ready;
   wire                array_channel_30_sums_valid;
+  wire                array_channel_30_sums_more;
   wire       [29:0]   array_channel_30_count_0;
   wire       [29:0]   array_channel_30_count_1;
   wire       [31:0]   array_channel_30_sum_0;
@@ -622,6 +651,7 @@ module linear_unit (
   wire                array_channel_31_idle;
   wire                array_channel_31_beat_ready;
   wire                array_channel_31_sums_valid;
+  wire                array_channel_31_sums_more;
   wire       [29:0]   array_channel_31_count_0;
   wire       [29:0]   array_channel_31_count_1;
   wire       [31:0]   array_channel_31_sum_0;
@@ -724,8 +754,10 @@ module linear_unit (
   wire                turn_on_last;
   wire       [9:0]    turn_word;
   wire       [31:0]   turn_rs;
+  wire                parameters_held_ready;
   wire                splitter_0_beat_ready;
   wire                splitter_0_parameters_valid;
+  wire                splitter_0_parameters_more;
   wire       [255:0]  splitter_0_parameters;
   wire                splitter_0_parameters_failed;
   wire                splitter_0_weights_valid;
@@ -735,6 +767,7 @@ module linear_unit (
   wire                splitter_0_failed;
   wire                splitter_1_beat_ready;
   wire                splitter_1_parameters_valid;
+  wire                splitter_1_parameters_more;
   wire       [255:0]  splitter_1_parameters;
   wire                splitter_1_parameters_failed;
   wire                splitter_1_weights_valid;
@@ -744,6 +777,7 @@ module linear_unit (
   wire                splitter_1_failed;
   wire                splitter_2_beat_ready;
   wire                splitter_2_parameters_valid;
+  wire                splitter_2_parameters_more;
   wire       [255:0]  splitter_2_parameters;
   wire                splitter_2_parameters_failed;
   wire                splitter_2_weights_valid;
@@ -753,6 +787,7 @@ module linear_unit (
   wire                splitter_2_failed;
   wire                splitter_3_beat_ready;
   wire                splitter_3_parameters_valid;
+  wire                splitter_3_parameters_more;
   wire       [255:0]  splitter_3_parameters;
   wire                splitter_3_parameters_failed;
   wire                splitter_3_weights_valid;
@@ -762,6 +797,7 @@ module linear_unit (
   wire                splitter_3_failed;
   wire                splitter_4_beat_ready;
   wire                splitter_4_parameters_valid;
+  wire                splitter_4_parameters_more;
   wire       [255:0]  splitter_4_parameters;
   wire                splitter_4_parameters_failed;
   wire                splitter_4_weights_valid;
@@ -771,6 +807,7 @@ module linear_unit (
   wire                splitter_4_failed;
   wire                splitter_5_beat_ready;
   wire                splitter_5_parameters_valid;
+  wire                splitter_5_parameters_more;
   wire       [255:0]  splitter_5_parameters;
   wire                splitter_5_parameters_failed;
   wire                splitter_5_weights_valid;
@@ -780,6 +817,7 @@ module linear_unit (
   wire                splitter_5_failed;
   wire                splitter_6_beat_ready;
   wire                splitter_6_parameters_valid;
+  wire                splitter_6_parameters_more;
   wire       [255:0]  splitter_6_parameters;
   wire                splitter_6_parameters_failed;
   wire                splitter_6_weights_valid;
@@ -789,6 +827,7 @@ module linear_unit (
   wire                splitter_6_failed;
   wire                splitter_7_beat_ready;
   wire                splitter_7_parameters_valid;
+  wire                splitter_7_parameters_more;
   wire       [255:0]  splitter_7_parameters;
   wire                splitter_7_parameters_failed;
   wire                splitter_7_weights_valid;
@@ -798,6 +837,7 @@ module linear_unit (
   wire                splitter_7_failed;
   wire                splitter_8_beat_ready;
   wire                splitter_8_parameters_valid;
+  wire                splitter_8_parameters_more;
   wire       [255:0]  splitter_8_parameters;
   wire                splitter_8_parameters_failed;
   wire                splitter_8_weights_valid;
@@ -807,6 +847,7 @@ module linear_unit (
   wire                splitter_8_failed;
   wire                splitter_9_beat_ready;
   wire                splitter_9_parameters_valid;
+  wire                splitter_9_parameters_more;
   wire       [255:0]  splitter_9_parameters;
   wire                splitter_9_parameters_failed;
   wire                splitter_9_weights_valid;
@@ -816,6 +857,7 @@ module linear_unit (
   wire                splitter_9_failed;
   wire                splitter_10_beat_ready;
   wire                splitter_10_parameters_valid;
+  wire                splitter_10_parameters_more;
   wire       [255:0]  splitter_10_parameters;
   wire                splitter_10_parameters_failed;
   wire                splitter_10_weights_valid;
@@ -825,6 +867,7 @@ module linear_unit (
   wire                splitter_10_failed;
   wire                splitter_11_beat_ready;
   wire                splitter_11_parameters_valid;
+  wire                splitter_11_parameters_more;
   wire       [255:0]  splitter_11_parameters;
   wire                splitter_11_parameters_failed;
   wire                splitter_11_weights_valid;
@@ -834,6 +877,7 @@ module linear_unit (
   wire                splitter_11_failed;
   wire                splitter_12_beat_ready;
   wire                splitter_12_parameters_valid;
+  wire                splitter_12_parameters_more;
   wire       [255:0]  splitter_12_parameters;
   wire                splitter_12_parameters_failed;
   wire                splitter_12_weights_valid;
@@ -843,6 +887,7 @@ module linear_unit (
   wire                splitter_12_failed;
   wire                splitter_13_beat_ready;
   wire                splitter_13_parameters_valid;
+  wire                splitter_13_parameters_more;
   wire       [255:0]  splitter_13_parameters;
   wire                splitter_13_parameters_failed;
   wire                splitter_13_weights_valid;
@@ -852,6 +897,7 @@ module linear_unit (
   wire                splitter_13_failed;
   wire                splitter_14_beat_ready;
   wire                splitter_14_parameters_valid;
+  wire                splitter_14_parameters_more;
   wire       [255:0]  splitter_14_parameters;
   wire                splitter_14_parameters_failed;
   wire                splitter_14_weights_valid;
@@ -861,6 +907,7 @@ module linear_unit (
   wire                splitter_14_failed;
   wire                splitter_15_beat_ready;
   wire                splitter_15_parameters_valid;
+  wire                splitter_15_parameters_more;
   wire       [255:0]  splitter_15_parameters;
   wire                splitter_15_parameters_failed;
   wire                splitter_15_weights_valid;
@@ -870,6 +917,7 @@ module linear_unit (
   wire                splitter_15_failed;
   wire                splitter_16_beat_ready;
   wire                splitter_16_parameters_valid;
+  wire                splitter_16_parameters_more;
   wire       [255:0]  splitter_16_parameters;
   wire                splitter_16_parameters_failed;
   wire                splitter_16_weights_valid;
@@ -879,6 +927,7 @@ module linear_unit (
   wire                splitter_16_failed;
   wire                splitter_17_beat_ready;
   wire                splitter_17_parameters_valid;
+  wire                splitter_17_parameters_more;
   wire       [255:0]  splitter_17_parameters;
   wire                splitter_17_parameters_failed;
   wire                splitter_17_weights_valid;
@@ -888,6 +937,7 @@ module linear_unit (
   wire                splitter_17_failed;
   wire                splitter_18_beat_ready;
   wire                splitter_18_parameters_valid;
+  wire                splitter_18_parameters_more;
   wire       [255:0]  splitter_18_parameters;
   wire                splitter_18_parameters_failed;
   wire                splitter_18_weights_valid;
@@ -897,6 +947,7 @@ module linear_unit (
   wire                splitter_18_failed;
   wire                splitter_19_beat_ready;
   wire                splitter_19_parameters_valid;
+  wire                splitter_19_parameters_more;
   wire       [255:0]  splitter_19_parameters;
   wire                splitter_19_parameters_failed;
   wire                splitter_19_weights_valid;
@@ -906,6 +957,7 @@ module linear_unit (
   wire                splitter_19_failed;
   wire                splitter_20_beat_ready;
   wire                splitter_20_parameters_valid;
+  wire                splitter_20_parameters_more;
   wire       [255:0]  splitter_20_parameters;
   wire                splitter_20_parameters_failed;
   wire                splitter_20_weights_valid;
@@ -915,6 +967,7 @@ module linear_unit (
   wire                splitter_20_failed;
   wire                splitter_21_beat_ready;
   wire                splitter_21_parameters_valid;
+  wire                splitter_21_parameters_more;
   wire       [255:0]  splitter_21_parameters;
   wire                splitter_21_parameters_failed;
   wire                splitter_21_weights_valid;
@@ -924,6 +977,7 @@ module linear_unit (
   wire                splitter_21_failed;
   wire                splitter_22_beat_ready;
   wire                splitter_22_parameters_valid;
+  wire                splitter_22_parameters_more;
   wire       [255:0]  splitter_22_parameters;
   wire                splitter_22_parameters_failed;
   wire                splitter_22_weights_valid;
@@ -933,6 +987,7 @@ module linear_unit (
   wire                splitter_22_failed;
   wire                splitter_23_beat_ready;
   wire                splitter_23_parameters_valid;
+  wire                splitter_23_parameters_more;
   wire       [255:0]  splitter_23_parameters;
   wire                splitter_23_parameters_failed;
   wire                splitter_23_weights_valid;
@@ -942,6 +997,7 @@ module linear_unit (
   wire                splitter_23_failed;
   wire                splitter_24_beat_ready;
   wire                splitter_24_parameters_valid;
+  wire                splitter_24_parameters_more;
   wire       [255:0]  splitter_24_parameters;
   wire                splitter_24_parameters_failed;
   wire                splitter_24_weights_valid;
@@ -951,6 +1007,7 @@ module linear_unit (
   wire                splitter_24_failed;
   wire                splitter_25_beat_ready;
   wire                splitter_25_parameters_valid;
+  wire                splitter_25_parameters_more;
   wire       [255:0]  splitter_25_parameters;
   wire                splitter_25_parameters_failed;
   wire                splitter_25_weights_valid;
@@ -960,6 +1017,7 @@ module linear_unit (
   wire                splitter_25_failed;
   wire                splitter_26_beat_ready;
   wire                splitter_26_parameters_valid;
+  wire                splitter_26_parameters_more;
   wire       [255:0]  splitter_26_parameters;
   wire                splitter_26_parameters_failed;
   wire                splitter_26_weights_valid;
@@ -969,6 +1027,7 @@ module linear_unit (
   wire                splitter_26_failed;
   wire                splitter_27_beat_ready;
   wire                splitter_27_parameters_valid;
+  wire                splitter_27_parameters_more;
   wire       [255:0]  splitter_27_parameters;
   wire                splitter_27_parameters_failed;
   wire                splitter_27_weights_valid;
@@ -978,6 +1037,7 @@ module linear_unit (
   wire                splitter_27_failed;
   wire                splitter_28_beat_ready;
   wire                splitter_28_parameters_valid;
+  wire                splitter_28_parameters_more;
   wire       [255:0]  splitter_28_parameters;
   wire                splitter_28_parameters_failed;
   wire                splitter_28_weights_valid;
@@ -987,6 +1047,7 @@ module linear_unit (
   wire                splitter_28_failed;
   wire                splitter_29_beat_ready;
   wire                splitter_29_parameters_valid;
+  wire                splitter_29_parameters_more;
   wire       [255:0]  splitter_29_parameters;
   wire                splitter_29_parameters_failed;
   wire                splitter_29_weights_valid;
@@ -996,6 +1057,7 @@ module linear_unit (
   wire                splitter_29_failed;
   wire                splitter_30_beat_ready;
   wire                splitter_30_parameters_valid;
+  wire                splitter_30_parameters_more;
   wire       [255:0]  splitter_30_parameters;
   wire                splitter_30_parameters_failed;
   wire                splitter_30_weights_valid;
@@ -1005,6 +1067,7 @@ module linear_unit (
   wire                splitter_30_failed;
   wire                splitter_31_beat_ready;
   wire                splitter_31_parameters_valid;
+  wire                splitter_31_parameters_more;
   wire       [255:0]  splitter_31_parameters;
   wire                splitter_31_parameters_failed;
   wire                splitter_31_weights_valid;
@@ -1012,7 +1075,10 @@ module linear_unit (
   wire       [31:0]   splitter_31_island_blocks;
   wire       [19:0]   splitter_31_island_block_beats;
   wire                splitter_31_failed;
+  wire                sums_held_ready;
   wire                preparing_clk;
+  reg                 parameters_failed_1;
+  reg                 weights_failed_1;
 
   clock_gate front_end_gate (
     .clk    (clk                  ), //i
@@ -1020,177 +1086,146 @@ module linear_unit (
     .gated  (front_end_gate_gated )  //o
   );
   front_end front_end (
-    .clk           (preparing_clk                ), //i
-    .reset         (reset                        ), //i
-    .start         (front_end_start              ), //i
-    .inputs        (inputs[14:0]                 ), //i
-    .outputs       (outputs[31:0]                ), //i
-    .vector_word   (turn_word[9:0]               ), //i
-    .result_word   (result_word[9:0]             ), //i
-    .slices        (slices[6:0]                  ), //i
-    .top_plane     (top_plane[3:0]               ), //i
-    .mid_rise      (mid_rise                     ), //i
-    .rs            (turn_rs[31:0]                ), //i
-    .max_floor     (max_floor[31:0]              ), //i
-    .scales_ready  (front_end_scales_ready       ), //o
-    .preparing     (front_end_preparing          ), //o
-    .busy          (front_end_busy               ), //o
-    .bad           (front_end_bad                ), //o
-    .factor        (front_end_factor[31:0]       ), //o
-    .offset        (front_end_offset[31:0]       ), //o
-    .max           (front_end_max[31:0]          ), //o
-    .d             (front_end_d[31:0]            ), //o
-    .bh            (front_end_bh[31:0]           ), //o
-    .hh            (front_end_hh[31:0]           ), //o
-    .beat_0_valid  (splitter_0_parameters_valid  ), //i
-    .beat_1_valid  (splitter_1_parameters_valid  ), //i
-    .beat_2_valid  (splitter_2_parameters_valid  ), //i
-    .beat_3_valid  (splitter_3_parameters_valid  ), //i
-    .beat_4_valid  (splitter_4_parameters_valid  ), //i
-    .beat_5_valid  (splitter_5_parameters_valid  ), //i
-    .beat_6_valid  (splitter_6_parameters_valid  ), //i
-    .beat_7_valid  (splitter_7_parameters_valid  ), //i
-    .beat_8_valid  (splitter_8_parameters_valid  ), //i
-    .beat_9_valid  (splitter_9_parameters_valid  ), //i
-    .beat_10_valid (splitter_10_parameters_valid ), //i
-    .beat_11_valid (splitter_11_parameters_valid ), //i
-    .beat_12_valid (splitter_12_parameters_valid ), //i
-    .beat_13_valid (splitter_13_parameters_valid ), //i
-    .beat_14_valid (splitter_14_parameters_valid ), //i
-    .beat_15_valid (splitter_15_parameters_valid ), //i
-    .beat_16_valid (splitter_16_parameters_valid ), //i
-    .beat_17_valid (splitter_17_parameters_valid ), //i
-    .beat_18_valid (splitter_18_parameters_valid ), //i
-    .beat_19_valid (splitter_19_parameters_valid ), //i
-    .beat_20_valid (splitter_20_parameters_valid ), //i
-    .beat_21_valid (splitter_21_parameters_valid ), //i
-    .beat_22_valid (splitter_22_parameters_valid ), //i
-    .beat_23_valid (splitter_23_parameters_valid ), //i
-    .beat_24_valid (splitter_24_parameters_valid ), //i
-    .beat_25_valid (splitter_25_parameters_valid ), //i
-    .beat_26_valid (splitter_26_parameters_valid ), //i
-    .beat_27_valid (splitter_27_parameters_valid ), //i
-    .beat_28_valid (splitter_28_parameters_valid ), //i
-    .beat_29_valid (splitter_29_parameters_valid ), //i
-    .beat_30_valid (splitter_30_parameters_valid ), //i
-    .beat_31_valid (splitter_31_parameters_valid ), //i
-    .beat_0        (splitter_0_parameters[255:0] ), //i
-    .beat_1        (splitter_1_parameters[255:0] ), //i
-    .beat_2        (splitter_2_parameters[255:0] ), //i
-    .beat_3        (splitter_3_parameters[255:0] ), //i
-    .beat_4        (splitter_4_parameters[255:0] ), //i
-    .beat_5        (splitter_5_parameters[255:0] ), //i
-    .beat_6        (splitter_6_parameters[255:0] ), //i
-    .beat_7        (splitter_7_parameters[255:0] ), //i
-    .beat_8        (splitter_8_parameters[255:0] ), //i
-    .beat_9        (splitter_9_parameters[255:0] ), //i
-    .beat_10       (splitter_10_parameters[255:0]), //i
-    .beat_11       (splitter_11_parameters[255:0]), //i
-    .beat_12       (splitter_12_parameters[255:0]), //i
-    .beat_13       (splitter_13_parameters[255:0]), //i
-    .beat_14       (splitter_14_parameters[255:0]), //i
-    .beat_15       (splitter_15_parameters[255:0]), //i
-    .beat_16       (splitter_16_parameters[255:0]), //i
-    .beat_17       (splitter_17_parameters[255:0]), //i
-    .beat_18       (splitter_18_parameters[255:0]), //i
-    .beat_19       (splitter_19_parameters[255:0]), //i
-    .beat_20       (splitter_20_parameters[255:0]), //i
-    .beat_21       (splitter_21_parameters[255:0]), //i
-    .beat_22       (splitter_22_parameters[255:0]), //i
-    .beat_23       (splitter_23_parameters[255:0]), //i
-    .beat_24       (splitter_24_parameters[255:0]), //i
-    .beat_25       (splitter_25_parameters[255:0]), //i
-    .beat_26       (splitter_26_parameters[255:0]), //i
-    .beat_27       (splitter_27_parameters[255:0]), //i
-    .beat_28       (splitter_28_parameters[255:0]), //i
-    .beat_29       (splitter_29_parameters[255:0]), //i
-    .beat_30       (splitter_30_parameters[255:0]), //i
-    .beat_31       (splitter_31_parameters[255:0]), //i
-    .beats_ready   (front_end_beats_ready        ), //o
-    .planes_valid  (front_end_planes_valid       ), //o
-    .planes_slice  (front_end_planes_slice[5:0]  ), //o
-    .plane_0       (front_end_plane_0[255:0]     ), //o
-    .plane_1       (front_end_plane_1[255:0]     ), //o
-    .plane_2       (front_end_plane_2[255:0]     ), //o
-    .plane_3       (front_end_plane_3[255:0]     ), //o
-    .plane_4       (front_end_plane_4[255:0]     ), //o
-    .plane_5       (front_end_plane_5[255:0]     ), //o
-    .plane_6       (front_end_plane_6[255:0]     ), //o
-    .plane_7       (front_end_plane_7[255:0]     ), //o
-    .plane_8       (front_end_plane_8[255:0]     ), //o
-    .plane_9       (front_end_plane_9[255:0]     ), //o
-    .plane_10      (front_end_plane_10[255:0]    ), //o
-    .plane_11      (front_end_plane_11[255:0]    ), //o
-    .plane_12      (front_end_plane_12[255:0]    ), //o
-    .plane_13      (front_end_plane_13[255:0]    ), //o
-    .plane_14      (front_end_plane_14[255:0]    ), //o
-    .plane_15      (front_end_plane_15[255:0]    ), //o
-    .read          (front_end_read               ), //o
-    .read_word     (front_end_read_word[9:0]     ), //o
-    .read_data_0   (read_data_0[31:0]            ), //i
-    .read_data_1   (read_data_1[31:0]            ), //i
-    .read_data_2   (read_data_2[31:0]            ), //i
-    .read_data_3   (read_data_3[31:0]            ), //i
-    .read_data_4   (read_data_4[31:0]            ), //i
-    .read_data_5   (read_data_5[31:0]            ), //i
-    .read_data_6   (read_data_6[31:0]            ), //i
-    .read_data_7   (read_data_7[31:0]            ), //i
-    .read_data_8   (read_data_8[31:0]            ), //i
-    .read_data_9   (read_data_9[31:0]            ), //i
-    .read_data_10  (read_data_10[31:0]           ), //i
-    .read_data_11  (read_data_11[31:0]           ), //i
-    .read_data_12  (read_data_12[31:0]           ), //i
-    .read_data_13  (read_data_13[31:0]           ), //i
-    .read_data_14  (read_data_14[31:0]           ), //i
-    .read_data_15  (read_data_15[31:0]           ), //i
-    .read_data_16  (read_data_16[31:0]           ), //i
-    .read_data_17  (read_data_17[31:0]           ), //i
-    .read_data_18  (read_data_18[31:0]           ), //i
-    .read_data_19  (read_data_19[31:0]           ), //i
-    .read_data_20  (read_data_20[31:0]           ), //i
-    .read_data_21  (read_data_21[31:0]           ), //i
-    .read_data_22  (read_data_22[31:0]           ), //i
-    .read_data_23  (read_data_23[31:0]           ), //i
-    .read_data_24  (read_data_24[31:0]           ), //i
-    .read_data_25  (read_data_25[31:0]           ), //i
-    .read_data_26  (read_data_26[31:0]           ), //i
-    .read_data_27  (read_data_27[31:0]           ), //i
-    .read_data_28  (read_data_28[31:0]           ), //i
-    .read_data_29  (read_data_29[31:0]           ), //i
-    .read_data_30  (read_data_30[31:0]           ), //i
-    .read_data_31  (read_data_31[31:0]           ), //i
-    .read_data_32  (read_data_32[31:0]           ), //i
-    .read_data_33  (read_data_33[31:0]           ), //i
-    .read_data_34  (read_data_34[31:0]           ), //i
-    .read_data_35  (read_data_35[31:0]           ), //i
-    .read_data_36  (read_data_36[31:0]           ), //i
-    .read_data_37  (read_data_37[31:0]           ), //i
-    .read_data_38  (read_data_38[31:0]           ), //i
-    .read_data_39  (read_data_39[31:0]           ), //i
-    .read_data_40  (read_data_40[31:0]           ), //i
-    .read_data_41  (read_data_41[31:0]           ), //i
-    .read_data_42  (read_data_42[31:0]           ), //i
-    .read_data_43  (read_data_43[31:0]           ), //i
-    .read_data_44  (read_data_44[31:0]           ), //i
-    .read_data_45  (read_data_45[31:0]           ), //i
-    .read_data_46  (read_data_46[31:0]           ), //i
-    .read_data_47  (read_data_47[31:0]           ), //i
-    .read_data_48  (read_data_48[31:0]           ), //i
-    .read_data_49  (read_data_49[31:0]           ), //i
-    .read_data_50  (read_data_50[31:0]           ), //i
-    .read_data_51  (read_data_51[31:0]           ), //i
-    .read_data_52  (read_data_52[31:0]           ), //i
-    .read_data_53  (read_data_53[31:0]           ), //i
-    .read_data_54  (read_data_54[31:0]           ), //i
-    .read_data_55  (read_data_55[31:0]           ), //i
-    .read_data_56  (read_data_56[31:0]           ), //i
-    .read_data_57  (read_data_57[31:0]           ), //i
-    .read_data_58  (read_data_58[31:0]           ), //i
-    .read_data_59  (read_data_59[31:0]           ), //i
-    .read_data_60  (read_data_60[31:0]           ), //i
-    .read_data_61  (read_data_61[31:0]           ), //i
-    .read_data_62  (read_data_62[31:0]           ), //i
-    .read_data_63  (read_data_63[31:0]           )  //i
+    .clk          (preparing_clk                ), //i
+    .reset        (reset                        ), //i
+    .start        (front_end_start              ), //i
+    .inputs       (inputs[14:0]                 ), //i
+    .outputs      (outputs[31:0]                ), //i
+    .vector_word  (turn_word[9:0]               ), //i
+    .result_word  (result_word[9:0]             ), //i
+    .slices       (slices[6:0]                  ), //i
+    .top_plane    (top_plane[3:0]               ), //i
+    .mid_rise     (mid_rise                     ), //i
+    .rs           (turn_rs[31:0]                ), //i
+    .max_floor    (max_floor[31:0]              ), //i
+    .scales_ready (front_end_scales_ready       ), //o
+    .preparing    (front_end_preparing          ), //o
+    .busy         (front_end_busy               ), //o
+    .bad          (front_end_bad                ), //o
+    .factor       (front_end_factor[31:0]       ), //o
+    .offset       (front_end_offset[31:0]       ), //o
+    .max          (front_end_max[31:0]          ), //o
+    .d            (front_end_d[31:0]            ), //o
+    .bh           (front_end_bh[31:0]           ), //o
+    .hh           (front_end_hh[31:0]           ), //o
+    .beats_valid  (parameters_held_ready        ), //i
+    .beat_0       (splitter_0_parameters[255:0] ), //i
+    .beat_1       (splitter_1_parameters[255:0] ), //i
+    .beat_2       (splitter_2_parameters[255:0] ), //i
+    .beat_3       (splitter_3_parameters[255:0] ), //i
+    .beat_4       (splitter_4_parameters[255:0] ), //i
+    .beat_5       (splitter_5_parameters[255:0] ), //i
+    .beat_6       (splitter_6_parameters[255:0] ), //i
+    .beat_7       (splitter_7_parameters[255:0] ), //i
+    .beat_8       (splitter_8_parameters[255:0] ), //i
+    .beat_9       (splitter_9_parameters[255:0] ), //i
+    .beat_10      (splitter_10_parameters[255:0]), //i
+    .beat_11      (splitter_11_parameters[255:0]), //i
+    .beat_12      (splitter_12_parameters[255:0]), //i
+    .beat_13      (splitter_13_parameters[255:0]), //i
+    .beat_14      (splitter_14_parameters[255:0]), //i
+    .beat_15      (splitter_15_parameters[255:0]), //i
+    .beat_16      (splitter_16_parameters[255:0]), //i
+    .beat_17      (splitter_17_parameters[255:0]), //i
+    .beat_18      (splitter_18_parameters[255:0]), //i
+    .beat_19      (splitter_19_parameters[255:0]), //i
+    .beat_20      (splitter_20_parameters[255:0]), //i
+    .beat_21      (splitter_21_parameters[255:0]), //i
+    .beat_22      (splitter_22_parameters[255:0]), //i
+    .beat_23      (splitter_23_parameters[255:0]), //i
+    .beat_24      (splitter_24_parameters[255:0]), //i
+    .beat_25      (splitter_25_parameters[255:0]), //i
+    .beat_26      (splitter_26_parameters[255:0]), //i
+    .beat_27      (splitter_27_parameters[255:0]), //i
+    .beat_28      (splitter_28_parameters[255:0]), //i
+    .beat_29      (splitter_29_parameters[255:0]), //i
+    .beat_30      (splitter_30_parameters[255:0]), //i
+    .beat_31      (splitter_31_parameters[255:0]), //i
+    .beats_ready  (front_end_beats_ready        ), //o
+    .planes_valid (front_end_planes_valid       ), //o
+    .planes_slice (front_end_planes_slice[5:0]  ), //o
+    .plane_0      (front_end_plane_0[255:0]     ), //o
+    .plane_1      (front_end_plane_1[255:0]     ), //o
+    .plane_2      (front_end_plane_2[255:0]     ), //o
+    .plane_3      (front_end_plane_3[255:0]     ), //o
+    .plane_4      (front_end_plane_4[255:0]     ), //o
+    .plane_5      (front_end_plane_5[255:0]     ), //o
+    .plane_6      (front_end_plane_6[255:0]     ), //o
+    .plane_7      (front_end_plane_7[255:0]     ), //o
+    .plane_8      (front_end_plane_8[255:0]     ), //o
+    .plane_9      (front_end_plane_9[255:0]     ), //o
+    .plane_10     (front_end_plane_10[255:0]    ), //o
+    .plane_11     (front_end_plane_11[255:0]    ), //o
+    .plane_12     (front_end_plane_12[255:0]    ), //o
+    .plane_13     (front_end_plane_13[255:0]    ), //o
+    .plane_14     (front_end_plane_14[255:0]    ), //o
+    .plane_15     (front_end_plane_15[255:0]    ), //o
+    .read         (front_end_read               ), //o
+    .read_word    (front_end_read_word[9:0]     ), //o
+    .read_data_0  (read_data_0[31:0]            ), //i
+    .read_data_1  (read_data_1[31:0]            ), //i
+    .read_data_2  (read_data_2[31:0]            ), //i
+    .read_data_3  (read_data_3[31:0]            ), //i
+    .read_data_4  (read_data_4[31:0]            ), //i
+    .read_data_5  (read_data_5[31:0]            ), //i
+    .read_data_6  (read_data_6[31:0]            ), //i
+    .read_data_7  (read_data_7[31:0]            ), //i
+    .read_data_8  (read_data_8[31:0]            ), //i
+    .read_data_9  (read_data_9[31:0]            ), //i
+    .read_data_10 (read_data_10[31:0]           ), //i
+    .read_data_11 (read_data_11[31:0]           ), //i
+    .read_data_12 (read_data_12[31:0]           ), //i
+    .read_data_13 (read_data_13[31:0]           ), //i
+    .read_data_14 (read_data_14[31:0]           ), //i
+    .read_data_15 (read_data_15[31:0]           ), //i
+    .read_data_16 (read_data_16[31:0]           ), //i
+    .read_data_17 (read_data_17[31:0]           ), //i
+    .read_data_18 (read_data_18[31:0]           ), //i
+    .read_data_19 (read_data_19[31:0]           ), //i
+    .read_data_20 (read_data_20[31:0]           ), //i
+    .read_data_21 (read_data_21[31:0]           ), //i
+    .read_data_22 (read_data_22[31:0]           ), //i
+    .read_data_23 (read_data_23[31:0]           ), //i
+    .read_data_24 (read_data_24[31:0]           ), //i
+    .read_data_25 (read_data_25[31:0]           ), //i
+    .read_data_26 (read_data_26[31:0]           ), //i
+    .read_data_27 (read_data_27[31:0]           ), //i
+    .read_data_28 (read_data_28[31:0]           ), //i
+    .read_data_29 (read_data_29[31:0]           ), //i
+    .read_data_30 (read_data_30[31:0]           ), //i
+    .read_data_31 (read_data_31[31:0]           ), //i
+    .read_data_32 (read_data_32[31:0]           ), //i
+    .read_data_33 (read_data_33[31:0]           ), //i
+    .read_data_34 (read_data_34[31:0]           ), //i
+    .read_data_35 (read_data_35[31:0]           ), //i
+    .read_data_36 (read_data_36[31:0]           ), //i
+    .read_data_37 (read_data_37[31:0]           ), //i
+    .read_data_38 (read_data_38[31:0]           ), //i
+    .read_data_39 (read_data_39[31:0]           ), //i
+    .read_data_40 (read_data_40[31:0]           ), //i
+    .read_data_41 (read_data_41[31:0]           ), //i
+    .read_data_42 (read_data_42[31:0]           ), //i
+    .read_data_43 (read_data_43[31:0]           ), //i
+    .read_data_44 (read_data_44[31:0]           ), //i
+    .read_data_45 (read_data_45[31:0]           ), //i
+    .read_data_46 (read_data_46[31:0]           ), //i
+    .read_data_47 (read_data_47[31:0]           ), //i
+    .read_data_48 (read_data_48[31:0]           ), //i
+    .read_data_49 (read_data_49[31:0]           ), //i
+    .read_data_50 (read_data_50[31:0]           ), //i
+    .read_data_51 (read_data_51[31:0]           ), //i
+    .read_data_52 (read_data_52[31:0]           ), //i
+    .read_data_53 (read_data_53[31:0]           ), //i
+    .read_data_54 (read_data_54[31:0]           ), //i
+    .read_data_55 (read_data_55[31:0]           ), //i
+    .read_data_56 (read_data_56[31:0]           ), //i
+    .read_data_57 (read_data_57[31:0]           ), //i
+    .read_data_58 (read_data_58[31:0]           ), //i
+    .read_data_59 (read_data_59[31:0]           ), //i
+    .read_data_60 (read_data_60[31:0]           ), //i
+    .read_data_61 (read_data_61[31:0]           ), //i
+    .read_data_62 (read_data_62[31:0]           ), //i
+    .read_data_63 (read_data_63[31:0]           )  //i
   );
   systolic_array array (
     .clk                    (clk                                 ), //i
@@ -1218,6 +1253,7 @@ module linear_unit (
     .planes_15              (front_end_plane_15[255:0]           ), //i
     .last_vector            (last_vector                         ), //i
     .planes_vector          (turn_vector_number                  ), //i
+    .planes_on_last         (turn_on_last                        ), //i
     .block_drained          (drain_block_drained                 ), //i
     .block_done             (array_block_done                    ), //o
     .step_issued            (array_step_issued                   ), //o
@@ -1235,6 +1271,7 @@ module linear_unit (
     .channel_0_idle         (array_channel_0_idle                ), //o
     .channel_0_beat_ready   (array_channel_0_beat_ready          ), //o
     .channel_0_sums_valid   (array_channel_0_sums_valid          ), //o
+    .channel_0_sums_more    (array_channel_0_sums_more           ), //o
     .channel_0_beat_valid   (splitter_0_weights_valid            ), //i
     .channel_0_beat         (beat_0[255:0]                       ), //i
     .channel_0_count_0      (array_channel_0_count_0[29:0]       ), //o
@@ -1247,6 +1284,7 @@ module linear_unit (
     .channel_1_idle         (array_channel_1_idle                ), //o
     .channel_1_beat_ready   (array_channel_1_beat_ready          ), //o
     .channel_1_sums_valid   (array_channel_1_sums_valid          ), //o
+    .channel_1_sums_more    (array_channel_1_sums_more           ), //o
     .channel_1_beat_valid   (splitter_1_weights_valid            ), //i
     .channel_1_beat         (beat_1[255:0]                       ), //i
     .channel_1_count_0      (array_channel_1_count_0[29:0]       ), //o
@@ -1259,6 +1297,7 @@ module linear_unit (
     .channel_2_idle         (array_channel_2_idle                ), //o
     .channel_2_beat_ready   (array_channel_2_beat_ready          ), //o
     .channel_2_sums_valid   (array_channel_2_sums_valid          ), //o
+    .channel_2_sums_more    (array_channel_2_sums_more           ), //o
     .channel_2_beat_valid   (splitter_2_weights_valid            ), //i
     .channel_2_beat         (beat_2[255:0]                       ), //i
     .channel_2_count_0      (array_channel_2_count_0[29:0]       ), //o
@@ -1271,6 +1310,7 @@ module linear_unit (
     .channel_3_idle         (array_channel_3_idle                ), //o
     .channel_3_beat_ready   (array_channel_3_beat_ready          ), //o
     .channel_3_sums_valid   (array_channel_3_sums_valid          ), //o
+    .channel_3_sums_more    (array_channel_3_sums_more           ), //o
     .channel_3_beat_valid   (splitter_3_weights_valid            ), //i
     .channel_3_beat         (beat_3[255:0]                       ), //i
     .channel_3_count_0      (array_channel_3_count_0[29:0]       ), //o
@@ -1283,6 +1323,7 @@ module linear_unit (
     .channel_4_idle         (array_channel_4_idle                ), //o
     .channel_4_beat_ready   (array_channel_4_beat_ready          ), //o
     .channel_4_sums_valid   (array_channel_4_sums_valid          ), //o
+    .channel_4_sums_more    (array_channel_4_sums_more           ), //o
     .channel_4_beat_valid   (splitter_4_weights_valid            ), //i
     .channel_4_beat         (beat_4[255:0]                       ), //i
     .channel_4_count_0      (array_channel_4_count_0[29:0]       ), //o
@@ -1295,6 +1336,7 @@ module linear_unit (
     .channel_5_idle         (array_channel_5_idle                ), //o
     .channel_5_beat_ready   (array_channel_5_beat_ready          ), //o
     .channel_5_sums_valid   (array_channel_5_sums_valid          ), //o
+    .channel_5_sums_more    (array_channel_5_sums_more           ), //o
     .channel_5_beat_valid   (splitter_5_weights_valid            ), //i
     .channel_5_beat         (beat_5[255:0]                       ), //i
     .channel_5_count_0      (array_channel_5_count_0[29:0]       ), //o
@@ -1307,6 +1349,7 @@ module linear_unit (
     .channel_6_idle         (array_channel_6_idle                ), //o
     .channel_6_beat_ready   (array_channel_6_beat_ready          ), //o
     .channel_6_sums_valid   (array_channel_6_sums_valid          ), //o
+    .channel_6_sums_more    (array_channel_6_sums_more           ), //o
     .channel_6_beat_valid   (splitter_6_weights_valid            ), //i
     .channel_6_beat         (beat_6[255:0]                       ), //i
     .channel_6_count_0      (array_channel_6_count_0[29:0]       ), //o
@@ -1319,6 +1362,7 @@ module linear_unit (
     .channel_7_idle         (array_channel_7_idle                ), //o
     .channel_7_beat_ready   (array_channel_7_beat_ready          ), //o
     .channel_7_sums_valid   (array_channel_7_sums_valid          ), //o
+    .channel_7_sums_more    (array_channel_7_sums_more           ), //o
     .channel_7_beat_valid   (splitter_7_weights_valid            ), //i
     .channel_7_beat         (beat_7[255:0]                       ), //i
     .channel_7_count_0      (array_channel_7_count_0[29:0]       ), //o
@@ -1331,6 +1375,7 @@ module linear_unit (
     .channel_8_idle         (array_channel_8_idle                ), //o
     .channel_8_beat_ready   (array_channel_8_beat_ready          ), //o
     .channel_8_sums_valid   (array_channel_8_sums_valid          ), //o
+    .channel_8_sums_more    (array_channel_8_sums_more           ), //o
     .channel_8_beat_valid   (splitter_8_weights_valid            ), //i
     .channel_8_beat         (beat_8[255:0]                       ), //i
     .channel_8_count_0      (array_channel_8_count_0[29:0]       ), //o
@@ -1343,6 +1388,7 @@ module linear_unit (
     .channel_9_idle         (array_channel_9_idle                ), //o
     .channel_9_beat_ready   (array_channel_9_beat_ready          ), //o
     .channel_9_sums_valid   (array_channel_9_sums_valid          ), //o
+    .channel_9_sums_more    (array_channel_9_sums_more           ), //o
     .channel_9_beat_valid   (splitter_9_weights_valid            ), //i
     .channel_9_beat         (beat_9[255:0]                       ), //i
     .channel_9_count_0      (array_channel_9_count_0[29:0]       ), //o
@@ -1355,6 +1401,7 @@ module linear_unit (
     .channel_10_idle        (array_channel_10_idle               ), //o
     .channel_10_beat_ready  (array_channel_10_beat_ready         ), //o
     .channel_10_sums_valid  (array_channel_10_sums_valid         ), //o
+    .channel_10_sums_more   (array_channel_10_sums_more          ), //o
     .channel_10_beat_valid  (splitter_10_weights_valid           ), //i
     .channel_10_beat        (beat_10[255:0]                      ), //i
     .channel_10_count_0     (array_channel_10_count_0[29:0]      ), //o
@@ -1367,6 +1414,7 @@ module linear_unit (
     .channel_11_idle        (array_channel_11_idle               ), //o
     .channel_11_beat_ready  (array_channel_11_beat_ready         ), //o
     .channel_11_sums_valid  (array_channel_11_sums_valid         ), //o
+    .channel_11_sums_more   (array_channel_11_sums_more          ), //o
     .channel_11_beat_valid  (splitter_11_weights_valid           ), //i
     .channel_11_beat        (beat_11[255:0]                      ), //i
     .channel_11_count_0     (array_channel_11_count_0[29:0]      ), //o
@@ -1379,6 +1427,7 @@ module linear_unit (
     .channel_12_idle        (array_channel_12_idle               ), //o
     .channel_12_beat_ready  (array_channel_12_beat_ready         ), //o
     .channel_12_sums_valid  (array_channel_12_sums_valid         ), //o
+    .channel_12_sums_more   (array_channel_12_sums_more          ), //o
     .channel_12_beat_valid  (splitter_12_weights_valid           ), //i
     .channel_12_beat        (beat_12[255:0]                      ), //i
     .channel_12_count_0     (array_channel_12_count_0[29:0]      ), //o
@@ -1391,6 +1440,7 @@ module linear_unit (
     .channel_13_idle        (array_channel_13_idle               ), //o
     .channel_13_beat_ready  (array_channel_13_beat_ready         ), //o
     .channel_13_sums_valid  (array_channel_13_sums_valid         ), //o
+    .channel_13_sums_more   (array_channel_13_sums_more          ), //o
     .channel_13_beat_valid  (splitter_13_weights_valid           ), //i
     .channel_13_beat        (beat_13[255:0]                      ), //i
     .channel_13_count_0     (array_channel_13_count_0[29:0]      ), //o
@@ -1403,6 +1453,7 @@ module linear_unit (
     .channel_14_idle        (array_channel_14_idle               ), //o
     .channel_14_beat_ready  (array_channel_14_beat_ready         ), //o
     .channel_14_sums_valid  (array_channel_14_sums_valid         ), //o
+    .channel_14_sums_more   (array_channel_14_sums_more          ), //o
     .channel_14_beat_valid  (splitter_14_weights_valid           ), //i
     .channel_14_beat        (beat_14[255:0]                      ), //i
     .channel_14_count_0     (array_channel_14_count_0[29:0]      ), //o
@@ -1415,6 +1466,7 @@ module linear_unit (
     .channel_15_idle        (array_channel_15_idle               ), //o
     .channel_15_beat_ready  (array_channel_15_beat_ready         ), //o
     .channel_15_sums_valid  (array_channel_15_sums_valid         ), //o
+    .channel_15_sums_more   (array_channel_15_sums_more          ), //o
     .channel_15_beat_valid  (splitter_15_weights_valid           ), //i
     .channel_15_beat        (beat_15[255:0]                      ), //i
     .channel_15_count_0     (array_channel_15_count_0[29:0]      ), //o
@@ -1427,6 +1479,7 @@ module linear_unit (
     .channel_16_idle        (array_channel_16_idle               ), //o
     .channel_16_beat_ready  (array_channel_16_beat_ready         ), //o
     .channel_16_sums_valid  (array_channel_16_sums_valid         ), //o
+    .channel_16_sums_more   (array_channel_16_sums_more          ), //o
     .channel_16_beat_valid  (splitter_16_weights_valid           ), //i
     .channel_16_beat        (beat_16[255:0]                      ), //i
     .channel_16_count_0     (array_channel_16_count_0[29:0]      ), //o
@@ -1439,6 +1492,7 @@ module linear_unit (
     .channel_17_idle        (array_channel_17_idle               ), //o
     .channel_17_beat_ready  (array_channel_17_beat_ready         ), //o
     .channel_17_sums_valid  (array_channel_17_sums_valid         ), //o
+    .channel_17_sums_more   (array_channel_17_sums_more          ), //o
     .channel_17_beat_valid  (splitter_17_weights_valid           ), //i
     .channel_17_beat        (beat_17[255:0]                      ), //i
     .channel_17_count_0     (array_channel_17_count_0[29:0]      ), //o
@@ -1451,6 +1505,7 @@ module linear_unit (
     .channel_18_idle        (array_channel_18_idle               ), //o
     .channel_18_beat_ready  (array_channel_18_beat_ready         ), //o
     .channel_18_sums_valid  (array_channel_18_sums_valid         ), //o
+    .channel_18_sums_more   (array_channel_18_sums_more          ), //o
     .channel_18_beat_valid  (splitter_18_weights_valid           ), //i
     .channel_18_beat        (beat_18[255:0]                      ), //i
     .channel_18_count_0     (array_channel_18_count_0[29:0]      ), //o
@@ -1463,6 +1518,7 @@ module linear_unit (
     .channel_19_idle        (array_channel_19_idle               ), //o
     .channel_19_beat_ready  (array_channel_19_beat_ready         ), //o
     .channel_19_sums_valid  (array_channel_19_sums_valid         ), //o
+    .channel_19_sums_more   (array_channel_19_sums_more          ), //o
     .channel_19_beat_valid  (splitter_19_weights_valid           ), //i
     .channel_19_beat        (beat_19[255:0]                      ), //i
     .channel_19_count_0     (array_channel_19_count_0[29:0]      ), //o
@@ -1475,6 +1531,7 @@ module linear_unit (
     .channel_20_idle        (array_channel_20_idle               ), //o
     .channel_20_beat_ready  (array_channel_20_beat_ready         ), //o
     .channel_20_sums_valid  (array_channel_20_sums_valid         ), //o
+    .channel_20_sums_more   (array_channel_20_sums_more          ), //o
     .channel_20_beat_valid  (splitter_20_weights_valid           ), //i
     .channel_20_beat        (beat_20[255:0]                      ), //i
     .channel_20_count_0     (array_channel_20_count_0[29:0]      ), //o
@@ -1487,6 +1544,7 @@ module linear_unit (
     .channel_21_idle        (array_channel_21_idle               ), //o
     .channel_21_beat_ready  (array_channel_21_beat_ready         ), //o
     .channel_21_sums_valid  (array_channel_21_sums_valid         ), //o
+    .channel_21_sums_more   (array_channel_21_sums_more          ), //o
     .channel_21_beat_valid  (splitter_21_weights_valid           ), //i
     .channel_21_beat        (beat_21[255:0]                      ), //i
     .channel_21_count_0     (array_channel_21_count_0[29:0]      ), //o
@@ -1499,6 +1557,7 @@ module linear_unit (
     .channel_22_idle        (array_channel_22_idle               ), //o
     .channel_22_beat_ready  (array_channel_22_beat_ready         ), //o
     .channel_22_sums_valid  (array_channel_22_sums_valid         ), //o
+    .channel_22_sums_more   (array_channel_22_sums_more          ), //o
     .channel_22_beat_valid  (splitter_22_weights_valid           ), //i
     .channel_22_beat        (beat_22[255:0]                      ), //i
     .channel_22_count_0     (array_channel_22_count_0[29:0]      ), //o
@@ -1511,6 +1570,7 @@ module linear_unit (
     .channel_23_idle        (array_channel_23_idle               ), //o
     .channel_23_beat_ready  (array_channel_23_beat_ready         ), //o
     .channel_23_sums_valid  (array_channel_23_sums_valid         ), //o
+    .channel_23_sums_more   (array_channel_23_sums_more          ), //o
     .channel_23_beat_valid  (splitter_23_weights_valid           ), //i
     .channel_23_beat        (beat_23[255:0]                      ), //i
     .channel_23_count_0     (array_channel_23_count_0[29:0]      ), //o
@@ -1523,6 +1583,7 @@ module linear_unit (
     .channel_24_idle        (array_channel_24_idle               ), //o
     .channel_24_beat_ready  (array_channel_24_beat_ready         ), //o
     .channel_24_sums_valid  (array_channel_24_sums_valid         ), //o
+    .channel_24_sums_more   (array_channel_24_sums_more          ), //o
     .channel_24_beat_valid  (splitter_24_weights_valid           ), //i
     .channel_24_beat        (beat_24[255:0]                      ), //i
     .channel_24_count_0     (array_channel_24_count_0[29:0]      ), //o
@@ -1535,6 +1596,7 @@ module linear_unit (
     .channel_25_idle        (array_channel_25_idle               ), //o
     .channel_25_beat_ready  (array_channel_25_beat_ready         ), //o
     .channel_25_sums_valid  (array_channel_25_sums_valid         ), //o
+    .channel_25_sums_more   (array_channel_25_sums_more          ), //o
     .channel_25_beat_valid  (splitter_25_weights_valid           ), //i
     .channel_25_beat        (beat_25[255:0]                      ), //i
     .channel_25_count_0     (array_channel_25_count_0[29:0]      ), //o
@@ -1547,6 +1609,7 @@ module linear_unit (
     .channel_26_idle        (array_channel_26_idle               ), //o
     .channel_26_beat_ready  (array_channel_26_beat_ready         ), //o
     .channel_26_sums_valid  (array_channel_26_sums_valid         ), //o
+    .channel_26_sums_more   (array_channel_26_sums_more          ), //o
     .channel_26_beat_valid  (splitter_26_weights_valid           ), //i
     .channel_26_beat        (beat_26[255:0]                      ), //i
     .channel_26_count_0     (array_channel_26_count_0[29:0]      ), //o
@@ -1559,6 +1622,7 @@ module linear_unit (
     .channel_27_idle        (array_channel_27_idle               ), //o
     .channel_27_beat_ready  (array_channel_27_beat_ready         ), //o
     .channel_27_sums_valid  (array_channel_27_sums_valid         ), //o
+    .channel_27_sums_more   (array_channel_27_sums_more          ), //o
     .channel_27_beat_valid  (splitter_27_weights_valid           ), //i
     .channel_27_beat        (beat_27[255:0]                      ), //i
     .channel_27_count_0     (array_channel_27_count_0[29:0]      ), //o
@@ -1571,6 +1635,7 @@ module linear_unit (
     .channel_28_idle        (array_channel_28_idle               ), //o
     .channel_28_beat_ready  (array_channel_28_beat_ready         ), //o
     .channel_28_sums_valid  (array_channel_28_sums_valid         ), //o
+    .channel_28_sums_more   (array_channel_28_sums_more          ), //o
     .channel_28_beat_valid  (splitter_28_weights_valid           ), //i
     .channel_28_beat        (beat_28[255:0]                      ), //i
     .channel_28_count_0     (array_channel_28_count_0[29:0]      ), //o
@@ -1583,6 +1648,7 @@ module linear_unit (
     .channel_29_idle        (array_channel_29_idle               ), //o
     .channel_29_beat_ready  (array_channel_29_beat_ready         ), //o
     .channel_29_sums_valid  (array_channel_29_sums_valid         ), //o
+    .channel_29_sums_more   (array_channel_29_sums_more          ), //o
     .channel_29_beat_valid  (splitter_29_weights_valid           ), //i
     .channel_29_beat        (beat_29[255:0]                      ), //i
     .channel_29_count_0     (array_channel_29_count_0[29:0]      ), //o
@@ -1595,6 +1661,7 @@ module linear_unit (
     .channel_30_idle        (array_channel_30_idle               ), //o
     .channel_30_beat_ready  (array_channel_30_beat_ready         ), //o
     .channel_30_sums_valid  (array_channel_30_sums_valid         ), //o
+    .channel_30_sums_more   (array_channel_30_sums_more          ), //o
     .channel_30_beat_valid  (splitter_30_weights_valid           ), //i
     .channel_30_beat        (beat_30[255:0]                      ), //i
     .channel_30_count_0     (array_channel_30_count_0[29:0]      ), //o
@@ -1607,6 +1674,7 @@ module linear_unit (
     .channel_31_idle        (array_channel_31_idle               ), //o
     .channel_31_beat_ready  (array_channel_31_beat_ready         ), //o
     .channel_31_sums_valid  (array_channel_31_sums_valid         ), //o
+    .channel_31_sums_more   (array_channel_31_sums_more          ), //o
     .channel_31_beat_valid  (splitter_31_weights_valid           ), //i
     .channel_31_beat        (beat_31[255:0]                      ), //i
     .channel_31_count_0     (array_channel_31_count_0[29:0]      ), //o
@@ -1630,7 +1698,7 @@ module linear_unit (
     .offset_0      (handover_held_offset_0[31:0]    ), //i
     .offset_1      (handover_held_offset_1[31:0]    ), //i
     .block_done    (array_block_done                ), //i
-    .sums_valid    (drain_sums_valid                ), //i
+    .sums_valid    (sums_held_ready                 ), //i
     .count_0       (array_channel_0_count_0[29:0]   ), //i
     .count_1       (array_channel_1_count_0[29:0]   ), //i
     .count_2       (array_channel_2_count_0[29:0]   ), //i
@@ -1851,11 +1919,12 @@ module linear_unit (
     .bh                 (front_end_bh[31:0]              ), //i
     .hh                 (front_end_hh[31:0]              ), //i
     .vector_number      (turn_vector_number              ), //i
+    .on_last            (turn_on_last                    ), //i
     .last_vector        (last_vector                     ), //i
     .again              (turn_again                      ), //i
     .result_stride      (result_stride[9:0]              ), //i
     .numbers_bad        (front_end_bad                   ), //i
-    .parameters_failed  (handover_parameters_failed      ), //i
+    .parameters_failed  (parameters_failed_1             ), //i
     .taken              (handover_taken                  ), //o
     .drain_start        (handover_drain_start            ), //o
     .held               (handover_held                   ), //o
@@ -1885,7 +1954,6 @@ module linear_unit (
     .rs_0          (rs[31:0]          ), //i
     .last_vector   (last_vector       ), //i
     .vector_stride (vector_stride[9:0]), //i
-    .result_stride (result_stride[9:0]), //i
     .rs_1          (rs_1[31:0]        ), //i
     .prepared      (turn_prepared     ), //i
     .again         (turn_again        ), //o
@@ -1893,6 +1961,76 @@ module linear_unit (
     .on_last       (turn_on_last      ), //o
     .word          (turn_word[9:0]    ), //o
     .rs            (turn_rs[31:0]     )  //o
+  );
+  all_hold_32 parameters_held (
+    .clk           (clk                         ), //i
+    .reset         (reset                       ), //i
+    .holds_0       (splitter_0_parameters_valid ), //i
+    .holds_1       (splitter_1_parameters_valid ), //i
+    .holds_2       (splitter_2_parameters_valid ), //i
+    .holds_3       (splitter_3_parameters_valid ), //i
+    .holds_4       (splitter_4_parameters_valid ), //i
+    .holds_5       (splitter_5_parameters_valid ), //i
+    .holds_6       (splitter_6_parameters_valid ), //i
+    .holds_7       (splitter_7_parameters_valid ), //i
+    .holds_8       (splitter_8_parameters_valid ), //i
+    .holds_9       (splitter_9_parameters_valid ), //i
+    .holds_10      (splitter_10_parameters_valid), //i
+    .holds_11      (splitter_11_parameters_valid), //i
+    .holds_12      (splitter_12_parameters_valid), //i
+    .holds_13      (splitter_13_parameters_valid), //i
+    .holds_14      (splitter_14_parameters_valid), //i
+    .holds_15      (splitter_15_parameters_valid), //i
+    .holds_16      (splitter_16_parameters_valid), //i
+    .holds_17      (splitter_17_parameters_valid), //i
+    .holds_18      (splitter_18_parameters_valid), //i
+    .holds_19      (splitter_19_parameters_valid), //i
+    .holds_20      (splitter_20_parameters_valid), //i
+    .holds_21      (splitter_21_parameters_valid), //i
+    .holds_22      (splitter_22_parameters_valid), //i
+    .holds_23      (splitter_23_parameters_valid), //i
+    .holds_24      (splitter_24_parameters_valid), //i
+    .holds_25      (splitter_25_parameters_valid), //i
+    .holds_26      (splitter_26_parameters_valid), //i
+    .holds_27      (splitter_27_parameters_valid), //i
+    .holds_28      (splitter_28_parameters_valid), //i
+    .holds_29      (splitter_29_parameters_valid), //i
+    .holds_30      (splitter_30_parameters_valid), //i
+    .holds_31      (splitter_31_parameters_valid), //i
+    .holds_more_0  (splitter_0_parameters_more  ), //i
+    .holds_more_1  (splitter_1_parameters_more  ), //i
+    .holds_more_2  (splitter_2_parameters_more  ), //i
+    .holds_more_3  (splitter_3_parameters_more  ), //i
+    .holds_more_4  (splitter_4_parameters_more  ), //i
+    .holds_more_5  (splitter_5_parameters_more  ), //i
+    .holds_more_6  (splitter_6_parameters_more  ), //i
+    .holds_more_7  (splitter_7_parameters_more  ), //i
+    .holds_more_8  (splitter_8_parameters_more  ), //i
+    .holds_more_9  (splitter_9_parameters_more  ), //i
+    .holds_more_10 (splitter_10_parameters_more ), //i
+    .holds_more_11 (splitter_11_parameters_more ), //i
+    .holds_more_12 (splitter_12_parameters_more ), //i
+    .holds_more_13 (splitter_13_parameters_more ), //i
+    .holds_more_14 (splitter_14_parameters_more ), //i
+    .holds_more_15 (splitter_15_parameters_more ), //i
+    .holds_more_16 (splitter_16_parameters_more ), //i
+    .holds_more_17 (splitter_17_parameters_more ), //i
+    .holds_more_18 (splitter_18_parameters_more ), //i
+    .holds_more_19 (splitter_19_parameters_more ), //i
+    .holds_more_20 (splitter_20_parameters_more ), //i
+    .holds_more_21 (splitter_21_parameters_more ), //i
+    .holds_more_22 (splitter_22_parameters_more ), //i
+    .holds_more_23 (splitter_23_parameters_more ), //i
+    .holds_more_24 (splitter_24_parameters_more ), //i
+    .holds_more_25 (splitter_25_parameters_more ), //i
+    .holds_more_26 (splitter_26_parameters_more ), //i
+    .holds_more_27 (splitter_27_parameters_more ), //i
+    .holds_more_28 (splitter_28_parameters_more ), //i
+    .holds_more_29 (splitter_29_parameters_more ), //i
+    .holds_more_30 (splitter_30_parameters_more ), //i
+    .holds_more_31 (splitter_31_parameters_more ), //i
+    .popped        (front_end_beats_ready       ), //i
+    .ready         (parameters_held_ready       )  //o
   );
   stream_splitter splitter_0 (
     .clk                (clk                                ), //i
@@ -1903,6 +2041,7 @@ module linear_unit (
     .beat_failed        (beat_0_failed                      ), //i
     .beat_ready         (splitter_0_beat_ready              ), //o
     .parameters_valid   (splitter_0_parameters_valid        ), //o
+    .parameters_more    (splitter_0_parameters_more         ), //o
     .parameters         (splitter_0_parameters[255:0]       ), //o
     .parameters_failed  (splitter_0_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -1929,6 +2068,7 @@ module linear_unit (
     .beat_failed        (beat_1_failed                      ), //i
     .beat_ready         (splitter_1_beat_ready              ), //o
     .parameters_valid   (splitter_1_parameters_valid        ), //o
+    .parameters_more    (splitter_1_parameters_more         ), //o
     .parameters         (splitter_1_parameters[255:0]       ), //o
     .parameters_failed  (splitter_1_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -1955,6 +2095,7 @@ module linear_unit (
     .beat_failed        (beat_2_failed                      ), //i
     .beat_ready         (splitter_2_beat_ready              ), //o
     .parameters_valid   (splitter_2_parameters_valid        ), //o
+    .parameters_more    (splitter_2_parameters_more         ), //o
     .parameters         (splitter_2_parameters[255:0]       ), //o
     .parameters_failed  (splitter_2_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -1981,6 +2122,7 @@ module linear_unit (
     .beat_failed        (beat_3_failed                      ), //i
     .beat_ready         (splitter_3_beat_ready              ), //o
     .parameters_valid   (splitter_3_parameters_valid        ), //o
+    .parameters_more    (splitter_3_parameters_more         ), //o
     .parameters         (splitter_3_parameters[255:0]       ), //o
     .parameters_failed  (splitter_3_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2007,6 +2149,7 @@ module linear_unit (
     .beat_failed        (beat_4_failed                      ), //i
     .beat_ready         (splitter_4_beat_ready              ), //o
     .parameters_valid   (splitter_4_parameters_valid        ), //o
+    .parameters_more    (splitter_4_parameters_more         ), //o
     .parameters         (splitter_4_parameters[255:0]       ), //o
     .parameters_failed  (splitter_4_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2033,6 +2176,7 @@ module linear_unit (
     .beat_failed        (beat_5_failed                      ), //i
     .beat_ready         (splitter_5_beat_ready              ), //o
     .parameters_valid   (splitter_5_parameters_valid        ), //o
+    .parameters_more    (splitter_5_parameters_more         ), //o
     .parameters         (splitter_5_parameters[255:0]       ), //o
     .parameters_failed  (splitter_5_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2059,6 +2203,7 @@ module linear_unit (
     .beat_failed        (beat_6_failed                      ), //i
     .beat_ready         (splitter_6_beat_ready              ), //o
     .parameters_valid   (splitter_6_parameters_valid        ), //o
+    .parameters_more    (splitter_6_parameters_more         ), //o
     .parameters         (splitter_6_parameters[255:0]       ), //o
     .parameters_failed  (splitter_6_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2085,6 +2230,7 @@ module linear_unit (
     .beat_failed        (beat_7_failed                      ), //i
     .beat_ready         (splitter_7_beat_ready              ), //o
     .parameters_valid   (splitter_7_parameters_valid        ), //o
+    .parameters_more    (splitter_7_parameters_more         ), //o
     .parameters         (splitter_7_parameters[255:0]       ), //o
     .parameters_failed  (splitter_7_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2111,6 +2257,7 @@ module linear_unit (
     .beat_failed        (beat_8_failed                      ), //i
     .beat_ready         (splitter_8_beat_ready              ), //o
     .parameters_valid   (splitter_8_parameters_valid        ), //o
+    .parameters_more    (splitter_8_parameters_more         ), //o
     .parameters         (splitter_8_parameters[255:0]       ), //o
     .parameters_failed  (splitter_8_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2137,6 +2284,7 @@ module linear_unit (
     .beat_failed        (beat_9_failed                      ), //i
     .beat_ready         (splitter_9_beat_ready              ), //o
     .parameters_valid   (splitter_9_parameters_valid        ), //o
+    .parameters_more    (splitter_9_parameters_more         ), //o
     .parameters         (splitter_9_parameters[255:0]       ), //o
     .parameters_failed  (splitter_9_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready              ), //i
@@ -2163,6 +2311,7 @@ module linear_unit (
     .beat_failed        (beat_10_failed                      ), //i
     .beat_ready         (splitter_10_beat_ready              ), //o
     .parameters_valid   (splitter_10_parameters_valid        ), //o
+    .parameters_more    (splitter_10_parameters_more         ), //o
     .parameters         (splitter_10_parameters[255:0]       ), //o
     .parameters_failed  (splitter_10_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2189,6 +2338,7 @@ module linear_unit (
     .beat_failed        (beat_11_failed                      ), //i
     .beat_ready         (splitter_11_beat_ready              ), //o
     .parameters_valid   (splitter_11_parameters_valid        ), //o
+    .parameters_more    (splitter_11_parameters_more         ), //o
     .parameters         (splitter_11_parameters[255:0]       ), //o
     .parameters_failed  (splitter_11_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2215,6 +2365,7 @@ module linear_unit (
     .beat_failed        (beat_12_failed                      ), //i
     .beat_ready         (splitter_12_beat_ready              ), //o
     .parameters_valid   (splitter_12_parameters_valid        ), //o
+    .parameters_more    (splitter_12_parameters_more         ), //o
     .parameters         (splitter_12_parameters[255:0]       ), //o
     .parameters_failed  (splitter_12_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2241,6 +2392,7 @@ module linear_unit (
     .beat_failed        (beat_13_failed                      ), //i
     .beat_ready         (splitter_13_beat_ready              ), //o
     .parameters_valid   (splitter_13_parameters_valid        ), //o
+    .parameters_more    (splitter_13_parameters_more         ), //o
     .parameters         (splitter_13_parameters[255:0]       ), //o
     .parameters_failed  (splitter_13_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2267,6 +2419,7 @@ module linear_unit (
     .beat_failed        (beat_14_failed                      ), //i
     .beat_ready         (splitter_14_beat_ready              ), //o
     .parameters_valid   (splitter_14_parameters_valid        ), //o
+    .parameters_more    (splitter_14_parameters_more         ), //o
     .parameters         (splitter_14_parameters[255:0]       ), //o
     .parameters_failed  (splitter_14_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2293,6 +2446,7 @@ module linear_unit (
     .beat_failed        (beat_15_failed                      ), //i
     .beat_ready         (splitter_15_beat_ready              ), //o
     .parameters_valid   (splitter_15_parameters_valid        ), //o
+    .parameters_more    (splitter_15_parameters_more         ), //o
     .parameters         (splitter_15_parameters[255:0]       ), //o
     .parameters_failed  (splitter_15_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2319,6 +2473,7 @@ module linear_unit (
     .beat_failed        (beat_16_failed                      ), //i
     .beat_ready         (splitter_16_beat_ready              ), //o
     .parameters_valid   (splitter_16_parameters_valid        ), //o
+    .parameters_more    (splitter_16_parameters_more         ), //o
     .parameters         (splitter_16_parameters[255:0]       ), //o
     .parameters_failed  (splitter_16_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2345,6 +2500,7 @@ module linear_unit (
     .beat_failed        (beat_17_failed                      ), //i
     .beat_ready         (splitter_17_beat_ready              ), //o
     .parameters_valid   (splitter_17_parameters_valid        ), //o
+    .parameters_more    (splitter_17_parameters_more         ), //o
     .parameters         (splitter_17_parameters[255:0]       ), //o
     .parameters_failed  (splitter_17_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2371,6 +2527,7 @@ module linear_unit (
     .beat_failed        (beat_18_failed                      ), //i
     .beat_ready         (splitter_18_beat_ready              ), //o
     .parameters_valid   (splitter_18_parameters_valid        ), //o
+    .parameters_more    (splitter_18_parameters_more         ), //o
     .parameters         (splitter_18_parameters[255:0]       ), //o
     .parameters_failed  (splitter_18_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2397,6 +2554,7 @@ module linear_unit (
     .beat_failed        (beat_19_failed                      ), //i
     .beat_ready         (splitter_19_beat_ready              ), //o
     .parameters_valid   (splitter_19_parameters_valid        ), //o
+    .parameters_more    (splitter_19_parameters_more         ), //o
     .parameters         (splitter_19_parameters[255:0]       ), //o
     .parameters_failed  (splitter_19_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2423,6 +2581,7 @@ module linear_unit (
     .beat_failed        (beat_20_failed                      ), //i
     .beat_ready         (splitter_20_beat_ready              ), //o
     .parameters_valid   (splitter_20_parameters_valid        ), //o
+    .parameters_more    (splitter_20_parameters_more         ), //o
     .parameters         (splitter_20_parameters[255:0]       ), //o
     .parameters_failed  (splitter_20_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2449,6 +2608,7 @@ module linear_unit (
     .beat_failed        (beat_21_failed                      ), //i
     .beat_ready         (splitter_21_beat_ready              ), //o
     .parameters_valid   (splitter_21_parameters_valid        ), //o
+    .parameters_more    (splitter_21_parameters_more         ), //o
     .parameters         (splitter_21_parameters[255:0]       ), //o
     .parameters_failed  (splitter_21_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2475,6 +2635,7 @@ module linear_unit (
     .beat_failed        (beat_22_failed                      ), //i
     .beat_ready         (splitter_22_beat_ready              ), //o
     .parameters_valid   (splitter_22_parameters_valid        ), //o
+    .parameters_more    (splitter_22_parameters_more         ), //o
     .parameters         (splitter_22_parameters[255:0]       ), //o
     .parameters_failed  (splitter_22_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2501,6 +2662,7 @@ module linear_unit (
     .beat_failed        (beat_23_failed                      ), //i
     .beat_ready         (splitter_23_beat_ready              ), //o
     .parameters_valid   (splitter_23_parameters_valid        ), //o
+    .parameters_more    (splitter_23_parameters_more         ), //o
     .parameters         (splitter_23_parameters[255:0]       ), //o
     .parameters_failed  (splitter_23_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2527,6 +2689,7 @@ module linear_unit (
     .beat_failed        (beat_24_failed                      ), //i
     .beat_ready         (splitter_24_beat_ready              ), //o
     .parameters_valid   (splitter_24_parameters_valid        ), //o
+    .parameters_more    (splitter_24_parameters_more         ), //o
     .parameters         (splitter_24_parameters[255:0]       ), //o
     .parameters_failed  (splitter_24_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2553,6 +2716,7 @@ module linear_unit (
     .beat_failed        (beat_25_failed                      ), //i
     .beat_ready         (splitter_25_beat_ready              ), //o
     .parameters_valid   (splitter_25_parameters_valid        ), //o
+    .parameters_more    (splitter_25_parameters_more         ), //o
     .parameters         (splitter_25_parameters[255:0]       ), //o
     .parameters_failed  (splitter_25_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2579,6 +2743,7 @@ module linear_unit (
     .beat_failed        (beat_26_failed                      ), //i
     .beat_ready         (splitter_26_beat_ready              ), //o
     .parameters_valid   (splitter_26_parameters_valid        ), //o
+    .parameters_more    (splitter_26_parameters_more         ), //o
     .parameters         (splitter_26_parameters[255:0]       ), //o
     .parameters_failed  (splitter_26_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2605,6 +2770,7 @@ module linear_unit (
     .beat_failed        (beat_27_failed                      ), //i
     .beat_ready         (splitter_27_beat_ready              ), //o
     .parameters_valid   (splitter_27_parameters_valid        ), //o
+    .parameters_more    (splitter_27_parameters_more         ), //o
     .parameters         (splitter_27_parameters[255:0]       ), //o
     .parameters_failed  (splitter_27_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2631,6 +2797,7 @@ module linear_unit (
     .beat_failed        (beat_28_failed                      ), //i
     .beat_ready         (splitter_28_beat_ready              ), //o
     .parameters_valid   (splitter_28_parameters_valid        ), //o
+    .parameters_more    (splitter_28_parameters_more         ), //o
     .parameters         (splitter_28_parameters[255:0]       ), //o
     .parameters_failed  (splitter_28_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2657,6 +2824,7 @@ module linear_unit (
     .beat_failed        (beat_29_failed                      ), //i
     .beat_ready         (splitter_29_beat_ready              ), //o
     .parameters_valid   (splitter_29_parameters_valid        ), //o
+    .parameters_more    (splitter_29_parameters_more         ), //o
     .parameters         (splitter_29_parameters[255:0]       ), //o
     .parameters_failed  (splitter_29_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2683,6 +2851,7 @@ module linear_unit (
     .beat_failed        (beat_30_failed                      ), //i
     .beat_ready         (splitter_30_beat_ready              ), //o
     .parameters_valid   (splitter_30_parameters_valid        ), //o
+    .parameters_more    (splitter_30_parameters_more         ), //o
     .parameters         (splitter_30_parameters[255:0]       ), //o
     .parameters_failed  (splitter_30_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2709,6 +2878,7 @@ module linear_unit (
     .beat_failed        (beat_31_failed                      ), //i
     .beat_ready         (splitter_31_beat_ready              ), //o
     .parameters_valid   (splitter_31_parameters_valid        ), //o
+    .parameters_more    (splitter_31_parameters_more         ), //o
     .parameters         (splitter_31_parameters[255:0]       ), //o
     .parameters_failed  (splitter_31_parameters_failed       ), //o
     .parameters_ready   (front_end_beats_ready               ), //i
@@ -2725,6 +2895,76 @@ module linear_unit (
     .island_block_beats (splitter_31_island_block_beats[19:0]), //o
     .retire             (retire                              ), //i
     .failed             (splitter_31_failed                  )  //o
+  );
+  all_hold_32 sums_held (
+    .clk           (clk                        ), //i
+    .reset         (reset                      ), //i
+    .holds_0       (array_channel_0_sums_valid ), //i
+    .holds_1       (array_channel_1_sums_valid ), //i
+    .holds_2       (array_channel_2_sums_valid ), //i
+    .holds_3       (array_channel_3_sums_valid ), //i
+    .holds_4       (array_channel_4_sums_valid ), //i
+    .holds_5       (array_channel_5_sums_valid ), //i
+    .holds_6       (array_channel_6_sums_valid ), //i
+    .holds_7       (array_channel_7_sums_valid ), //i
+    .holds_8       (array_channel_8_sums_valid ), //i
+    .holds_9       (array_channel_9_sums_valid ), //i
+    .holds_10      (array_channel_10_sums_valid), //i
+    .holds_11      (array_channel_11_sums_valid), //i
+    .holds_12      (array_channel_12_sums_valid), //i
+    .holds_13      (array_channel_13_sums_valid), //i
+    .holds_14      (array_channel_14_sums_valid), //i
+    .holds_15      (array_channel_15_sums_valid), //i
+    .holds_16      (array_channel_16_sums_valid), //i
+    .holds_17      (array_channel_17_sums_valid), //i
+    .holds_18      (array_channel_18_sums_valid), //i
+    .holds_19      (array_channel_19_sums_valid), //i
+    .holds_20      (array_channel_20_sums_valid), //i
+    .holds_21      (array_channel_21_sums_valid), //i
+    .holds_22      (array_channel_22_sums_valid), //i
+    .holds_23      (array_channel_23_sums_valid), //i
+    .holds_24      (array_channel_24_sums_valid), //i
+    .holds_25      (array_channel_25_sums_valid), //i
+    .holds_26      (array_channel_26_sums_valid), //i
+    .holds_27      (array_channel_27_sums_valid), //i
+    .holds_28      (array_channel_28_sums_valid), //i
+    .holds_29      (array_channel_29_sums_valid), //i
+    .holds_30      (array_channel_30_sums_valid), //i
+    .holds_31      (array_channel_31_sums_valid), //i
+    .holds_more_0  (array_channel_0_sums_more  ), //i
+    .holds_more_1  (array_channel_1_sums_more  ), //i
+    .holds_more_2  (array_channel_2_sums_more  ), //i
+    .holds_more_3  (array_channel_3_sums_more  ), //i
+    .holds_more_4  (array_channel_4_sums_more  ), //i
+    .holds_more_5  (array_channel_5_sums_more  ), //i
+    .holds_more_6  (array_channel_6_sums_more  ), //i
+    .holds_more_7  (array_channel_7_sums_more  ), //i
+    .holds_more_8  (array_channel_8_sums_more  ), //i
+    .holds_more_9  (array_channel_9_sums_more  ), //i
+    .holds_more_10 (array_channel_10_sums_more ), //i
+    .holds_more_11 (array_channel_11_sums_more ), //i
+    .holds_more_12 (array_channel_12_sums_more ), //i
+    .holds_more_13 (array_channel_13_sums_more ), //i
+    .holds_more_14 (array_channel_14_sums_more ), //i
+    .holds_more_15 (array_channel_15_sums_more ), //i
+    .holds_more_16 (array_channel_16_sums_more ), //i
+    .holds_more_17 (array_channel_17_sums_more ), //i
+    .holds_more_18 (array_channel_18_sums_more ), //i
+    .holds_more_19 (array_channel_19_sums_more ), //i
+    .holds_more_20 (array_channel_20_sums_more ), //i
+    .holds_more_21 (array_channel_21_sums_more ), //i
+    .holds_more_22 (array_channel_22_sums_more ), //i
+    .holds_more_23 (array_channel_23_sums_more ), //i
+    .holds_more_24 (array_channel_24_sums_more ), //i
+    .holds_more_25 (array_channel_25_sums_more ), //i
+    .holds_more_26 (array_channel_26_sums_more ), //i
+    .holds_more_27 (array_channel_27_sums_more ), //i
+    .holds_more_28 (array_channel_28_sums_more ), //i
+    .holds_more_29 (array_channel_29_sums_more ), //i
+    .holds_more_30 (array_channel_30_sums_more ), //i
+    .holds_more_31 (array_channel_31_sums_more ), //i
+    .popped        (drain_sums_pop             ), //i
+    .ready         (sums_held_ready            )  //o
   );
   assign preparing_clk = front_end_gate_gated;
   assign front_end_gate_enable = (reset || front_end_busy);
@@ -2805,8 +3045,6 @@ module linear_unit (
   assign scalar_2 = handover_held_bh;
   assign scalar_3 = handover_held_hh;
   assign array_second_group = handover_held_top_plane[3];
-  assign handover_parameters_failed = (front_end_beats_ready && (((((((((((((((((((((((((((((((splitter_0_parameters_failed || splitter_1_parameters_failed) || splitter_2_parameters_failed) || splitter_3_parameters_failed) || splitter_4_parameters_failed) || splitter_5_parameters_failed) || splitter_6_parameters_failed) || splitter_7_parameters_failed) || splitter_8_parameters_failed) || splitter_9_parameters_failed) || splitter_10_parameters_failed) || splitter_11_parameters_failed) || splitter_12_parameters_failed) || splitter_13_parameters_failed) || splitter_14_parameters_failed) || splitter_15_parameters_failed) || splitter_16_parameters_failed) || splitter_17_parameters_failed) || splitter_18_parameters_failed) || splitter_19_parameters_failed) || splitter_20_parameters_failed) || splitter_21_parameters_failed) || splitter_22_parameters_failed) || splitter_23_parameters_failed) || splitter_24_parameters_failed) || splitter_25_parameters_failed) || splitter_26_parameters_failed) || splitter_27_parameters_failed) || splitter_28_parameters_failed) || splitter_29_parameters_failed) || splitter_30_parameters_failed) || splitter_31_parameters_failed));
-  assign drain_sums_valid = (((((((((((((((((((((((((((((((array_channel_0_sums_valid && array_channel_1_sums_valid) && array_channel_2_sums_valid) && array_channel_3_sums_valid) && array_channel_4_sums_valid) && array_channel_5_sums_valid) && array_channel_6_sums_valid) && array_channel_7_sums_valid) && array_channel_8_sums_valid) && array_channel_9_sums_valid) && array_channel_10_sums_valid) && array_channel_11_sums_valid) && array_channel_12_sums_valid) && array_channel_13_sums_valid) && array_channel_14_sums_valid) && array_channel_15_sums_valid) && array_channel_16_sums_valid) && array_channel_17_sums_valid) && array_channel_18_sums_valid) && array_channel_19_sums_valid) && array_channel_20_sums_valid) && array_channel_21_sums_valid) && array_channel_22_sums_valid) && array_channel_23_sums_valid) && array_channel_24_sums_valid) && array_channel_25_sums_valid) && array_channel_26_sums_valid) && array_channel_27_sums_valid) && array_channel_28_sums_valid) && array_channel_29_sums_valid) && array_channel_30_sums_valid) && array_channel_31_sums_valid);
   assign write_lanes = drain_write_lanes;
   assign write_word = drain_write_word;
   assign write_data_0 = drain_write_data_0;
@@ -2876,6 +3114,16 @@ module linear_unit (
   assign ready = (handover_taken && (! front_end_busy));
   assign done = ((handover_held && (! handover_drain_start)) && drain_done);
   assign bad = (handover_bad || drain_bad);
-  assign stream_failed = (handover_failed || (((((((((((((((((((((((((((((((splitter_0_failed || splitter_1_failed) || splitter_2_failed) || splitter_3_failed) || splitter_4_failed) || splitter_5_failed) || splitter_6_failed) || splitter_7_failed) || splitter_8_failed) || splitter_9_failed) || splitter_10_failed) || splitter_11_failed) || splitter_12_failed) || splitter_13_failed) || splitter_14_failed) || splitter_15_failed) || splitter_16_failed) || splitter_17_failed) || splitter_18_failed) || splitter_19_failed) || splitter_20_failed) || splitter_21_failed) || splitter_22_failed) || splitter_23_failed) || splitter_24_failed) || splitter_25_failed) || splitter_26_failed) || splitter_27_failed) || splitter_28_failed) || splitter_29_failed) || splitter_30_failed) || splitter_31_failed));
+  assign stream_failed = (handover_failed || weights_failed_1);
+  always @(posedge clk) begin
+    if(reset) begin
+      parameters_failed_1 <= 1'b0;
+      weights_failed_1 <= 1'b0;
+    end else begin
+      parameters_failed_1 <= (front_end_beats_ready && (((((((((((((((((((((((((((((((splitter_0_parameters_failed || splitter_1_parameters_failed) || splitter_2_parameters_failed) || splitter_3_parameters_failed) || splitter_4_parameters_failed) || splitter_5_parameters_failed) || splitter_6_parameters_failed) || splitter_7_parameters_failed) || splitter_8_parameters_failed) || splitter_9_parameters_failed) || splitter_10_parameters_failed) || splitter_11_parameters_failed) || splitter_12_parameters_failed) || splitter_13_parameters_failed) || splitter_14_parameters_failed) || splitter_15_parameters_failed) || splitter_16_parameters_failed) || splitter_17_parameters_failed) || splitter_18_parameters_failed) || splitter_19_parameters_failed) || splitter_20_parameters_failed) || splitter_21_parameters_failed) || splitter_22_parameters_failed) || splitter_23_parameters_failed) || splitter_24_parameters_failed) || splitter_25_parameters_failed) || splitter_26_parameters_failed) || splitter_27_parameters_failed) || splitter_28_parameters_failed) || splitter_29_parameters_failed) || splitter_30_parameters_failed) || splitter_31_parameters_failed));
+      weights_failed_1 <= (((((((((((((((((((((((((((((((splitter_0_failed || splitter_1_failed) || splitter_2_failed) || splitter_3_failed) || splitter_4_failed) || splitter_5_failed) || splitter_6_failed) || splitter_7_failed) || splitter_8_failed) || splitter_9_failed) || splitter_10_failed) || splitter_11_failed) || splitter_12_failed) || splitter_13_failed) || splitter_14_failed) || splitter_15_failed) || splitter_16_failed) || splitter_17_failed) || splitter_18_failed) || splitter_19_failed) || splitter_20_failed) || splitter_21_failed) || splitter_22_failed) || splitter_23_failed) || splitter_24_failed) || splitter_25_failed) || splitter_26_failed) || splitter_27_failed) || splitter_28_failed) || splitter_29_failed) || splitter_30_failed) || splitter_31_failed);
+    end
+  end
+
 
 endmodule

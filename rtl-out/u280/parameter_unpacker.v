@@ -3,38 +3,6 @@
 module parameter_unpacker (
   input  wire          clk,
   input  wire          reset,
-  input  wire          beat_0_valid,
-  input  wire          beat_1_valid,
-  input  wire          beat_2_valid,
-  input  wire          beat_3_valid,
-  input  wire          beat_4_valid,
-  input  wire          beat_5_valid,
-  input  wire          beat_6_valid,
-  input  wire          beat_7_valid,
-  input  wire          beat_8_valid,
-  input  wire          beat_9_valid,
-  input  wire          beat_10_valid,
-  input  wire          beat_11_valid,
-  input  wire          beat_12_valid,
-  input  wire          beat_13_valid,
-  input  wire          beat_14_valid,
-  input  wire          beat_15_valid,
-  input  wire          beat_16_valid,
-  input  wire          beat_17_valid,
-  input  wire          beat_18_valid,
-  input  wire          beat_19_valid,
-  input  wire          beat_20_valid,
-  input  wire          beat_21_valid,
-  input  wire          beat_22_valid,
-  input  wire          beat_23_valid,
-  input  wire          beat_24_valid,
-  input  wire          beat_25_valid,
-  input  wire          beat_26_valid,
-  input  wire          beat_27_valid,
-  input  wire          beat_28_valid,
-  input  wire          beat_29_valid,
-  input  wire          beat_30_valid,
-  input  wire          beat_31_valid,
   input  wire [255:0]  beat_0,
   input  wire [255:0]  beat_1,
   input  wire [255:0]  beat_2,
@@ -68,7 +36,6 @@ module parameter_unpacker (
   input  wire [255:0]  beat_30,
   input  wire [255:0]  beat_31,
   output wire          beats_ready,
-  output wire          valid,
   output wire [31:0]   g_0,
   output wire [31:0]   g_1,
   output wire [31:0]   g_2,
@@ -204,7 +171,6 @@ module parameter_unpacker (
   wire                ends;
   reg        [0:0]    part;
 
-  assign valid = (((((((((((((((((((((((((((((((beat_0_valid && beat_1_valid) && beat_2_valid) && beat_3_valid) && beat_4_valid) && beat_5_valid) && beat_6_valid) && beat_7_valid) && beat_8_valid) && beat_9_valid) && beat_10_valid) && beat_11_valid) && beat_12_valid) && beat_13_valid) && beat_14_valid) && beat_15_valid) && beat_16_valid) && beat_17_valid) && beat_18_valid) && beat_19_valid) && beat_20_valid) && beat_21_valid) && beat_22_valid) && beat_23_valid) && beat_24_valid) && beat_25_valid) && beat_26_valid) && beat_27_valid) && beat_28_valid) && beat_29_valid) && beat_30_valid) && beat_31_valid);
   assign ends = (last || (part == 1'b1));
   assign beats_ready = (take && ends);
   assign g_0 = (part[0] ? beat_16[31 : 0] : beat_0[31 : 0]);

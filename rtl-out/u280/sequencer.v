@@ -51,6 +51,7 @@ module sequencer (
   output wire          drain_stall
 );
 
+  wire                weights_held_ready;
   wire                second_group_unused;
   wire                begins;
   wire       [6:0]    last_of_slices;
@@ -149,68 +150,100 @@ module sequencer (
   reg                 all_written;
   reg        [9:0]    credit_0;
   reg                 credit_0_some;
+  reg                 credit_0_more;
   reg        [9:0]    credit_1;
   reg                 credit_1_some;
+  reg                 credit_1_more;
   reg        [9:0]    credit_2;
   reg                 credit_2_some;
+  reg                 credit_2_more;
   reg        [9:0]    credit_3;
   reg                 credit_3_some;
+  reg                 credit_3_more;
   reg        [9:0]    credit_4;
   reg                 credit_4_some;
+  reg                 credit_4_more;
   reg        [9:0]    credit_5;
   reg                 credit_5_some;
+  reg                 credit_5_more;
   reg        [9:0]    credit_6;
   reg                 credit_6_some;
+  reg                 credit_6_more;
   reg        [9:0]    credit_7;
   reg                 credit_7_some;
+  reg                 credit_7_more;
   reg        [9:0]    credit_8;
   reg                 credit_8_some;
+  reg                 credit_8_more;
   reg        [9:0]    credit_9;
   reg                 credit_9_some;
+  reg                 credit_9_more;
   reg        [9:0]    credit_10;
   reg                 credit_10_some;
+  reg                 credit_10_more;
   reg        [9:0]    credit_11;
   reg                 credit_11_some;
+  reg                 credit_11_more;
   reg        [9:0]    credit_12;
   reg                 credit_12_some;
+  reg                 credit_12_more;
   reg        [9:0]    credit_13;
   reg                 credit_13_some;
+  reg                 credit_13_more;
   reg        [9:0]    credit_14;
   reg                 credit_14_some;
+  reg                 credit_14_more;
   reg        [9:0]    credit_15;
   reg                 credit_15_some;
+  reg                 credit_15_more;
   reg        [9:0]    credit_16;
   reg                 credit_16_some;
+  reg                 credit_16_more;
   reg        [9:0]    credit_17;
   reg                 credit_17_some;
+  reg                 credit_17_more;
   reg        [9:0]    credit_18;
   reg                 credit_18_some;
+  reg                 credit_18_more;
   reg        [9:0]    credit_19;
   reg                 credit_19_some;
+  reg                 credit_19_more;
   reg        [9:0]    credit_20;
   reg                 credit_20_some;
+  reg                 credit_20_more;
   reg        [9:0]    credit_21;
   reg                 credit_21_some;
+  reg                 credit_21_more;
   reg        [9:0]    credit_22;
   reg                 credit_22_some;
+  reg                 credit_22_more;
   reg        [9:0]    credit_23;
   reg                 credit_23_some;
+  reg                 credit_23_more;
   reg        [9:0]    credit_24;
   reg                 credit_24_some;
+  reg                 credit_24_more;
   reg        [9:0]    credit_25;
   reg                 credit_25_some;
+  reg                 credit_25_more;
   reg        [9:0]    credit_26;
   reg                 credit_26_some;
+  reg                 credit_26_more;
   reg        [9:0]    credit_27;
   reg                 credit_27_some;
+  reg                 credit_27_more;
   reg        [9:0]    credit_28;
   reg                 credit_28_some;
+  reg                 credit_28_more;
   reg        [9:0]    credit_29;
   reg                 credit_29_some;
+  reg                 credit_29_more;
   reg        [9:0]    credit_30;
   reg                 credit_30_some;
+  reg                 credit_30_more;
   reg        [9:0]    credit_31;
   reg                 credit_31_some;
+  reg                 credit_31_more;
   reg                 issued;
   reg                 issued_bank_1;
   reg        [5:0]    issued_slice_1;
@@ -218,6 +251,76 @@ module sequencer (
   reg                 issued_last_1;
   reg                 issued_pop_1;
 
+  all_hold_32 weights_held (
+    .clk           (clk               ), //i
+    .reset         (reset             ), //i
+    .holds_0       (credit_0_some     ), //i
+    .holds_1       (credit_1_some     ), //i
+    .holds_2       (credit_2_some     ), //i
+    .holds_3       (credit_3_some     ), //i
+    .holds_4       (credit_4_some     ), //i
+    .holds_5       (credit_5_some     ), //i
+    .holds_6       (credit_6_some     ), //i
+    .holds_7       (credit_7_some     ), //i
+    .holds_8       (credit_8_some     ), //i
+    .holds_9       (credit_9_some     ), //i
+    .holds_10      (credit_10_some    ), //i
+    .holds_11      (credit_11_some    ), //i
+    .holds_12      (credit_12_some    ), //i
+    .holds_13      (credit_13_some    ), //i
+    .holds_14      (credit_14_some    ), //i
+    .holds_15      (credit_15_some    ), //i
+    .holds_16      (credit_16_some    ), //i
+    .holds_17      (credit_17_some    ), //i
+    .holds_18      (credit_18_some    ), //i
+    .holds_19      (credit_19_some    ), //i
+    .holds_20      (credit_20_some    ), //i
+    .holds_21      (credit_21_some    ), //i
+    .holds_22      (credit_22_some    ), //i
+    .holds_23      (credit_23_some    ), //i
+    .holds_24      (credit_24_some    ), //i
+    .holds_25      (credit_25_some    ), //i
+    .holds_26      (credit_26_some    ), //i
+    .holds_27      (credit_27_some    ), //i
+    .holds_28      (credit_28_some    ), //i
+    .holds_29      (credit_29_some    ), //i
+    .holds_30      (credit_30_some    ), //i
+    .holds_31      (credit_31_some    ), //i
+    .holds_more_0  (credit_0_more     ), //i
+    .holds_more_1  (credit_1_more     ), //i
+    .holds_more_2  (credit_2_more     ), //i
+    .holds_more_3  (credit_3_more     ), //i
+    .holds_more_4  (credit_4_more     ), //i
+    .holds_more_5  (credit_5_more     ), //i
+    .holds_more_6  (credit_6_more     ), //i
+    .holds_more_7  (credit_7_more     ), //i
+    .holds_more_8  (credit_8_more     ), //i
+    .holds_more_9  (credit_9_more     ), //i
+    .holds_more_10 (credit_10_more    ), //i
+    .holds_more_11 (credit_11_more    ), //i
+    .holds_more_12 (credit_12_more    ), //i
+    .holds_more_13 (credit_13_more    ), //i
+    .holds_more_14 (credit_14_more    ), //i
+    .holds_more_15 (credit_15_more    ), //i
+    .holds_more_16 (credit_16_more    ), //i
+    .holds_more_17 (credit_17_more    ), //i
+    .holds_more_18 (credit_18_more    ), //i
+    .holds_more_19 (credit_19_more    ), //i
+    .holds_more_20 (credit_20_more    ), //i
+    .holds_more_21 (credit_21_more    ), //i
+    .holds_more_22 (credit_22_more    ), //i
+    .holds_more_23 (credit_23_more    ), //i
+    .holds_more_24 (credit_24_more    ), //i
+    .holds_more_25 (credit_25_more    ), //i
+    .holds_more_26 (credit_26_more    ), //i
+    .holds_more_27 (credit_27_more    ), //i
+    .holds_more_28 (credit_28_more    ), //i
+    .holds_more_29 (credit_29_more    ), //i
+    .holds_more_30 (credit_30_more    ), //i
+    .holds_more_31 (credit_31_more    ), //i
+    .popped        (pop               ), //i
+    .ready         (weights_held_ready)  //o
+  );
   assign second_group_unused = (&{1'b0,second_group});
   assign begins = (linear_waiting && (! active));
   assign last_of_slices = (slices - 7'h01);
@@ -294,7 +397,7 @@ module sequencer (
   assign credit_30_down = (pop && (! step_credit_30));
   assign credit_31_up = (step_credit_31 && (! pop));
   assign credit_31_down = (pop && (! step_credit_31));
-  assign weights_ready = (((((((((((((((((((((((((((((((credit_0_some && credit_1_some) && credit_2_some) && credit_3_some) && credit_4_some) && credit_5_some) && credit_6_some) && credit_7_some) && credit_8_some) && credit_9_some) && credit_10_some) && credit_11_some) && credit_12_some) && credit_13_some) && credit_14_some) && credit_15_some) && credit_16_some) && credit_17_some) && credit_18_some) && credit_19_some) && credit_20_some) && credit_21_some) && credit_22_some) && credit_23_some) && credit_24_some) && credit_25_some) && credit_26_some) && credit_27_some) && credit_28_some) && credit_29_some) && credit_30_some) && credit_31_some);
+  assign weights_ready = weights_held_ready;
   assign uses_slice = ((pop && first_block) && (! all_written));
   assign ahead_up = (slice_written && (! uses_slice));
   assign ahead_down = (uses_slice && (! slice_written));
@@ -324,68 +427,100 @@ module sequencer (
       all_written <= 1'b0;
       credit_0 <= 10'h0;
       credit_0_some <= 1'b0;
+      credit_0_more <= 1'b0;
       credit_1 <= 10'h0;
       credit_1_some <= 1'b0;
+      credit_1_more <= 1'b0;
       credit_2 <= 10'h0;
       credit_2_some <= 1'b0;
+      credit_2_more <= 1'b0;
       credit_3 <= 10'h0;
       credit_3_some <= 1'b0;
+      credit_3_more <= 1'b0;
       credit_4 <= 10'h0;
       credit_4_some <= 1'b0;
+      credit_4_more <= 1'b0;
       credit_5 <= 10'h0;
       credit_5_some <= 1'b0;
+      credit_5_more <= 1'b0;
       credit_6 <= 10'h0;
       credit_6_some <= 1'b0;
+      credit_6_more <= 1'b0;
       credit_7 <= 10'h0;
       credit_7_some <= 1'b0;
+      credit_7_more <= 1'b0;
       credit_8 <= 10'h0;
       credit_8_some <= 1'b0;
+      credit_8_more <= 1'b0;
       credit_9 <= 10'h0;
       credit_9_some <= 1'b0;
+      credit_9_more <= 1'b0;
       credit_10 <= 10'h0;
       credit_10_some <= 1'b0;
+      credit_10_more <= 1'b0;
       credit_11 <= 10'h0;
       credit_11_some <= 1'b0;
+      credit_11_more <= 1'b0;
       credit_12 <= 10'h0;
       credit_12_some <= 1'b0;
+      credit_12_more <= 1'b0;
       credit_13 <= 10'h0;
       credit_13_some <= 1'b0;
+      credit_13_more <= 1'b0;
       credit_14 <= 10'h0;
       credit_14_some <= 1'b0;
+      credit_14_more <= 1'b0;
       credit_15 <= 10'h0;
       credit_15_some <= 1'b0;
+      credit_15_more <= 1'b0;
       credit_16 <= 10'h0;
       credit_16_some <= 1'b0;
+      credit_16_more <= 1'b0;
       credit_17 <= 10'h0;
       credit_17_some <= 1'b0;
+      credit_17_more <= 1'b0;
       credit_18 <= 10'h0;
       credit_18_some <= 1'b0;
+      credit_18_more <= 1'b0;
       credit_19 <= 10'h0;
       credit_19_some <= 1'b0;
+      credit_19_more <= 1'b0;
       credit_20 <= 10'h0;
       credit_20_some <= 1'b0;
+      credit_20_more <= 1'b0;
       credit_21 <= 10'h0;
       credit_21_some <= 1'b0;
+      credit_21_more <= 1'b0;
       credit_22 <= 10'h0;
       credit_22_some <= 1'b0;
+      credit_22_more <= 1'b0;
       credit_23 <= 10'h0;
       credit_23_some <= 1'b0;
+      credit_23_more <= 1'b0;
       credit_24 <= 10'h0;
       credit_24_some <= 1'b0;
+      credit_24_more <= 1'b0;
       credit_25 <= 10'h0;
       credit_25_some <= 1'b0;
+      credit_25_more <= 1'b0;
       credit_26 <= 10'h0;
       credit_26_some <= 1'b0;
+      credit_26_more <= 1'b0;
       credit_27 <= 10'h0;
       credit_27_some <= 1'b0;
+      credit_27_more <= 1'b0;
       credit_28 <= 10'h0;
       credit_28_some <= 1'b0;
+      credit_28_more <= 1'b0;
       credit_29 <= 10'h0;
       credit_29_some <= 1'b0;
+      credit_29_more <= 1'b0;
       credit_30 <= 10'h0;
       credit_30_some <= 1'b0;
+      credit_30_more <= 1'b0;
       credit_31 <= 10'h0;
       credit_31_some <= 1'b0;
+      credit_31_more <= 1'b0;
       issued <= 1'b0;
     end else begin
       if(start) begin
@@ -408,289 +543,353 @@ module sequencer (
       if(credit_0_up) begin
         credit_0 <= (credit_0 + 10'h001);
         credit_0_some <= 1'b1;
+        credit_0_more <= credit_0_some;
       end else begin
         if(credit_0_down) begin
           credit_0 <= (credit_0 - 10'h001);
-          credit_0_some <= (credit_0 != 10'h001);
+          credit_0_some <= credit_0_more;
+          credit_0_more <= (credit_0_more && (credit_0 != 10'h002));
         end
       end
       if(credit_1_up) begin
         credit_1 <= (credit_1 + 10'h001);
         credit_1_some <= 1'b1;
+        credit_1_more <= credit_1_some;
       end else begin
         if(credit_1_down) begin
           credit_1 <= (credit_1 - 10'h001);
-          credit_1_some <= (credit_1 != 10'h001);
+          credit_1_some <= credit_1_more;
+          credit_1_more <= (credit_1_more && (credit_1 != 10'h002));
         end
       end
       if(credit_2_up) begin
         credit_2 <= (credit_2 + 10'h001);
         credit_2_some <= 1'b1;
+        credit_2_more <= credit_2_some;
       end else begin
         if(credit_2_down) begin
           credit_2 <= (credit_2 - 10'h001);
-          credit_2_some <= (credit_2 != 10'h001);
+          credit_2_some <= credit_2_more;
+          credit_2_more <= (credit_2_more && (credit_2 != 10'h002));
         end
       end
       if(credit_3_up) begin
         credit_3 <= (credit_3 + 10'h001);
         credit_3_some <= 1'b1;
+        credit_3_more <= credit_3_some;
       end else begin
         if(credit_3_down) begin
           credit_3 <= (credit_3 - 10'h001);
-          credit_3_some <= (credit_3 != 10'h001);
+          credit_3_some <= credit_3_more;
+          credit_3_more <= (credit_3_more && (credit_3 != 10'h002));
         end
       end
       if(credit_4_up) begin
         credit_4 <= (credit_4 + 10'h001);
         credit_4_some <= 1'b1;
+        credit_4_more <= credit_4_some;
       end else begin
         if(credit_4_down) begin
           credit_4 <= (credit_4 - 10'h001);
-          credit_4_some <= (credit_4 != 10'h001);
+          credit_4_some <= credit_4_more;
+          credit_4_more <= (credit_4_more && (credit_4 != 10'h002));
         end
       end
       if(credit_5_up) begin
         credit_5 <= (credit_5 + 10'h001);
         credit_5_some <= 1'b1;
+        credit_5_more <= credit_5_some;
       end else begin
         if(credit_5_down) begin
           credit_5 <= (credit_5 - 10'h001);
-          credit_5_some <= (credit_5 != 10'h001);
+          credit_5_some <= credit_5_more;
+          credit_5_more <= (credit_5_more && (credit_5 != 10'h002));
         end
       end
       if(credit_6_up) begin
         credit_6 <= (credit_6 + 10'h001);
         credit_6_some <= 1'b1;
+        credit_6_more <= credit_6_some;
       end else begin
         if(credit_6_down) begin
           credit_6 <= (credit_6 - 10'h001);
-          credit_6_some <= (credit_6 != 10'h001);
+          credit_6_some <= credit_6_more;
+          credit_6_more <= (credit_6_more && (credit_6 != 10'h002));
         end
       end
       if(credit_7_up) begin
         credit_7 <= (credit_7 + 10'h001);
         credit_7_some <= 1'b1;
+        credit_7_more <= credit_7_some;
       end else begin
         if(credit_7_down) begin
           credit_7 <= (credit_7 - 10'h001);
-          credit_7_some <= (credit_7 != 10'h001);
+          credit_7_some <= credit_7_more;
+          credit_7_more <= (credit_7_more && (credit_7 != 10'h002));
         end
       end
       if(credit_8_up) begin
         credit_8 <= (credit_8 + 10'h001);
         credit_8_some <= 1'b1;
+        credit_8_more <= credit_8_some;
       end else begin
         if(credit_8_down) begin
           credit_8 <= (credit_8 - 10'h001);
-          credit_8_some <= (credit_8 != 10'h001);
+          credit_8_some <= credit_8_more;
+          credit_8_more <= (credit_8_more && (credit_8 != 10'h002));
         end
       end
       if(credit_9_up) begin
         credit_9 <= (credit_9 + 10'h001);
         credit_9_some <= 1'b1;
+        credit_9_more <= credit_9_some;
       end else begin
         if(credit_9_down) begin
           credit_9 <= (credit_9 - 10'h001);
-          credit_9_some <= (credit_9 != 10'h001);
+          credit_9_some <= credit_9_more;
+          credit_9_more <= (credit_9_more && (credit_9 != 10'h002));
         end
       end
       if(credit_10_up) begin
         credit_10 <= (credit_10 + 10'h001);
         credit_10_some <= 1'b1;
+        credit_10_more <= credit_10_some;
       end else begin
         if(credit_10_down) begin
           credit_10 <= (credit_10 - 10'h001);
-          credit_10_some <= (credit_10 != 10'h001);
+          credit_10_some <= credit_10_more;
+          credit_10_more <= (credit_10_more && (credit_10 != 10'h002));
         end
       end
       if(credit_11_up) begin
         credit_11 <= (credit_11 + 10'h001);
         credit_11_some <= 1'b1;
+        credit_11_more <= credit_11_some;
       end else begin
         if(credit_11_down) begin
           credit_11 <= (credit_11 - 10'h001);
-          credit_11_some <= (credit_11 != 10'h001);
+          credit_11_some <= credit_11_more;
+          credit_11_more <= (credit_11_more && (credit_11 != 10'h002));
         end
       end
       if(credit_12_up) begin
         credit_12 <= (credit_12 + 10'h001);
         credit_12_some <= 1'b1;
+        credit_12_more <= credit_12_some;
       end else begin
         if(credit_12_down) begin
           credit_12 <= (credit_12 - 10'h001);
-          credit_12_some <= (credit_12 != 10'h001);
+          credit_12_some <= credit_12_more;
+          credit_12_more <= (credit_12_more && (credit_12 != 10'h002));
         end
       end
       if(credit_13_up) begin
         credit_13 <= (credit_13 + 10'h001);
         credit_13_some <= 1'b1;
+        credit_13_more <= credit_13_some;
       end else begin
         if(credit_13_down) begin
           credit_13 <= (credit_13 - 10'h001);
-          credit_13_some <= (credit_13 != 10'h001);
+          credit_13_some <= credit_13_more;
+          credit_13_more <= (credit_13_more && (credit_13 != 10'h002));
         end
       end
       if(credit_14_up) begin
         credit_14 <= (credit_14 + 10'h001);
         credit_14_some <= 1'b1;
+        credit_14_more <= credit_14_some;
       end else begin
         if(credit_14_down) begin
           credit_14 <= (credit_14 - 10'h001);
-          credit_14_some <= (credit_14 != 10'h001);
+          credit_14_some <= credit_14_more;
+          credit_14_more <= (credit_14_more && (credit_14 != 10'h002));
         end
       end
       if(credit_15_up) begin
         credit_15 <= (credit_15 + 10'h001);
         credit_15_some <= 1'b1;
+        credit_15_more <= credit_15_some;
       end else begin
         if(credit_15_down) begin
           credit_15 <= (credit_15 - 10'h001);
-          credit_15_some <= (credit_15 != 10'h001);
+          credit_15_some <= credit_15_more;
+          credit_15_more <= (credit_15_more && (credit_15 != 10'h002));
         end
       end
       if(credit_16_up) begin
         credit_16 <= (credit_16 + 10'h001);
         credit_16_some <= 1'b1;
+        credit_16_more <= credit_16_some;
       end else begin
         if(credit_16_down) begin
           credit_16 <= (credit_16 - 10'h001);
-          credit_16_some <= (credit_16 != 10'h001);
+          credit_16_some <= credit_16_more;
+          credit_16_more <= (credit_16_more && (credit_16 != 10'h002));
         end
       end
       if(credit_17_up) begin
         credit_17 <= (credit_17 + 10'h001);
         credit_17_some <= 1'b1;
+        credit_17_more <= credit_17_some;
       end else begin
         if(credit_17_down) begin
           credit_17 <= (credit_17 - 10'h001);
-          credit_17_some <= (credit_17 != 10'h001);
+          credit_17_some <= credit_17_more;
+          credit_17_more <= (credit_17_more && (credit_17 != 10'h002));
         end
       end
       if(credit_18_up) begin
         credit_18 <= (credit_18 + 10'h001);
         credit_18_some <= 1'b1;
+        credit_18_more <= credit_18_some;
       end else begin
         if(credit_18_down) begin
           credit_18 <= (credit_18 - 10'h001);
-          credit_18_some <= (credit_18 != 10'h001);
+          credit_18_some <= credit_18_more;
+          credit_18_more <= (credit_18_more && (credit_18 != 10'h002));
         end
       end
       if(credit_19_up) begin
         credit_19 <= (credit_19 + 10'h001);
         credit_19_some <= 1'b1;
+        credit_19_more <= credit_19_some;
       end else begin
         if(credit_19_down) begin
           credit_19 <= (credit_19 - 10'h001);
-          credit_19_some <= (credit_19 != 10'h001);
+          credit_19_some <= credit_19_more;
+          credit_19_more <= (credit_19_more && (credit_19 != 10'h002));
         end
       end
       if(credit_20_up) begin
         credit_20 <= (credit_20 + 10'h001);
         credit_20_some <= 1'b1;
+        credit_20_more <= credit_20_some;
       end else begin
         if(credit_20_down) begin
           credit_20 <= (credit_20 - 10'h001);
-          credit_20_some <= (credit_20 != 10'h001);
+          credit_20_some <= credit_20_more;
+          credit_20_more <= (credit_20_more && (credit_20 != 10'h002));
         end
       end
       if(credit_21_up) begin
         credit_21 <= (credit_21 + 10'h001);
         credit_21_some <= 1'b1;
+        credit_21_more <= credit_21_some;
       end else begin
         if(credit_21_down) begin
           credit_21 <= (credit_21 - 10'h001);
-          credit_21_some <= (credit_21 != 10'h001);
+          credit_21_some <= credit_21_more;
+          credit_21_more <= (credit_21_more && (credit_21 != 10'h002));
         end
       end
       if(credit_22_up) begin
         credit_22 <= (credit_22 + 10'h001);
         credit_22_some <= 1'b1;
+        credit_22_more <= credit_22_some;
       end else begin
         if(credit_22_down) begin
           credit_22 <= (credit_22 - 10'h001);
-          credit_22_some <= (credit_22 != 10'h001);
+          credit_22_some <= credit_22_more;
+          credit_22_more <= (credit_22_more && (credit_22 != 10'h002));
         end
       end
       if(credit_23_up) begin
         credit_23 <= (credit_23 + 10'h001);
         credit_23_some <= 1'b1;
+        credit_23_more <= credit_23_some;
       end else begin
         if(credit_23_down) begin
           credit_23 <= (credit_23 - 10'h001);
-          credit_23_some <= (credit_23 != 10'h001);
+          credit_23_some <= credit_23_more;
+          credit_23_more <= (credit_23_more && (credit_23 != 10'h002));
         end
       end
       if(credit_24_up) begin
         credit_24 <= (credit_24 + 10'h001);
         credit_24_some <= 1'b1;
+        credit_24_more <= credit_24_some;
       end else begin
         if(credit_24_down) begin
           credit_24 <= (credit_24 - 10'h001);
-          credit_24_some <= (credit_24 != 10'h001);
+          credit_24_some <= credit_24_more;
+          credit_24_more <= (credit_24_more && (credit_24 != 10'h002));
         end
       end
       if(credit_25_up) begin
         credit_25 <= (credit_25 + 10'h001);
         credit_25_some <= 1'b1;
+        credit_25_more <= credit_25_some;
       end else begin
         if(credit_25_down) begin
           credit_25 <= (credit_25 - 10'h001);
-          credit_25_some <= (credit_25 != 10'h001);
+          credit_25_some <= credit_25_more;
+          credit_25_more <= (credit_25_more && (credit_25 != 10'h002));
         end
       end
       if(credit_26_up) begin
         credit_26 <= (credit_26 + 10'h001);
         credit_26_some <= 1'b1;
+        credit_26_more <= credit_26_some;
       end else begin
         if(credit_26_down) begin
           credit_26 <= (credit_26 - 10'h001);
-          credit_26_some <= (credit_26 != 10'h001);
+          credit_26_some <= credit_26_more;
+          credit_26_more <= (credit_26_more && (credit_26 != 10'h002));
         end
       end
       if(credit_27_up) begin
         credit_27 <= (credit_27 + 10'h001);
         credit_27_some <= 1'b1;
+        credit_27_more <= credit_27_some;
       end else begin
         if(credit_27_down) begin
           credit_27 <= (credit_27 - 10'h001);
-          credit_27_some <= (credit_27 != 10'h001);
+          credit_27_some <= credit_27_more;
+          credit_27_more <= (credit_27_more && (credit_27 != 10'h002));
         end
       end
       if(credit_28_up) begin
         credit_28 <= (credit_28 + 10'h001);
         credit_28_some <= 1'b1;
+        credit_28_more <= credit_28_some;
       end else begin
         if(credit_28_down) begin
           credit_28 <= (credit_28 - 10'h001);
-          credit_28_some <= (credit_28 != 10'h001);
+          credit_28_some <= credit_28_more;
+          credit_28_more <= (credit_28_more && (credit_28 != 10'h002));
         end
       end
       if(credit_29_up) begin
         credit_29 <= (credit_29 + 10'h001);
         credit_29_some <= 1'b1;
+        credit_29_more <= credit_29_some;
       end else begin
         if(credit_29_down) begin
           credit_29 <= (credit_29 - 10'h001);
-          credit_29_some <= (credit_29 != 10'h001);
+          credit_29_some <= credit_29_more;
+          credit_29_more <= (credit_29_more && (credit_29 != 10'h002));
         end
       end
       if(credit_30_up) begin
         credit_30 <= (credit_30 + 10'h001);
         credit_30_some <= 1'b1;
+        credit_30_more <= credit_30_some;
       end else begin
         if(credit_30_down) begin
           credit_30 <= (credit_30 - 10'h001);
-          credit_30_some <= (credit_30 != 10'h001);
+          credit_30_some <= credit_30_more;
+          credit_30_more <= (credit_30_more && (credit_30 != 10'h002));
         end
       end
       if(credit_31_up) begin
         credit_31 <= (credit_31 + 10'h001);
         credit_31_some <= 1'b1;
+        credit_31_more <= credit_31_some;
       end else begin
         if(credit_31_down) begin
           credit_31 <= (credit_31 - 10'h001);
-          credit_31_some <= (credit_31 != 10'h001);
+          credit_31_some <= credit_31_more;
+          credit_31_more <= (credit_31_more && (credit_31 != 10'h002));
         end
       end
       if(start) begin

@@ -414,69 +414,37 @@ module signum_core (
   wire       [31:0]   vectors_write_data_3;
   wire       [14:0]   linear_inputs;
   wire                linear_mid_rise;
-  wire                reader_0_descriptor_valid;
   wire       [37:0]   reader_0_descriptor_address;
-  wire                reader_1_descriptor_valid;
   wire       [37:0]   reader_1_descriptor_address;
-  wire                reader_2_descriptor_valid;
   wire       [37:0]   reader_2_descriptor_address;
-  wire                reader_3_descriptor_valid;
   wire       [37:0]   reader_3_descriptor_address;
-  wire                reader_4_descriptor_valid;
   wire       [37:0]   reader_4_descriptor_address;
-  wire                reader_5_descriptor_valid;
   wire       [37:0]   reader_5_descriptor_address;
-  wire                reader_6_descriptor_valid;
   wire       [37:0]   reader_6_descriptor_address;
-  wire                reader_7_descriptor_valid;
   wire       [37:0]   reader_7_descriptor_address;
-  wire                reader_8_descriptor_valid;
   wire       [37:0]   reader_8_descriptor_address;
-  wire                reader_9_descriptor_valid;
   wire       [37:0]   reader_9_descriptor_address;
-  wire                reader_10_descriptor_valid;
   wire       [37:0]   reader_10_descriptor_address;
-  wire                reader_11_descriptor_valid;
   wire       [37:0]   reader_11_descriptor_address;
-  wire                reader_12_descriptor_valid;
   wire       [37:0]   reader_12_descriptor_address;
-  wire                reader_13_descriptor_valid;
   wire       [37:0]   reader_13_descriptor_address;
-  wire                reader_14_descriptor_valid;
   wire       [37:0]   reader_14_descriptor_address;
-  wire                reader_15_descriptor_valid;
   wire       [37:0]   reader_15_descriptor_address;
-  wire                reader_16_descriptor_valid;
   wire       [37:0]   reader_16_descriptor_address;
-  wire                reader_17_descriptor_valid;
   wire       [37:0]   reader_17_descriptor_address;
-  wire                reader_18_descriptor_valid;
   wire       [37:0]   reader_18_descriptor_address;
-  wire                reader_19_descriptor_valid;
   wire       [37:0]   reader_19_descriptor_address;
-  wire                reader_20_descriptor_valid;
   wire       [37:0]   reader_20_descriptor_address;
-  wire                reader_21_descriptor_valid;
   wire       [37:0]   reader_21_descriptor_address;
-  wire                reader_22_descriptor_valid;
   wire       [37:0]   reader_22_descriptor_address;
-  wire                reader_23_descriptor_valid;
   wire       [37:0]   reader_23_descriptor_address;
-  wire                reader_24_descriptor_valid;
   wire       [37:0]   reader_24_descriptor_address;
-  wire                reader_25_descriptor_valid;
   wire       [37:0]   reader_25_descriptor_address;
-  wire                reader_26_descriptor_valid;
   wire       [37:0]   reader_26_descriptor_address;
-  wire                reader_27_descriptor_valid;
   wire       [37:0]   reader_27_descriptor_address;
-  wire                reader_28_descriptor_valid;
   wire       [37:0]   reader_28_descriptor_address;
-  wire                reader_29_descriptor_valid;
   wire       [37:0]   reader_29_descriptor_address;
-  wire                reader_30_descriptor_valid;
   wire       [37:0]   reader_30_descriptor_address;
-  wire                reader_31_descriptor_valid;
   wire       [37:0]   reader_31_descriptor_address;
   wire                registers_axi_awready;
   wire                registers_axi_wready;
@@ -1210,7 +1178,7 @@ module signum_core (
   wire                reader_31_full;
   wire                arbiter_read_constants_unused;
   wire                store_write_constants_unused;
-  wire                all_readers_ready;
+  wire                descriptor_sent;
   wire                reader_0_read_constants_unused;
   wire                reader_1_read_constants_unused;
   wire                reader_2_read_constants_unused;
@@ -1246,6 +1214,7 @@ module signum_core (
   wire       [31:0]   inputs;
   wire                inputs_unused;
   reg                 program_sound;
+  reg                 all_readers_ready;
 
   register_file registers (
     .clk                 (clk                            ), //i
@@ -2033,7 +2002,7 @@ module signum_core (
   channel_reader reader_0 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_0_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_0_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_0_descriptor_address[37:0]), //i
@@ -2061,7 +2030,7 @@ module signum_core (
   channel_reader reader_1 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_1_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_1_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_1_descriptor_address[37:0]), //i
@@ -2089,7 +2058,7 @@ module signum_core (
   channel_reader reader_2 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_2_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_2_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_2_descriptor_address[37:0]), //i
@@ -2117,7 +2086,7 @@ module signum_core (
   channel_reader reader_3 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_3_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_3_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_3_descriptor_address[37:0]), //i
@@ -2145,7 +2114,7 @@ module signum_core (
   channel_reader reader_4 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_4_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_4_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_4_descriptor_address[37:0]), //i
@@ -2173,7 +2142,7 @@ module signum_core (
   channel_reader reader_5 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_5_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_5_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_5_descriptor_address[37:0]), //i
@@ -2201,7 +2170,7 @@ module signum_core (
   channel_reader reader_6 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_6_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_6_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_6_descriptor_address[37:0]), //i
@@ -2229,7 +2198,7 @@ module signum_core (
   channel_reader reader_7 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_7_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_7_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_7_descriptor_address[37:0]), //i
@@ -2257,7 +2226,7 @@ module signum_core (
   channel_reader reader_8 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_8_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_8_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_8_descriptor_address[37:0]), //i
@@ -2285,7 +2254,7 @@ module signum_core (
   channel_reader reader_9 (
     .clk                   (clk                              ), //i
     .reset                 (reset                            ), //i
-    .descriptor_valid      (reader_9_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                  ), //i
     .descriptor_ready      (reader_9_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters    ), //i
     .descriptor_address    (reader_9_descriptor_address[37:0]), //i
@@ -2313,7 +2282,7 @@ module signum_core (
   channel_reader reader_10 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_10_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_10_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_10_descriptor_address[37:0]), //i
@@ -2341,7 +2310,7 @@ module signum_core (
   channel_reader reader_11 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_11_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_11_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_11_descriptor_address[37:0]), //i
@@ -2369,7 +2338,7 @@ module signum_core (
   channel_reader reader_12 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_12_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_12_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_12_descriptor_address[37:0]), //i
@@ -2397,7 +2366,7 @@ module signum_core (
   channel_reader reader_13 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_13_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_13_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_13_descriptor_address[37:0]), //i
@@ -2425,7 +2394,7 @@ module signum_core (
   channel_reader reader_14 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_14_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_14_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_14_descriptor_address[37:0]), //i
@@ -2453,7 +2422,7 @@ module signum_core (
   channel_reader reader_15 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_15_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_15_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_15_descriptor_address[37:0]), //i
@@ -2481,7 +2450,7 @@ module signum_core (
   channel_reader reader_16 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_16_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_16_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_16_descriptor_address[37:0]), //i
@@ -2509,7 +2478,7 @@ module signum_core (
   channel_reader reader_17 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_17_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_17_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_17_descriptor_address[37:0]), //i
@@ -2537,7 +2506,7 @@ module signum_core (
   channel_reader reader_18 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_18_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_18_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_18_descriptor_address[37:0]), //i
@@ -2565,7 +2534,7 @@ module signum_core (
   channel_reader reader_19 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_19_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_19_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_19_descriptor_address[37:0]), //i
@@ -2593,7 +2562,7 @@ module signum_core (
   channel_reader reader_20 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_20_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_20_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_20_descriptor_address[37:0]), //i
@@ -2621,7 +2590,7 @@ module signum_core (
   channel_reader reader_21 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_21_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_21_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_21_descriptor_address[37:0]), //i
@@ -2649,7 +2618,7 @@ module signum_core (
   channel_reader reader_22 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_22_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_22_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_22_descriptor_address[37:0]), //i
@@ -2677,7 +2646,7 @@ module signum_core (
   channel_reader reader_23 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_23_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_23_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_23_descriptor_address[37:0]), //i
@@ -2705,7 +2674,7 @@ module signum_core (
   channel_reader reader_24 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_24_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_24_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_24_descriptor_address[37:0]), //i
@@ -2733,7 +2702,7 @@ module signum_core (
   channel_reader reader_25 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_25_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_25_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_25_descriptor_address[37:0]), //i
@@ -2761,7 +2730,7 @@ module signum_core (
   channel_reader reader_26 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_26_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_26_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_26_descriptor_address[37:0]), //i
@@ -2789,7 +2758,7 @@ module signum_core (
   channel_reader reader_27 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_27_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_27_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_27_descriptor_address[37:0]), //i
@@ -2817,7 +2786,7 @@ module signum_core (
   channel_reader reader_28 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_28_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_28_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_28_descriptor_address[37:0]), //i
@@ -2845,7 +2814,7 @@ module signum_core (
   channel_reader reader_29 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_29_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_29_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_29_descriptor_address[37:0]), //i
@@ -2873,7 +2842,7 @@ module signum_core (
   channel_reader reader_30 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_30_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_30_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_30_descriptor_address[37:0]), //i
@@ -2901,7 +2870,7 @@ module signum_core (
   channel_reader reader_31 (
     .clk                   (clk                               ), //i
     .reset                 (reset                             ), //i
-    .descriptor_valid      (reader_31_descriptor_valid        ), //i
+    .descriptor_valid      (descriptor_sent                   ), //i
     .descriptor_ready      (reader_31_descriptor_ready        ), //o
     .descriptor_parameters (decoder_descriptor_parameters     ), //i
     .descriptor_address    (reader_31_descriptor_address[37:0]), //i
@@ -3020,230 +2989,198 @@ module signum_core (
   assign fetch_start = (registers_doorbell && program_sound);
   assign executor_program_bad = (! program_sound);
   assign fetch_address = registers_program_address[37 : 0];
-  assign all_readers_ready = (((((((((((((((((((((((((((((((reader_0_descriptor_ready && reader_1_descriptor_ready) && reader_2_descriptor_ready) && reader_3_descriptor_ready) && reader_4_descriptor_ready) && reader_5_descriptor_ready) && reader_6_descriptor_ready) && reader_7_descriptor_ready) && reader_8_descriptor_ready) && reader_9_descriptor_ready) && reader_10_descriptor_ready) && reader_11_descriptor_ready) && reader_12_descriptor_ready) && reader_13_descriptor_ready) && reader_14_descriptor_ready) && reader_15_descriptor_ready) && reader_16_descriptor_ready) && reader_17_descriptor_ready) && reader_18_descriptor_ready) && reader_19_descriptor_ready) && reader_20_descriptor_ready) && reader_21_descriptor_ready) && reader_22_descriptor_ready) && reader_23_descriptor_ready) && reader_24_descriptor_ready) && reader_25_descriptor_ready) && reader_26_descriptor_ready) && reader_27_descriptor_ready) && reader_28_descriptor_ready) && reader_29_descriptor_ready) && reader_30_descriptor_ready) && reader_31_descriptor_ready);
+  assign descriptor_sent = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_read_constants_unused = (&{1'b0,reader_0_axi_arsize,reader_0_axi_arburst});
   assign w0_axi_arvalid = reader_0_axi_arvalid;
   assign w0_axi_araddr = reader_0_axi_araddr;
   assign w0_axi_arlen = reader_0_axi_arlen;
   assign w0_axi_rready = reader_0_axi_rready;
-  assign reader_0_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_0_descriptor_address = {5'h0,decoder_descriptor_offset};
   assign reader_1_read_constants_unused = (&{1'b0,reader_1_axi_arsize,reader_1_axi_arburst});
   assign w1_axi_arvalid = reader_1_axi_arvalid;
   assign w1_axi_araddr = reader_1_axi_araddr;
   assign w1_axi_arlen = reader_1_axi_arlen;
   assign w1_axi_rready = reader_1_axi_rready;
-  assign reader_1_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_1_descriptor_address = {5'h01,decoder_descriptor_offset};
   assign reader_2_read_constants_unused = (&{1'b0,reader_2_axi_arsize,reader_2_axi_arburst});
   assign w2_axi_arvalid = reader_2_axi_arvalid;
   assign w2_axi_araddr = reader_2_axi_araddr;
   assign w2_axi_arlen = reader_2_axi_arlen;
   assign w2_axi_rready = reader_2_axi_rready;
-  assign reader_2_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_2_descriptor_address = {5'h02,decoder_descriptor_offset};
   assign reader_3_read_constants_unused = (&{1'b0,reader_3_axi_arsize,reader_3_axi_arburst});
   assign w3_axi_arvalid = reader_3_axi_arvalid;
   assign w3_axi_araddr = reader_3_axi_araddr;
   assign w3_axi_arlen = reader_3_axi_arlen;
   assign w3_axi_rready = reader_3_axi_rready;
-  assign reader_3_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_3_descriptor_address = {5'h03,decoder_descriptor_offset};
   assign reader_4_read_constants_unused = (&{1'b0,reader_4_axi_arsize,reader_4_axi_arburst});
   assign w4_axi_arvalid = reader_4_axi_arvalid;
   assign w4_axi_araddr = reader_4_axi_araddr;
   assign w4_axi_arlen = reader_4_axi_arlen;
   assign w4_axi_rready = reader_4_axi_rready;
-  assign reader_4_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_4_descriptor_address = {5'h04,decoder_descriptor_offset};
   assign reader_5_read_constants_unused = (&{1'b0,reader_5_axi_arsize,reader_5_axi_arburst});
   assign w5_axi_arvalid = reader_5_axi_arvalid;
   assign w5_axi_araddr = reader_5_axi_araddr;
   assign w5_axi_arlen = reader_5_axi_arlen;
   assign w5_axi_rready = reader_5_axi_rready;
-  assign reader_5_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_5_descriptor_address = {5'h05,decoder_descriptor_offset};
   assign reader_6_read_constants_unused = (&{1'b0,reader_6_axi_arsize,reader_6_axi_arburst});
   assign w6_axi_arvalid = reader_6_axi_arvalid;
   assign w6_axi_araddr = reader_6_axi_araddr;
   assign w6_axi_arlen = reader_6_axi_arlen;
   assign w6_axi_rready = reader_6_axi_rready;
-  assign reader_6_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_6_descriptor_address = {5'h06,decoder_descriptor_offset};
   assign reader_7_read_constants_unused = (&{1'b0,reader_7_axi_arsize,reader_7_axi_arburst});
   assign w7_axi_arvalid = reader_7_axi_arvalid;
   assign w7_axi_araddr = reader_7_axi_araddr;
   assign w7_axi_arlen = reader_7_axi_arlen;
   assign w7_axi_rready = reader_7_axi_rready;
-  assign reader_7_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_7_descriptor_address = {5'h07,decoder_descriptor_offset};
   assign reader_8_read_constants_unused = (&{1'b0,reader_8_axi_arsize,reader_8_axi_arburst});
   assign w8_axi_arvalid = reader_8_axi_arvalid;
   assign w8_axi_araddr = reader_8_axi_araddr;
   assign w8_axi_arlen = reader_8_axi_arlen;
   assign w8_axi_rready = reader_8_axi_rready;
-  assign reader_8_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_8_descriptor_address = {5'h08,decoder_descriptor_offset};
   assign reader_9_read_constants_unused = (&{1'b0,reader_9_axi_arsize,reader_9_axi_arburst});
   assign w9_axi_arvalid = reader_9_axi_arvalid;
   assign w9_axi_araddr = reader_9_axi_araddr;
   assign w9_axi_arlen = reader_9_axi_arlen;
   assign w9_axi_rready = reader_9_axi_rready;
-  assign reader_9_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_9_descriptor_address = {5'h09,decoder_descriptor_offset};
   assign reader_10_read_constants_unused = (&{1'b0,reader_10_axi_arsize,reader_10_axi_arburst});
   assign w10_axi_arvalid = reader_10_axi_arvalid;
   assign w10_axi_araddr = reader_10_axi_araddr;
   assign w10_axi_arlen = reader_10_axi_arlen;
   assign w10_axi_rready = reader_10_axi_rready;
-  assign reader_10_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_10_descriptor_address = {5'h0a,decoder_descriptor_offset};
   assign reader_11_read_constants_unused = (&{1'b0,reader_11_axi_arsize,reader_11_axi_arburst});
   assign w11_axi_arvalid = reader_11_axi_arvalid;
   assign w11_axi_araddr = reader_11_axi_araddr;
   assign w11_axi_arlen = reader_11_axi_arlen;
   assign w11_axi_rready = reader_11_axi_rready;
-  assign reader_11_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_11_descriptor_address = {5'h0b,decoder_descriptor_offset};
   assign reader_12_read_constants_unused = (&{1'b0,reader_12_axi_arsize,reader_12_axi_arburst});
   assign w12_axi_arvalid = reader_12_axi_arvalid;
   assign w12_axi_araddr = reader_12_axi_araddr;
   assign w12_axi_arlen = reader_12_axi_arlen;
   assign w12_axi_rready = reader_12_axi_rready;
-  assign reader_12_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_12_descriptor_address = {5'h0c,decoder_descriptor_offset};
   assign reader_13_read_constants_unused = (&{1'b0,reader_13_axi_arsize,reader_13_axi_arburst});
   assign w13_axi_arvalid = reader_13_axi_arvalid;
   assign w13_axi_araddr = reader_13_axi_araddr;
   assign w13_axi_arlen = reader_13_axi_arlen;
   assign w13_axi_rready = reader_13_axi_rready;
-  assign reader_13_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_13_descriptor_address = {5'h0d,decoder_descriptor_offset};
   assign reader_14_read_constants_unused = (&{1'b0,reader_14_axi_arsize,reader_14_axi_arburst});
   assign w14_axi_arvalid = reader_14_axi_arvalid;
   assign w14_axi_araddr = reader_14_axi_araddr;
   assign w14_axi_arlen = reader_14_axi_arlen;
   assign w14_axi_rready = reader_14_axi_rready;
-  assign reader_14_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_14_descriptor_address = {5'h0e,decoder_descriptor_offset};
   assign reader_15_read_constants_unused = (&{1'b0,reader_15_axi_arsize,reader_15_axi_arburst});
   assign w15_axi_arvalid = reader_15_axi_arvalid;
   assign w15_axi_araddr = reader_15_axi_araddr;
   assign w15_axi_arlen = reader_15_axi_arlen;
   assign w15_axi_rready = reader_15_axi_rready;
-  assign reader_15_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_15_descriptor_address = {5'h0f,decoder_descriptor_offset};
   assign reader_16_read_constants_unused = (&{1'b0,reader_16_axi_arsize,reader_16_axi_arburst});
   assign w16_axi_arvalid = reader_16_axi_arvalid;
   assign w16_axi_araddr = reader_16_axi_araddr;
   assign w16_axi_arlen = reader_16_axi_arlen;
   assign w16_axi_rready = reader_16_axi_rready;
-  assign reader_16_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_16_descriptor_address = {5'h10,decoder_descriptor_offset};
   assign reader_17_read_constants_unused = (&{1'b0,reader_17_axi_arsize,reader_17_axi_arburst});
   assign w17_axi_arvalid = reader_17_axi_arvalid;
   assign w17_axi_araddr = reader_17_axi_araddr;
   assign w17_axi_arlen = reader_17_axi_arlen;
   assign w17_axi_rready = reader_17_axi_rready;
-  assign reader_17_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_17_descriptor_address = {5'h11,decoder_descriptor_offset};
   assign reader_18_read_constants_unused = (&{1'b0,reader_18_axi_arsize,reader_18_axi_arburst});
   assign w18_axi_arvalid = reader_18_axi_arvalid;
   assign w18_axi_araddr = reader_18_axi_araddr;
   assign w18_axi_arlen = reader_18_axi_arlen;
   assign w18_axi_rready = reader_18_axi_rready;
-  assign reader_18_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_18_descriptor_address = {5'h12,decoder_descriptor_offset};
   assign reader_19_read_constants_unused = (&{1'b0,reader_19_axi_arsize,reader_19_axi_arburst});
   assign w19_axi_arvalid = reader_19_axi_arvalid;
   assign w19_axi_araddr = reader_19_axi_araddr;
   assign w19_axi_arlen = reader_19_axi_arlen;
   assign w19_axi_rready = reader_19_axi_rready;
-  assign reader_19_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_19_descriptor_address = {5'h13,decoder_descriptor_offset};
   assign reader_20_read_constants_unused = (&{1'b0,reader_20_axi_arsize,reader_20_axi_arburst});
   assign w20_axi_arvalid = reader_20_axi_arvalid;
   assign w20_axi_araddr = reader_20_axi_araddr;
   assign w20_axi_arlen = reader_20_axi_arlen;
   assign w20_axi_rready = reader_20_axi_rready;
-  assign reader_20_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_20_descriptor_address = {5'h14,decoder_descriptor_offset};
   assign reader_21_read_constants_unused = (&{1'b0,reader_21_axi_arsize,reader_21_axi_arburst});
   assign w21_axi_arvalid = reader_21_axi_arvalid;
   assign w21_axi_araddr = reader_21_axi_araddr;
   assign w21_axi_arlen = reader_21_axi_arlen;
   assign w21_axi_rready = reader_21_axi_rready;
-  assign reader_21_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_21_descriptor_address = {5'h15,decoder_descriptor_offset};
   assign reader_22_read_constants_unused = (&{1'b0,reader_22_axi_arsize,reader_22_axi_arburst});
   assign w22_axi_arvalid = reader_22_axi_arvalid;
   assign w22_axi_araddr = reader_22_axi_araddr;
   assign w22_axi_arlen = reader_22_axi_arlen;
   assign w22_axi_rready = reader_22_axi_rready;
-  assign reader_22_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_22_descriptor_address = {5'h16,decoder_descriptor_offset};
   assign reader_23_read_constants_unused = (&{1'b0,reader_23_axi_arsize,reader_23_axi_arburst});
   assign w23_axi_arvalid = reader_23_axi_arvalid;
   assign w23_axi_araddr = reader_23_axi_araddr;
   assign w23_axi_arlen = reader_23_axi_arlen;
   assign w23_axi_rready = reader_23_axi_rready;
-  assign reader_23_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_23_descriptor_address = {5'h17,decoder_descriptor_offset};
   assign reader_24_read_constants_unused = (&{1'b0,reader_24_axi_arsize,reader_24_axi_arburst});
   assign w24_axi_arvalid = reader_24_axi_arvalid;
   assign w24_axi_araddr = reader_24_axi_araddr;
   assign w24_axi_arlen = reader_24_axi_arlen;
   assign w24_axi_rready = reader_24_axi_rready;
-  assign reader_24_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_24_descriptor_address = {5'h18,decoder_descriptor_offset};
   assign reader_25_read_constants_unused = (&{1'b0,reader_25_axi_arsize,reader_25_axi_arburst});
   assign w25_axi_arvalid = reader_25_axi_arvalid;
   assign w25_axi_araddr = reader_25_axi_araddr;
   assign w25_axi_arlen = reader_25_axi_arlen;
   assign w25_axi_rready = reader_25_axi_rready;
-  assign reader_25_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_25_descriptor_address = {5'h19,decoder_descriptor_offset};
   assign reader_26_read_constants_unused = (&{1'b0,reader_26_axi_arsize,reader_26_axi_arburst});
   assign w26_axi_arvalid = reader_26_axi_arvalid;
   assign w26_axi_araddr = reader_26_axi_araddr;
   assign w26_axi_arlen = reader_26_axi_arlen;
   assign w26_axi_rready = reader_26_axi_rready;
-  assign reader_26_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_26_descriptor_address = {5'h1a,decoder_descriptor_offset};
   assign reader_27_read_constants_unused = (&{1'b0,reader_27_axi_arsize,reader_27_axi_arburst});
   assign w27_axi_arvalid = reader_27_axi_arvalid;
   assign w27_axi_araddr = reader_27_axi_araddr;
   assign w27_axi_arlen = reader_27_axi_arlen;
   assign w27_axi_rready = reader_27_axi_rready;
-  assign reader_27_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_27_descriptor_address = {5'h1b,decoder_descriptor_offset};
   assign reader_28_read_constants_unused = (&{1'b0,reader_28_axi_arsize,reader_28_axi_arburst});
   assign w28_axi_arvalid = reader_28_axi_arvalid;
   assign w28_axi_araddr = reader_28_axi_araddr;
   assign w28_axi_arlen = reader_28_axi_arlen;
   assign w28_axi_rready = reader_28_axi_rready;
-  assign reader_28_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_28_descriptor_address = {5'h1c,decoder_descriptor_offset};
   assign reader_29_read_constants_unused = (&{1'b0,reader_29_axi_arsize,reader_29_axi_arburst});
   assign w29_axi_arvalid = reader_29_axi_arvalid;
   assign w29_axi_araddr = reader_29_axi_araddr;
   assign w29_axi_arlen = reader_29_axi_arlen;
   assign w29_axi_rready = reader_29_axi_rready;
-  assign reader_29_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_29_descriptor_address = {5'h1d,decoder_descriptor_offset};
   assign reader_30_read_constants_unused = (&{1'b0,reader_30_axi_arsize,reader_30_axi_arburst});
   assign w30_axi_arvalid = reader_30_axi_arvalid;
   assign w30_axi_araddr = reader_30_axi_araddr;
   assign w30_axi_arlen = reader_30_axi_arlen;
   assign w30_axi_rready = reader_30_axi_rready;
-  assign reader_30_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_30_descriptor_address = {5'h1e,decoder_descriptor_offset};
   assign reader_31_read_constants_unused = (&{1'b0,reader_31_axi_arsize,reader_31_axi_arburst});
   assign w31_axi_arvalid = reader_31_axi_arvalid;
   assign w31_axi_araddr = reader_31_axi_araddr;
   assign w31_axi_arlen = reader_31_axi_arlen;
   assign w31_axi_rready = reader_31_axi_rready;
-  assign reader_31_descriptor_valid = (decoder_descriptor_valid && all_readers_ready);
   assign reader_31_descriptor_address = {5'h1f,decoder_descriptor_offset};
   assign load_row = {executor_move_vector_word,3'b000};
   assign store_row = {executor_move_vector_word,3'b000};
@@ -3258,6 +3195,14 @@ module signum_core (
   assign vectors_write_data_1 = (executor_write_scalars ? linear_scalar_1 : linear_write_data_1);
   assign vectors_write_data_2 = (executor_write_scalars ? linear_scalar_2 : linear_write_data_2);
   assign vectors_write_data_3 = (executor_write_scalars ? linear_scalar_3 : linear_write_data_3);
+  always @(posedge clk) begin
+    if(reset) begin
+      all_readers_ready <= 1'b0;
+    end else begin
+      all_readers_ready <= ((((((((((((((((((((((((((((((((reader_0_descriptor_ready && reader_1_descriptor_ready) && reader_2_descriptor_ready) && reader_3_descriptor_ready) && reader_4_descriptor_ready) && reader_5_descriptor_ready) && reader_6_descriptor_ready) && reader_7_descriptor_ready) && reader_8_descriptor_ready) && reader_9_descriptor_ready) && reader_10_descriptor_ready) && reader_11_descriptor_ready) && reader_12_descriptor_ready) && reader_13_descriptor_ready) && reader_14_descriptor_ready) && reader_15_descriptor_ready) && reader_16_descriptor_ready) && reader_17_descriptor_ready) && reader_18_descriptor_ready) && reader_19_descriptor_ready) && reader_20_descriptor_ready) && reader_21_descriptor_ready) && reader_22_descriptor_ready) && reader_23_descriptor_ready) && reader_24_descriptor_ready) && reader_25_descriptor_ready) && reader_26_descriptor_ready) && reader_27_descriptor_ready) && reader_28_descriptor_ready) && reader_29_descriptor_ready) && reader_30_descriptor_ready) && reader_31_descriptor_ready) && (! descriptor_sent));
+    end
+  end
+
   always @(posedge clk) begin
     program_sound <= ((registers_program_address[63 : 38] == 26'h0) && (registers_program_address[5 : 0] == 6'h0));
   end

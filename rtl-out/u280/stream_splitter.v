@@ -9,6 +9,7 @@ module stream_splitter (
   input  wire          beat_failed,
   output wire          beat_ready,
   output wire          parameters_valid,
+  output wire          parameters_more,
   output wire [255:0]  parameters,
   output wire          parameters_failed,
   input  wire          parameters_ready,
@@ -32,6 +33,7 @@ module stream_splitter (
   wire       [51:0]   linears_head;
   wire                fifo_room;
   wire                fifo_valid;
+  wire                fifo_more;
   wire       [256:0]  fifo_head;
   wire                linears_room_unused;
   wire                begins;
@@ -72,6 +74,7 @@ module stream_splitter (
     .pushed (fifo_pushed[256:0]), //i
     .room   (fifo_room         ), //o
     .valid  (fifo_valid        ), //o
+    .more   (fifo_more         ), //o
     .head   (fifo_head[256:0]  ), //o
     .ready  (parameters_ready  ), //i
     .keep   (keep_parameters   ), //i
@@ -80,6 +83,7 @@ module stream_splitter (
   assign fifo_push = ((beat_valid && beat_parameters) && fifo_room);
   assign fifo_pushed = {beat_failed,beat};
   assign parameters_valid = fifo_valid;
+  assign parameters_more = fifo_more;
   assign parameters = fifo_head[255 : 0];
   assign parameters_failed = fifo_head[256];
   assign weights_valid = (beat_valid && (! beat_parameters));

@@ -26,6 +26,7 @@ module systolic_array (
   input  wire [255:0]  planes_15,
   input  wire [0:0]    last_vector,
   input  wire [0:0]    planes_vector,
+  input  wire          planes_on_last,
   input  wire          block_drained,
   output wire          block_done,
   output wire          step_issued,
@@ -43,6 +44,7 @@ module systolic_array (
   output wire          channel_0_idle,
   output wire          channel_0_beat_ready,
   output wire          channel_0_sums_valid,
+  output wire          channel_0_sums_more,
   input  wire          channel_0_beat_valid,
   input  wire [255:0]  channel_0_beat,
   output wire [29:0]   channel_0_count_0,
@@ -55,6 +57,7 @@ module systolic_array (
   output wire          channel_1_idle,
   output wire          channel_1_beat_ready,
   output wire          channel_1_sums_valid,
+  output wire          channel_1_sums_more,
   input  wire          channel_1_beat_valid,
   input  wire [255:0]  channel_1_beat,
   output wire [29:0]   channel_1_count_0,
@@ -67,6 +70,7 @@ module systolic_array (
   output wire          channel_2_idle,
   output wire          channel_2_beat_ready,
   output wire          channel_2_sums_valid,
+  output wire          channel_2_sums_more,
   input  wire          channel_2_beat_valid,
   input  wire [255:0]  channel_2_beat,
   output wire [29:0]   channel_2_count_0,
@@ -79,6 +83,7 @@ module systolic_array (
   output wire          channel_3_idle,
   output wire          channel_3_beat_ready,
   output wire          channel_3_sums_valid,
+  output wire          channel_3_sums_more,
   input  wire          channel_3_beat_valid,
   input  wire [255:0]  channel_3_beat,
   output wire [29:0]   channel_3_count_0,
@@ -91,6 +96,7 @@ module systolic_array (
   output wire          channel_4_idle,
   output wire          channel_4_beat_ready,
   output wire          channel_4_sums_valid,
+  output wire          channel_4_sums_more,
   input  wire          channel_4_beat_valid,
   input  wire [255:0]  channel_4_beat,
   output wire [29:0]   channel_4_count_0,
@@ -103,6 +109,7 @@ module systolic_array (
   output wire          channel_5_idle,
   output wire          channel_5_beat_ready,
   output wire          channel_5_sums_valid,
+  output wire          channel_5_sums_more,
   input  wire          channel_5_beat_valid,
   input  wire [255:0]  channel_5_beat,
   output wire [29:0]   channel_5_count_0,
@@ -115,6 +122,7 @@ module systolic_array (
   output wire          channel_6_idle,
   output wire          channel_6_beat_ready,
   output wire          channel_6_sums_valid,
+  output wire          channel_6_sums_more,
   input  wire          channel_6_beat_valid,
   input  wire [255:0]  channel_6_beat,
   output wire [29:0]   channel_6_count_0,
@@ -127,6 +135,7 @@ module systolic_array (
   output wire          channel_7_idle,
   output wire          channel_7_beat_ready,
   output wire          channel_7_sums_valid,
+  output wire          channel_7_sums_more,
   input  wire          channel_7_beat_valid,
   input  wire [255:0]  channel_7_beat,
   output wire [29:0]   channel_7_count_0,
@@ -139,6 +148,7 @@ module systolic_array (
   output wire          channel_8_idle,
   output wire          channel_8_beat_ready,
   output wire          channel_8_sums_valid,
+  output wire          channel_8_sums_more,
   input  wire          channel_8_beat_valid,
   input  wire [255:0]  channel_8_beat,
   output wire [29:0]   channel_8_count_0,
@@ -151,6 +161,7 @@ module systolic_array (
   output wire          channel_9_idle,
   output wire          channel_9_beat_ready,
   output wire          channel_9_sums_valid,
+  output wire          channel_9_sums_more,
   input  wire          channel_9_beat_valid,
   input  wire [255:0]  channel_9_beat,
   output wire [29:0]   channel_9_count_0,
@@ -163,6 +174,7 @@ module systolic_array (
   output wire          channel_10_idle,
   output wire          channel_10_beat_ready,
   output wire          channel_10_sums_valid,
+  output wire          channel_10_sums_more,
   input  wire          channel_10_beat_valid,
   input  wire [255:0]  channel_10_beat,
   output wire [29:0]   channel_10_count_0,
@@ -175,6 +187,7 @@ module systolic_array (
   output wire          channel_11_idle,
   output wire          channel_11_beat_ready,
   output wire          channel_11_sums_valid,
+  output wire          channel_11_sums_more,
   input  wire          channel_11_beat_valid,
   input  wire [255:0]  channel_11_beat,
   output wire [29:0]   channel_11_count_0,
@@ -187,6 +200,7 @@ module systolic_array (
   output wire          channel_12_idle,
   output wire          channel_12_beat_ready,
   output wire          channel_12_sums_valid,
+  output wire          channel_12_sums_more,
   input  wire          channel_12_beat_valid,
   input  wire [255:0]  channel_12_beat,
   output wire [29:0]   channel_12_count_0,
@@ -199,6 +213,7 @@ module systolic_array (
   output wire          channel_13_idle,
   output wire          channel_13_beat_ready,
   output wire          channel_13_sums_valid,
+  output wire          channel_13_sums_more,
   input  wire          channel_13_beat_valid,
   input  wire [255:0]  channel_13_beat,
   output wire [29:0]   channel_13_count_0,
@@ -211,6 +226,7 @@ module systolic_array (
   output wire          channel_14_idle,
   output wire          channel_14_beat_ready,
   output wire          channel_14_sums_valid,
+  output wire          channel_14_sums_more,
   input  wire          channel_14_beat_valid,
   input  wire [255:0]  channel_14_beat,
   output wire [29:0]   channel_14_count_0,
@@ -223,6 +239,7 @@ module systolic_array (
   output wire          channel_15_idle,
   output wire          channel_15_beat_ready,
   output wire          channel_15_sums_valid,
+  output wire          channel_15_sums_more,
   input  wire          channel_15_beat_valid,
   input  wire [255:0]  channel_15_beat,
   output wire [29:0]   channel_15_count_0,
@@ -235,6 +252,7 @@ module systolic_array (
   output wire          channel_16_idle,
   output wire          channel_16_beat_ready,
   output wire          channel_16_sums_valid,
+  output wire          channel_16_sums_more,
   input  wire          channel_16_beat_valid,
   input  wire [255:0]  channel_16_beat,
   output wire [29:0]   channel_16_count_0,
@@ -247,6 +265,7 @@ module systolic_array (
   output wire          channel_17_idle,
   output wire          channel_17_beat_ready,
   output wire          channel_17_sums_valid,
+  output wire          channel_17_sums_more,
   input  wire          channel_17_beat_valid,
   input  wire [255:0]  channel_17_beat,
   output wire [29:0]   channel_17_count_0,
@@ -259,6 +278,7 @@ module systolic_array (
   output wire          channel_18_idle,
   output wire          channel_18_beat_ready,
   output wire          channel_18_sums_valid,
+  output wire          channel_18_sums_more,
   input  wire          channel_18_beat_valid,
   input  wire [255:0]  channel_18_beat,
   output wire [29:0]   channel_18_count_0,
@@ -271,6 +291,7 @@ module systolic_array (
   output wire          channel_19_idle,
   output wire          channel_19_beat_ready,
   output wire          channel_19_sums_valid,
+  output wire          channel_19_sums_more,
   input  wire          channel_19_beat_valid,
   input  wire [255:0]  channel_19_beat,
   output wire [29:0]   channel_19_count_0,
@@ -283,6 +304,7 @@ module systolic_array (
   output wire          channel_20_idle,
   output wire          channel_20_beat_ready,
   output wire          channel_20_sums_valid,
+  output wire          channel_20_sums_more,
   input  wire          channel_20_beat_valid,
   input  wire [255:0]  channel_20_beat,
   output wire [29:0]   channel_20_count_0,
@@ -295,6 +317,7 @@ module systolic_array (
   output wire          channel_21_idle,
   output wire          channel_21_beat_ready,
   output wire          channel_21_sums_valid,
+  output wire          channel_21_sums_more,
   input  wire          channel_21_beat_valid,
   input  wire [255:0]  channel_21_beat,
   output wire [29:0]   channel_21_count_0,
@@ -307,6 +330,7 @@ module systolic_array (
   output wire          channel_22_idle,
   output wire          channel_22_beat_ready,
   output wire          channel_22_sums_valid,
+  output wire          channel_22_sums_more,
   input  wire          channel_22_beat_valid,
   input  wire [255:0]  channel_22_beat,
   output wire [29:0]   channel_22_count_0,
@@ -319,6 +343,7 @@ module systolic_array (
   output wire          channel_23_idle,
   output wire          channel_23_beat_ready,
   output wire          channel_23_sums_valid,
+  output wire          channel_23_sums_more,
   input  wire          channel_23_beat_valid,
   input  wire [255:0]  channel_23_beat,
   output wire [29:0]   channel_23_count_0,
@@ -331,6 +356,7 @@ module systolic_array (
   output wire          channel_24_idle,
   output wire          channel_24_beat_ready,
   output wire          channel_24_sums_valid,
+  output wire          channel_24_sums_more,
   input  wire          channel_24_beat_valid,
   input  wire [255:0]  channel_24_beat,
   output wire [29:0]   channel_24_count_0,
@@ -343,6 +369,7 @@ module systolic_array (
   output wire          channel_25_idle,
   output wire          channel_25_beat_ready,
   output wire          channel_25_sums_valid,
+  output wire          channel_25_sums_more,
   input  wire          channel_25_beat_valid,
   input  wire [255:0]  channel_25_beat,
   output wire [29:0]   channel_25_count_0,
@@ -355,6 +382,7 @@ module systolic_array (
   output wire          channel_26_idle,
   output wire          channel_26_beat_ready,
   output wire          channel_26_sums_valid,
+  output wire          channel_26_sums_more,
   input  wire          channel_26_beat_valid,
   input  wire [255:0]  channel_26_beat,
   output wire [29:0]   channel_26_count_0,
@@ -367,6 +395,7 @@ module systolic_array (
   output wire          channel_27_idle,
   output wire          channel_27_beat_ready,
   output wire          channel_27_sums_valid,
+  output wire          channel_27_sums_more,
   input  wire          channel_27_beat_valid,
   input  wire [255:0]  channel_27_beat,
   output wire [29:0]   channel_27_count_0,
@@ -379,6 +408,7 @@ module systolic_array (
   output wire          channel_28_idle,
   output wire          channel_28_beat_ready,
   output wire          channel_28_sums_valid,
+  output wire          channel_28_sums_more,
   input  wire          channel_28_beat_valid,
   input  wire [255:0]  channel_28_beat,
   output wire [29:0]   channel_28_count_0,
@@ -391,6 +421,7 @@ module systolic_array (
   output wire          channel_29_idle,
   output wire          channel_29_beat_ready,
   output wire          channel_29_sums_valid,
+  output wire          channel_29_sums_more,
   input  wire          channel_29_beat_valid,
   input  wire [255:0]  channel_29_beat,
   output wire [29:0]   channel_29_count_0,
@@ -403,6 +434,7 @@ module systolic_array (
   output wire          channel_30_idle,
   output wire          channel_30_beat_ready,
   output wire          channel_30_sums_valid,
+  output wire          channel_30_sums_more,
   input  wire          channel_30_beat_valid,
   input  wire [255:0]  channel_30_beat,
   output wire [29:0]   channel_30_count_0,
@@ -415,6 +447,7 @@ module systolic_array (
   output wire          channel_31_idle,
   output wire          channel_31_beat_ready,
   output wire          channel_31_sums_valid,
+  output wire          channel_31_sums_more,
   input  wire          channel_31_beat_valid,
   input  wire [255:0]  channel_31_beat,
   output wire [29:0]   channel_31_count_0,
@@ -467,6 +500,7 @@ module systolic_array (
   wire                island_0_idle;
   wire                island_0_beat_ready;
   wire                island_0_sums_valid;
+  wire                island_0_sums_more;
   wire       [29:0]   island_0_count_0;
   wire       [29:0]   island_0_count_1;
   wire       [31:0]   island_0_sum_0;
@@ -476,6 +510,7 @@ module systolic_array (
   wire                island_1_idle;
   wire                island_1_beat_ready;
   wire                island_1_sums_valid;
+  wire                island_1_sums_more;
   wire       [29:0]   island_1_count_0;
   wire       [29:0]   island_1_count_1;
   wire       [31:0]   island_1_sum_0;
@@ -485,6 +520,7 @@ module systolic_array (
   wire                island_2_idle;
   wire                island_2_beat_ready;
   wire                island_2_sums_valid;
+  wire                island_2_sums_more;
   wire       [29:0]   island_2_count_0;
   wire       [29:0]   island_2_count_1;
   wire       [31:0]   island_2_sum_0;
@@ -494,6 +530,7 @@ module systolic_array (
   wire                island_3_idle;
   wire                island_3_beat_ready;
   wire                island_3_sums_valid;
+  wire                island_3_sums_more;
   wire       [29:0]   island_3_count_0;
   wire       [29:0]   island_3_count_1;
   wire       [31:0]   island_3_sum_0;
@@ -503,6 +540,7 @@ module systolic_array (
   wire                island_4_idle;
   wire                island_4_beat_ready;
   wire                island_4_sums_valid;
+  wire                island_4_sums_more;
   wire       [29:0]   island_4_count_0;
   wire       [29:0]   island_4_count_1;
   wire       [31:0]   island_4_sum_0;
@@ -512,6 +550,7 @@ module systolic_array (
   wire                island_5_idle;
   wire                island_5_beat_ready;
   wire                island_5_sums_valid;
+  wire                island_5_sums_more;
   wire       [29:0]   island_5_count_0;
   wire       [29:0]   island_5_count_1;
   wire       [31:0]   island_5_sum_0;
@@ -521,6 +560,7 @@ module systolic_array (
   wire                island_6_idle;
   wire                island_6_beat_ready;
   wire                island_6_sums_valid;
+  wire                island_6_sums_more;
   wire       [29:0]   island_6_count_0;
   wire       [29:0]   island_6_count_1;
   wire       [31:0]   island_6_sum_0;
@@ -530,6 +570,7 @@ module systolic_array (
   wire                island_7_idle;
   wire                island_7_beat_ready;
   wire                island_7_sums_valid;
+  wire                island_7_sums_more;
   wire       [29:0]   island_7_count_0;
   wire       [29:0]   island_7_count_1;
   wire       [31:0]   island_7_sum_0;
@@ -539,6 +580,7 @@ module systolic_array (
   wire                island_8_idle;
   wire                island_8_beat_ready;
   wire                island_8_sums_valid;
+  wire                island_8_sums_more;
   wire       [29:0]   island_8_count_0;
   wire       [29:0]   island_8_count_1;
   wire       [31:0]   island_8_sum_0;
@@ -548,6 +590,7 @@ module systolic_array (
   wire                island_9_idle;
   wire                island_9_beat_ready;
   wire                island_9_sums_valid;
+  wire                island_9_sums_more;
   wire       [29:0]   island_9_count_0;
   wire       [29:0]   island_9_count_1;
   wire       [31:0]   island_9_sum_0;
@@ -557,6 +600,7 @@ module systolic_array (
   wire                island_10_idle;
   wire                island_10_beat_ready;
   wire                island_10_sums_valid;
+  wire                island_10_sums_more;
   wire       [29:0]   island_10_count_0;
   wire       [29:0]   island_10_count_1;
   wire       [31:0]   island_10_sum_0;
@@ -566,6 +610,7 @@ module systolic_array (
   wire                island_11_idle;
   wire                island_11_beat_ready;
   wire                island_11_sums_valid;
+  wire                island_11_sums_more;
   wire       [29:0]   island_11_count_0;
   wire       [29:0]   island_11_count_1;
   wire       [31:0]   island_11_sum_0;
@@ -575,6 +620,7 @@ module systolic_array (
   wire                island_12_idle;
   wire                island_12_beat_ready;
   wire                island_12_sums_valid;
+  wire                island_12_sums_more;
   wire       [29:0]   island_12_count_0;
   wire       [29:0]   island_12_count_1;
   wire       [31:0]   island_12_sum_0;
@@ -584,6 +630,7 @@ module systolic_array (
   wire                island_13_idle;
   wire                island_13_beat_ready;
   wire                island_13_sums_valid;
+  wire                island_13_sums_more;
   wire       [29:0]   island_13_count_0;
   wire       [29:0]   island_13_count_1;
   wire       [31:0]   island_13_sum_0;
@@ -593,6 +640,7 @@ module systolic_array (
   wire                island_14_idle;
   wire                island_14_beat_ready;
   wire                island_14_sums_valid;
+  wire                island_14_sums_more;
   wire       [29:0]   island_14_count_0;
   wire       [29:0]   island_14_count_1;
   wire       [31:0]   island_14_sum_0;
@@ -602,6 +650,7 @@ module systolic_array (
   wire                island_15_idle;
   wire                island_15_beat_ready;
   wire                island_15_sums_valid;
+  wire                island_15_sums_more;
   wire       [29:0]   island_15_count_0;
   wire       [29:0]   island_15_count_1;
   wire       [31:0]   island_15_sum_0;
@@ -611,6 +660,7 @@ module systolic_array (
   wire                island_16_idle;
   wire                island_16_beat_ready;
   wire                island_16_sums_valid;
+  wire                island_16_sums_more;
   wire       [29:0]   island_16_count_0;
   wire       [29:0]   island_16_count_1;
   wire       [31:0]   island_16_sum_0;
@@ -620,6 +670,7 @@ module systolic_array (
   wire                island_17_idle;
   wire                island_17_beat_ready;
   wire                island_17_sums_valid;
+  wire                island_17_sums_more;
   wire       [29:0]   island_17_count_0;
   wire       [29:0]   island_17_count_1;
   wire       [31:0]   island_17_sum_0;
@@ -629,6 +680,7 @@ module systolic_array (
   wire                island_18_idle;
   wire                island_18_beat_ready;
   wire                island_18_sums_valid;
+  wire                island_18_sums_more;
   wire       [29:0]   island_18_count_0;
   wire       [29:0]   island_18_count_1;
   wire       [31:0]   island_18_sum_0;
@@ -638,6 +690,7 @@ module systolic_array (
   wire                island_19_idle;
   wire                island_19_beat_ready;
   wire                island_19_sums_valid;
+  wire                island_19_sums_more;
   wire       [29:0]   island_19_count_0;
   wire       [29:0]   island_19_count_1;
   wire       [31:0]   island_19_sum_0;
@@ -647,6 +700,7 @@ module systolic_array (
   wire                island_20_idle;
   wire                island_20_beat_ready;
   wire                island_20_sums_valid;
+  wire                island_20_sums_more;
   wire       [29:0]   island_20_count_0;
   wire       [29:0]   island_20_count_1;
   wire       [31:0]   island_20_sum_0;
@@ -656,6 +710,7 @@ module systolic_array (
   wire                island_21_idle;
   wire                island_21_beat_ready;
   wire                island_21_sums_valid;
+  wire                island_21_sums_more;
   wire       [29:0]   island_21_count_0;
   wire       [29:0]   island_21_count_1;
   wire       [31:0]   island_21_sum_0;
@@ -665,6 +720,7 @@ module systolic_array (
   wire                island_22_idle;
   wire                island_22_beat_ready;
   wire                island_22_sums_valid;
+  wire                island_22_sums_more;
   wire       [29:0]   island_22_count_0;
   wire       [29:0]   island_22_count_1;
   wire       [31:0]   island_22_sum_0;
@@ -674,6 +730,7 @@ module systolic_array (
   wire                island_23_idle;
   wire                island_23_beat_ready;
   wire                island_23_sums_valid;
+  wire                island_23_sums_more;
   wire       [29:0]   island_23_count_0;
   wire       [29:0]   island_23_count_1;
   wire       [31:0]   island_23_sum_0;
@@ -683,6 +740,7 @@ module systolic_array (
   wire                island_24_idle;
   wire                island_24_beat_ready;
   wire                island_24_sums_valid;
+  wire                island_24_sums_more;
   wire       [29:0]   island_24_count_0;
   wire       [29:0]   island_24_count_1;
   wire       [31:0]   island_24_sum_0;
@@ -692,6 +750,7 @@ module systolic_array (
   wire                island_25_idle;
   wire                island_25_beat_ready;
   wire                island_25_sums_valid;
+  wire                island_25_sums_more;
   wire       [29:0]   island_25_count_0;
   wire       [29:0]   island_25_count_1;
   wire       [31:0]   island_25_sum_0;
@@ -701,6 +760,7 @@ module systolic_array (
   wire                island_26_idle;
   wire                island_26_beat_ready;
   wire                island_26_sums_valid;
+  wire                island_26_sums_more;
   wire       [29:0]   island_26_count_0;
   wire       [29:0]   island_26_count_1;
   wire       [31:0]   island_26_sum_0;
@@ -710,6 +770,7 @@ module systolic_array (
   wire                island_27_idle;
   wire                island_27_beat_ready;
   wire                island_27_sums_valid;
+  wire                island_27_sums_more;
   wire       [29:0]   island_27_count_0;
   wire       [29:0]   island_27_count_1;
   wire       [31:0]   island_27_sum_0;
@@ -719,6 +780,7 @@ module systolic_array (
   wire                island_28_idle;
   wire                island_28_beat_ready;
   wire                island_28_sums_valid;
+  wire                island_28_sums_more;
   wire       [29:0]   island_28_count_0;
   wire       [29:0]   island_28_count_1;
   wire       [31:0]   island_28_sum_0;
@@ -728,6 +790,7 @@ module systolic_array (
   wire                island_29_idle;
   wire                island_29_beat_ready;
   wire                island_29_sums_valid;
+  wire                island_29_sums_more;
   wire       [29:0]   island_29_count_0;
   wire       [29:0]   island_29_count_1;
   wire       [31:0]   island_29_sum_0;
@@ -737,6 +800,7 @@ module systolic_array (
   wire                island_30_idle;
   wire                island_30_beat_ready;
   wire                island_30_sums_valid;
+  wire                island_30_sums_more;
   wire       [29:0]   island_30_count_0;
   wire       [29:0]   island_30_count_1;
   wire       [31:0]   island_30_sum_0;
@@ -746,6 +810,7 @@ module systolic_array (
   wire                island_31_idle;
   wire                island_31_beat_ready;
   wire                island_31_sums_valid;
+  wire                island_31_sums_more;
   wire       [29:0]   island_31_count_0;
   wire       [29:0]   island_31_count_1;
   wire       [31:0]   island_31_sum_0;
@@ -3447,6 +3512,7 @@ module systolic_array (
     .beat            (channel_0_beat[255:0]      ), //i
     .beat_ready      (island_0_beat_ready        ), //o
     .sums_valid      (island_0_sums_valid        ), //o
+    .sums_more       (island_0_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3510,6 +3576,7 @@ module systolic_array (
     .beat            (channel_1_beat[255:0]      ), //i
     .beat_ready      (island_1_beat_ready        ), //o
     .sums_valid      (island_1_sums_valid        ), //o
+    .sums_more       (island_1_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3573,6 +3640,7 @@ module systolic_array (
     .beat            (channel_2_beat[255:0]      ), //i
     .beat_ready      (island_2_beat_ready        ), //o
     .sums_valid      (island_2_sums_valid        ), //o
+    .sums_more       (island_2_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3636,6 +3704,7 @@ module systolic_array (
     .beat            (channel_3_beat[255:0]      ), //i
     .beat_ready      (island_3_beat_ready        ), //o
     .sums_valid      (island_3_sums_valid        ), //o
+    .sums_more       (island_3_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3699,6 +3768,7 @@ module systolic_array (
     .beat            (channel_4_beat[255:0]      ), //i
     .beat_ready      (island_4_beat_ready        ), //o
     .sums_valid      (island_4_sums_valid        ), //o
+    .sums_more       (island_4_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3762,6 +3832,7 @@ module systolic_array (
     .beat            (channel_5_beat[255:0]      ), //i
     .beat_ready      (island_5_beat_ready        ), //o
     .sums_valid      (island_5_sums_valid        ), //o
+    .sums_more       (island_5_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3825,6 +3896,7 @@ module systolic_array (
     .beat            (channel_6_beat[255:0]      ), //i
     .beat_ready      (island_6_beat_ready        ), //o
     .sums_valid      (island_6_sums_valid        ), //o
+    .sums_more       (island_6_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3888,6 +3960,7 @@ module systolic_array (
     .beat            (channel_7_beat[255:0]      ), //i
     .beat_ready      (island_7_beat_ready        ), //o
     .sums_valid      (island_7_sums_valid        ), //o
+    .sums_more       (island_7_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -3951,6 +4024,7 @@ module systolic_array (
     .beat            (channel_8_beat[255:0]      ), //i
     .beat_ready      (island_8_beat_ready        ), //o
     .sums_valid      (island_8_sums_valid        ), //o
+    .sums_more       (island_8_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -4014,6 +4088,7 @@ module systolic_array (
     .beat            (channel_9_beat[255:0]      ), //i
     .beat_ready      (island_9_beat_ready        ), //o
     .sums_valid      (island_9_sums_valid        ), //o
+    .sums_more       (island_9_sums_more         ), //o
     .sums_pop        (sums_pop                   ), //i
     .sum_block       (sum_block[1:0]             ), //i
     .slot            (slot[4:0]                  ), //i
@@ -4077,6 +4152,7 @@ module systolic_array (
     .beat            (channel_10_beat[255:0]      ), //i
     .beat_ready      (island_10_beat_ready        ), //o
     .sums_valid      (island_10_sums_valid        ), //o
+    .sums_more       (island_10_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4140,6 +4216,7 @@ module systolic_array (
     .beat            (channel_11_beat[255:0]      ), //i
     .beat_ready      (island_11_beat_ready        ), //o
     .sums_valid      (island_11_sums_valid        ), //o
+    .sums_more       (island_11_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4203,6 +4280,7 @@ module systolic_array (
     .beat            (channel_12_beat[255:0]      ), //i
     .beat_ready      (island_12_beat_ready        ), //o
     .sums_valid      (island_12_sums_valid        ), //o
+    .sums_more       (island_12_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4266,6 +4344,7 @@ module systolic_array (
     .beat            (channel_13_beat[255:0]      ), //i
     .beat_ready      (island_13_beat_ready        ), //o
     .sums_valid      (island_13_sums_valid        ), //o
+    .sums_more       (island_13_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4329,6 +4408,7 @@ module systolic_array (
     .beat            (channel_14_beat[255:0]      ), //i
     .beat_ready      (island_14_beat_ready        ), //o
     .sums_valid      (island_14_sums_valid        ), //o
+    .sums_more       (island_14_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4392,6 +4472,7 @@ module systolic_array (
     .beat            (channel_15_beat[255:0]      ), //i
     .beat_ready      (island_15_beat_ready        ), //o
     .sums_valid      (island_15_sums_valid        ), //o
+    .sums_more       (island_15_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4455,6 +4536,7 @@ module systolic_array (
     .beat            (channel_16_beat[255:0]      ), //i
     .beat_ready      (island_16_beat_ready        ), //o
     .sums_valid      (island_16_sums_valid        ), //o
+    .sums_more       (island_16_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4518,6 +4600,7 @@ module systolic_array (
     .beat            (channel_17_beat[255:0]      ), //i
     .beat_ready      (island_17_beat_ready        ), //o
     .sums_valid      (island_17_sums_valid        ), //o
+    .sums_more       (island_17_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4581,6 +4664,7 @@ module systolic_array (
     .beat            (channel_18_beat[255:0]      ), //i
     .beat_ready      (island_18_beat_ready        ), //o
     .sums_valid      (island_18_sums_valid        ), //o
+    .sums_more       (island_18_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4644,6 +4728,7 @@ module systolic_array (
     .beat            (channel_19_beat[255:0]      ), //i
     .beat_ready      (island_19_beat_ready        ), //o
     .sums_valid      (island_19_sums_valid        ), //o
+    .sums_more       (island_19_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4707,6 +4792,7 @@ module systolic_array (
     .beat            (channel_20_beat[255:0]      ), //i
     .beat_ready      (island_20_beat_ready        ), //o
     .sums_valid      (island_20_sums_valid        ), //o
+    .sums_more       (island_20_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4770,6 +4856,7 @@ module systolic_array (
     .beat            (channel_21_beat[255:0]      ), //i
     .beat_ready      (island_21_beat_ready        ), //o
     .sums_valid      (island_21_sums_valid        ), //o
+    .sums_more       (island_21_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4833,6 +4920,7 @@ module systolic_array (
     .beat            (channel_22_beat[255:0]      ), //i
     .beat_ready      (island_22_beat_ready        ), //o
     .sums_valid      (island_22_sums_valid        ), //o
+    .sums_more       (island_22_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4896,6 +4984,7 @@ module systolic_array (
     .beat            (channel_23_beat[255:0]      ), //i
     .beat_ready      (island_23_beat_ready        ), //o
     .sums_valid      (island_23_sums_valid        ), //o
+    .sums_more       (island_23_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -4959,6 +5048,7 @@ module systolic_array (
     .beat            (channel_24_beat[255:0]      ), //i
     .beat_ready      (island_24_beat_ready        ), //o
     .sums_valid      (island_24_sums_valid        ), //o
+    .sums_more       (island_24_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5022,6 +5112,7 @@ module systolic_array (
     .beat            (channel_25_beat[255:0]      ), //i
     .beat_ready      (island_25_beat_ready        ), //o
     .sums_valid      (island_25_sums_valid        ), //o
+    .sums_more       (island_25_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5085,6 +5176,7 @@ module systolic_array (
     .beat            (channel_26_beat[255:0]      ), //i
     .beat_ready      (island_26_beat_ready        ), //o
     .sums_valid      (island_26_sums_valid        ), //o
+    .sums_more       (island_26_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5148,6 +5240,7 @@ module systolic_array (
     .beat            (channel_27_beat[255:0]      ), //i
     .beat_ready      (island_27_beat_ready        ), //o
     .sums_valid      (island_27_sums_valid        ), //o
+    .sums_more       (island_27_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5211,6 +5304,7 @@ module systolic_array (
     .beat            (channel_28_beat[255:0]      ), //i
     .beat_ready      (island_28_beat_ready        ), //o
     .sums_valid      (island_28_sums_valid        ), //o
+    .sums_more       (island_28_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5274,6 +5368,7 @@ module systolic_array (
     .beat            (channel_29_beat[255:0]      ), //i
     .beat_ready      (island_29_beat_ready        ), //o
     .sums_valid      (island_29_sums_valid        ), //o
+    .sums_more       (island_29_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5337,6 +5432,7 @@ module systolic_array (
     .beat            (channel_30_beat[255:0]      ), //i
     .beat_ready      (island_30_beat_ready        ), //o
     .sums_valid      (island_30_sums_valid        ), //o
+    .sums_more       (island_30_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5400,6 +5496,7 @@ module systolic_array (
     .beat            (channel_31_beat[255:0]      ), //i
     .beat_ready      (island_31_beat_ready        ), //o
     .sums_valid      (island_31_sums_valid        ), //o
+    .sums_more       (island_31_sums_more         ), //o
     .sums_pop        (sums_pop                    ), //i
     .sum_block       (sum_block[1:0]              ), //i
     .slot            (slot[4:0]                   ), //i
@@ -5452,7 +5549,7 @@ module systolic_array (
     .step_credit     (island_31_step_credit       ), //o
     .block_done      (island_31_block_done        )  //o
   );
-  assign slice_prepared = (planes_valid && (planes_vector == last_vector));
+  assign slice_prepared = (planes_valid && planes_on_last);
   assign sequencer_second_group = top_plane[3];
   assign step_issued = sequencer_step_valid;
   assign weight_stall = sequencer_weight_stall;
@@ -5461,6 +5558,7 @@ module systolic_array (
   assign channel_0_idle = island_0_idle;
   assign channel_0_beat_ready = island_0_beat_ready;
   assign channel_0_sums_valid = island_0_sums_valid;
+  assign channel_0_sums_more = island_0_sums_more;
   assign channel_0_count_0 = island_0_count_0;
   assign channel_0_count_1 = island_0_count_1;
   assign channel_0_sum_0 = island_0_sum_0;
@@ -5469,6 +5567,7 @@ module systolic_array (
   assign channel_1_idle = island_1_idle;
   assign channel_1_beat_ready = island_1_beat_ready;
   assign channel_1_sums_valid = island_1_sums_valid;
+  assign channel_1_sums_more = island_1_sums_more;
   assign channel_1_count_0 = island_1_count_0;
   assign channel_1_count_1 = island_1_count_1;
   assign channel_1_sum_0 = island_1_sum_0;
@@ -5477,6 +5576,7 @@ module systolic_array (
   assign channel_2_idle = island_2_idle;
   assign channel_2_beat_ready = island_2_beat_ready;
   assign channel_2_sums_valid = island_2_sums_valid;
+  assign channel_2_sums_more = island_2_sums_more;
   assign channel_2_count_0 = island_2_count_0;
   assign channel_2_count_1 = island_2_count_1;
   assign channel_2_sum_0 = island_2_sum_0;
@@ -5485,6 +5585,7 @@ module systolic_array (
   assign channel_3_idle = island_3_idle;
   assign channel_3_beat_ready = island_3_beat_ready;
   assign channel_3_sums_valid = island_3_sums_valid;
+  assign channel_3_sums_more = island_3_sums_more;
   assign channel_3_count_0 = island_3_count_0;
   assign channel_3_count_1 = island_3_count_1;
   assign channel_3_sum_0 = island_3_sum_0;
@@ -5493,6 +5594,7 @@ module systolic_array (
   assign channel_4_idle = island_4_idle;
   assign channel_4_beat_ready = island_4_beat_ready;
   assign channel_4_sums_valid = island_4_sums_valid;
+  assign channel_4_sums_more = island_4_sums_more;
   assign channel_4_count_0 = island_4_count_0;
   assign channel_4_count_1 = island_4_count_1;
   assign channel_4_sum_0 = island_4_sum_0;
@@ -5501,6 +5603,7 @@ module systolic_array (
   assign channel_5_idle = island_5_idle;
   assign channel_5_beat_ready = island_5_beat_ready;
   assign channel_5_sums_valid = island_5_sums_valid;
+  assign channel_5_sums_more = island_5_sums_more;
   assign channel_5_count_0 = island_5_count_0;
   assign channel_5_count_1 = island_5_count_1;
   assign channel_5_sum_0 = island_5_sum_0;
@@ -5509,6 +5612,7 @@ module systolic_array (
   assign channel_6_idle = island_6_idle;
   assign channel_6_beat_ready = island_6_beat_ready;
   assign channel_6_sums_valid = island_6_sums_valid;
+  assign channel_6_sums_more = island_6_sums_more;
   assign channel_6_count_0 = island_6_count_0;
   assign channel_6_count_1 = island_6_count_1;
   assign channel_6_sum_0 = island_6_sum_0;
@@ -5517,6 +5621,7 @@ module systolic_array (
   assign channel_7_idle = island_7_idle;
   assign channel_7_beat_ready = island_7_beat_ready;
   assign channel_7_sums_valid = island_7_sums_valid;
+  assign channel_7_sums_more = island_7_sums_more;
   assign channel_7_count_0 = island_7_count_0;
   assign channel_7_count_1 = island_7_count_1;
   assign channel_7_sum_0 = island_7_sum_0;
@@ -5525,6 +5630,7 @@ module systolic_array (
   assign channel_8_idle = island_8_idle;
   assign channel_8_beat_ready = island_8_beat_ready;
   assign channel_8_sums_valid = island_8_sums_valid;
+  assign channel_8_sums_more = island_8_sums_more;
   assign channel_8_count_0 = island_8_count_0;
   assign channel_8_count_1 = island_8_count_1;
   assign channel_8_sum_0 = island_8_sum_0;
@@ -5533,6 +5639,7 @@ module systolic_array (
   assign channel_9_idle = island_9_idle;
   assign channel_9_beat_ready = island_9_beat_ready;
   assign channel_9_sums_valid = island_9_sums_valid;
+  assign channel_9_sums_more = island_9_sums_more;
   assign channel_9_count_0 = island_9_count_0;
   assign channel_9_count_1 = island_9_count_1;
   assign channel_9_sum_0 = island_9_sum_0;
@@ -5541,6 +5648,7 @@ module systolic_array (
   assign channel_10_idle = island_10_idle;
   assign channel_10_beat_ready = island_10_beat_ready;
   assign channel_10_sums_valid = island_10_sums_valid;
+  assign channel_10_sums_more = island_10_sums_more;
   assign channel_10_count_0 = island_10_count_0;
   assign channel_10_count_1 = island_10_count_1;
   assign channel_10_sum_0 = island_10_sum_0;
@@ -5549,6 +5657,7 @@ module systolic_array (
   assign channel_11_idle = island_11_idle;
   assign channel_11_beat_ready = island_11_beat_ready;
   assign channel_11_sums_valid = island_11_sums_valid;
+  assign channel_11_sums_more = island_11_sums_more;
   assign channel_11_count_0 = island_11_count_0;
   assign channel_11_count_1 = island_11_count_1;
   assign channel_11_sum_0 = island_11_sum_0;
@@ -5557,6 +5666,7 @@ module systolic_array (
   assign channel_12_idle = island_12_idle;
   assign channel_12_beat_ready = island_12_beat_ready;
   assign channel_12_sums_valid = island_12_sums_valid;
+  assign channel_12_sums_more = island_12_sums_more;
   assign channel_12_count_0 = island_12_count_0;
   assign channel_12_count_1 = island_12_count_1;
   assign channel_12_sum_0 = island_12_sum_0;
@@ -5565,6 +5675,7 @@ module systolic_array (
   assign channel_13_idle = island_13_idle;
   assign channel_13_beat_ready = island_13_beat_ready;
   assign channel_13_sums_valid = island_13_sums_valid;
+  assign channel_13_sums_more = island_13_sums_more;
   assign channel_13_count_0 = island_13_count_0;
   assign channel_13_count_1 = island_13_count_1;
   assign channel_13_sum_0 = island_13_sum_0;
@@ -5573,6 +5684,7 @@ module systolic_array (
   assign channel_14_idle = island_14_idle;
   assign channel_14_beat_ready = island_14_beat_ready;
   assign channel_14_sums_valid = island_14_sums_valid;
+  assign channel_14_sums_more = island_14_sums_more;
   assign channel_14_count_0 = island_14_count_0;
   assign channel_14_count_1 = island_14_count_1;
   assign channel_14_sum_0 = island_14_sum_0;
@@ -5581,6 +5693,7 @@ module systolic_array (
   assign channel_15_idle = island_15_idle;
   assign channel_15_beat_ready = island_15_beat_ready;
   assign channel_15_sums_valid = island_15_sums_valid;
+  assign channel_15_sums_more = island_15_sums_more;
   assign channel_15_count_0 = island_15_count_0;
   assign channel_15_count_1 = island_15_count_1;
   assign channel_15_sum_0 = island_15_sum_0;
@@ -5589,6 +5702,7 @@ module systolic_array (
   assign channel_16_idle = island_16_idle;
   assign channel_16_beat_ready = island_16_beat_ready;
   assign channel_16_sums_valid = island_16_sums_valid;
+  assign channel_16_sums_more = island_16_sums_more;
   assign channel_16_count_0 = island_16_count_0;
   assign channel_16_count_1 = island_16_count_1;
   assign channel_16_sum_0 = island_16_sum_0;
@@ -5597,6 +5711,7 @@ module systolic_array (
   assign channel_17_idle = island_17_idle;
   assign channel_17_beat_ready = island_17_beat_ready;
   assign channel_17_sums_valid = island_17_sums_valid;
+  assign channel_17_sums_more = island_17_sums_more;
   assign channel_17_count_0 = island_17_count_0;
   assign channel_17_count_1 = island_17_count_1;
   assign channel_17_sum_0 = island_17_sum_0;
@@ -5605,6 +5720,7 @@ module systolic_array (
   assign channel_18_idle = island_18_idle;
   assign channel_18_beat_ready = island_18_beat_ready;
   assign channel_18_sums_valid = island_18_sums_valid;
+  assign channel_18_sums_more = island_18_sums_more;
   assign channel_18_count_0 = island_18_count_0;
   assign channel_18_count_1 = island_18_count_1;
   assign channel_18_sum_0 = island_18_sum_0;
@@ -5613,6 +5729,7 @@ module systolic_array (
   assign channel_19_idle = island_19_idle;
   assign channel_19_beat_ready = island_19_beat_ready;
   assign channel_19_sums_valid = island_19_sums_valid;
+  assign channel_19_sums_more = island_19_sums_more;
   assign channel_19_count_0 = island_19_count_0;
   assign channel_19_count_1 = island_19_count_1;
   assign channel_19_sum_0 = island_19_sum_0;
@@ -5621,6 +5738,7 @@ module systolic_array (
   assign channel_20_idle = island_20_idle;
   assign channel_20_beat_ready = island_20_beat_ready;
   assign channel_20_sums_valid = island_20_sums_valid;
+  assign channel_20_sums_more = island_20_sums_more;
   assign channel_20_count_0 = island_20_count_0;
   assign channel_20_count_1 = island_20_count_1;
   assign channel_20_sum_0 = island_20_sum_0;
@@ -5629,6 +5747,7 @@ module systolic_array (
   assign channel_21_idle = island_21_idle;
   assign channel_21_beat_ready = island_21_beat_ready;
   assign channel_21_sums_valid = island_21_sums_valid;
+  assign channel_21_sums_more = island_21_sums_more;
   assign channel_21_count_0 = island_21_count_0;
   assign channel_21_count_1 = island_21_count_1;
   assign channel_21_sum_0 = island_21_sum_0;
@@ -5637,6 +5756,7 @@ module systolic_array (
   assign channel_22_idle = island_22_idle;
   assign channel_22_beat_ready = island_22_beat_ready;
   assign channel_22_sums_valid = island_22_sums_valid;
+  assign channel_22_sums_more = island_22_sums_more;
   assign channel_22_count_0 = island_22_count_0;
   assign channel_22_count_1 = island_22_count_1;
   assign channel_22_sum_0 = island_22_sum_0;
@@ -5645,6 +5765,7 @@ module systolic_array (
   assign channel_23_idle = island_23_idle;
   assign channel_23_beat_ready = island_23_beat_ready;
   assign channel_23_sums_valid = island_23_sums_valid;
+  assign channel_23_sums_more = island_23_sums_more;
   assign channel_23_count_0 = island_23_count_0;
   assign channel_23_count_1 = island_23_count_1;
   assign channel_23_sum_0 = island_23_sum_0;
@@ -5653,6 +5774,7 @@ module systolic_array (
   assign channel_24_idle = island_24_idle;
   assign channel_24_beat_ready = island_24_beat_ready;
   assign channel_24_sums_valid = island_24_sums_valid;
+  assign channel_24_sums_more = island_24_sums_more;
   assign channel_24_count_0 = island_24_count_0;
   assign channel_24_count_1 = island_24_count_1;
   assign channel_24_sum_0 = island_24_sum_0;
@@ -5661,6 +5783,7 @@ module systolic_array (
   assign channel_25_idle = island_25_idle;
   assign channel_25_beat_ready = island_25_beat_ready;
   assign channel_25_sums_valid = island_25_sums_valid;
+  assign channel_25_sums_more = island_25_sums_more;
   assign channel_25_count_0 = island_25_count_0;
   assign channel_25_count_1 = island_25_count_1;
   assign channel_25_sum_0 = island_25_sum_0;
@@ -5669,6 +5792,7 @@ module systolic_array (
   assign channel_26_idle = island_26_idle;
   assign channel_26_beat_ready = island_26_beat_ready;
   assign channel_26_sums_valid = island_26_sums_valid;
+  assign channel_26_sums_more = island_26_sums_more;
   assign channel_26_count_0 = island_26_count_0;
   assign channel_26_count_1 = island_26_count_1;
   assign channel_26_sum_0 = island_26_sum_0;
@@ -5677,6 +5801,7 @@ module systolic_array (
   assign channel_27_idle = island_27_idle;
   assign channel_27_beat_ready = island_27_beat_ready;
   assign channel_27_sums_valid = island_27_sums_valid;
+  assign channel_27_sums_more = island_27_sums_more;
   assign channel_27_count_0 = island_27_count_0;
   assign channel_27_count_1 = island_27_count_1;
   assign channel_27_sum_0 = island_27_sum_0;
@@ -5685,6 +5810,7 @@ module systolic_array (
   assign channel_28_idle = island_28_idle;
   assign channel_28_beat_ready = island_28_beat_ready;
   assign channel_28_sums_valid = island_28_sums_valid;
+  assign channel_28_sums_more = island_28_sums_more;
   assign channel_28_count_0 = island_28_count_0;
   assign channel_28_count_1 = island_28_count_1;
   assign channel_28_sum_0 = island_28_sum_0;
@@ -5693,6 +5819,7 @@ module systolic_array (
   assign channel_29_idle = island_29_idle;
   assign channel_29_beat_ready = island_29_beat_ready;
   assign channel_29_sums_valid = island_29_sums_valid;
+  assign channel_29_sums_more = island_29_sums_more;
   assign channel_29_count_0 = island_29_count_0;
   assign channel_29_count_1 = island_29_count_1;
   assign channel_29_sum_0 = island_29_sum_0;
@@ -5701,6 +5828,7 @@ module systolic_array (
   assign channel_30_idle = island_30_idle;
   assign channel_30_beat_ready = island_30_beat_ready;
   assign channel_30_sums_valid = island_30_sums_valid;
+  assign channel_30_sums_more = island_30_sums_more;
   assign channel_30_count_0 = island_30_count_0;
   assign channel_30_count_1 = island_30_count_1;
   assign channel_30_sum_0 = island_30_sum_0;
@@ -5709,6 +5837,7 @@ module systolic_array (
   assign channel_31_idle = island_31_idle;
   assign channel_31_beat_ready = island_31_beat_ready;
   assign channel_31_sums_valid = island_31_sums_valid;
+  assign channel_31_sums_more = island_31_sums_more;
   assign channel_31_count_0 = island_31_count_0;
   assign channel_31_count_1 = island_31_count_1;
   assign channel_31_sum_0 = island_31_sum_0;

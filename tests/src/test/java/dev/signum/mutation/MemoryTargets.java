@@ -4,6 +4,7 @@ package dev.signum.mutation;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.mutation.Target.Bench;
 import dev.signum.rtl.SmallCore;
+import dev.signum.rtl.flow.AllHold;
 import dev.signum.rtl.memory.BeatFifo;
 import dev.signum.rtl.memory.ChannelReader;
 import dev.signum.rtl.memory.LoadUnit;
@@ -23,6 +24,7 @@ final class MemoryTargets {
 
     private static final int FIFO_WIDTH = 33;
     private static final int FIFO_DEPTH = 16;
+    private static final int QUEUES = 4;
 
     private MemoryTargets() {}
 
@@ -36,6 +38,10 @@ final class MemoryTargets {
                         "replay_fifo_" + FIFO_WIDTH + "x" + FIFO_DEPTH,
                         () -> new ReplayFifo(FIFO_WIDTH, FIFO_DEPTH),
                         bench("ReplayFifoTest", "runsComeAgain", List.of(1))),
+                Target.alone(
+                        "all_hold_" + QUEUES,
+                        () -> new AllHold(QUEUES),
+                        new Bench("dev.signum.rtl.flow.AllHoldTest", "isReadyWhenAllQueuesAre", List.of(2))),
                 Target.alone(
                         "channel_reader",
                         () -> new ChannelReader(CORE.memory()),

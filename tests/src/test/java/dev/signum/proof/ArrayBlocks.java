@@ -46,10 +46,9 @@ final class ArrayBlocks {
                     "assign credit_1_up = (step_credit_1 && (! pop));",
                     "assign credit_1_up = step_credit_1;",
                     "credit_is_what_is_held"),
-            near(
-                    "assign weights_ready = (credit_0_some && credit_1_some);",
-                    "assign weights_ready = credit_0_some;",
-                    "no_step_without_weights"),
+            near("all_held <= (holds_0 && holds_1);", "all_held <= holds_0;", "no_step_without_weights"),
+            near("popped_before <= popped;", "popped_before <= 1'b0;", "no_step_without_weights"),
+            near("popped_before <= popped;", "popped_before <= 1'b1;", "weights_are_known"),
             near(
                     "assign slots_up = (take_slot && (! block_drained));",
                     "assign slots_up = take_slot;",
@@ -88,7 +87,8 @@ final class ArrayBlocks {
                     "assign issue = ((active && may_go) && weights_ready);",
                     "assign issue = (((active && may_go) && weights_ready) && (! block_drained));",
                     "able_is_issued"),
-            near("credit_0_some <= (credit_0 != 6'h01);", "credit_0_some <= 1'b1;", "credit_is_flagged"),
+            near("credit_0_some <= credit_0_more;", "credit_0_some <= 1'b1;", "credit_is_flagged"),
+            near("credit_0_more <= credit_0_some;", "credit_0_more <= 1'b1;", "credit_is_flagged"),
             near("last_block <= (blocks_left == 32'h00000002);", "last_block <= 1'b0;", "blocks_are_flagged"),
             far("slot_free <= (slots_taken != 6'h1f);", "slot_free <= 1'b1;", "slots_are_flagged"),
             far("slot_free <= (slots_taken != 6'h1f);", "slot_free <= 1'b1;", "slots_within_memory"),
@@ -99,10 +99,12 @@ final class ArrayBlocks {
         List<String> gains = new ArrayList<>();
         List<String> credits = new ArrayList<>();
         List<String> somes = new ArrayList<>();
+        List<String> mores = new ArrayList<>();
         for (int i = islands - 1; i >= 0; i--) {
             gains.add("step_credit_" + i);
             credits.add("credit_" + i);
             somes.add("credit_" + i + "_some");
+            mores.add("credit_" + i + "_more");
         }
         String shape = constants(
                 "ISLANDS",
@@ -121,6 +123,7 @@ final class ArrayBlocks {
                 config.maxSlices());
         String wires = "\n  wire [ISLANDS-1:0] gains = {" + String.join(", ", gains) + "};"
                 + "\n  wire [ISLANDS-1:0] somes = {" + String.join(", ", somes) + "};"
+                + "\n  wire [ISLANDS-1:0] mores = {" + String.join(", ", mores) + "};"
                 + "\n  wire [ISLANDS*STEP_BITS-1:0] credits = {" + String.join(", ", credits) + "};";
         ProofDesign design = Properties.in(Rtl.module(config, "sequencer"), "sequencer.vh", shape + wires);
         String hint = "(first_cycle || !reset) && slices == 1";
@@ -173,7 +176,9 @@ final class ArrayBlocks {
                     "step_after_its_beat"),
             near("full <= (take_weights && 1'b1);", "full <= (take_weights || take_sums);", "step_is_its_beat"),
             near("assign idle = resting;", "assign idle = 1'b1;", "idle_takes_nothing"),
-            near("sum_holds <= (take_sums || (sum_held != 6'h01));", "sum_holds <= 1'b1;", "sums_are_flagged"),
+            near("sum_holds <= (take_sums || sum_holds_more);", "sum_holds <= 1'b1;", "sums_are_flagged"),
+            near("(sum_held != 6'h02)", "1'b1", "sums_are_flagged"),
+            near("assign sums_more = sum_holds_more;", "assign sums_more = sum_holds;", "more_exactly_when_held"),
             near("last_block <= (blocks_left == 32'h00000002);", "last_block <= 1'b0;", "blocks_are_flagged"),
             near(
                     "last_of_block <= (last_of_block ? single_beats",

@@ -2,9 +2,9 @@
 package dev.signum.rtl;
 
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.rtl.flow.AllHoldModel;
 import dev.signum.sim.verilator.Dut;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +20,8 @@ final class StepMonitor {
     /** The steps of one linear. */
     record Work(int slices, int blocks, int passes) {}
 
-    private final int[] credits;
+    private final AllHoldModel credits;
+    private final int islands;
     private final Deque<Work> announced = new ArrayDeque<>();
     private Work waiting;
     private Work active;
@@ -36,7 +37,8 @@ final class StepMonitor {
     private long drainStalls;
 
     StepMonitor(CoreConfig config) {
-        credits = new int[config.memory().channels()];
+        islands = config.memory().channels();
+        credits = new AllHoldModel(islands);
     }
 
     /** What a core must show, for {@link WatchedTop}. */
@@ -76,7 +78,7 @@ final class StepMonitor {
         } else {
             boolean slotFree = slice > 0 || pass > 0 || slots < RESULT_SLOTS;
             boolean ready = slotFree && (allWritten || slice < written);
-            boolean haveWeights = Arrays.stream(credits).allMatch(credit -> credit > 0);
+            boolean haveWeights = credits.ready();
             goes = ready && haveWeights;
             steps += goes ? 1 : 0;
             weightStalls += ready && !haveWeights ? 1 : 0;
@@ -84,9 +86,11 @@ final class StepMonitor {
         }
         boolean pops = goes && pass == active.passes - 1;
         slots += (goes && slice == 0 && pass == 0 ? 1 : 0) - (shows(dut, "block_drained") ? 1 : 0);
-        for (int c = 0; c < credits.length; c++) {
-            credits[c] += (shows(dut, "step_credit_" + c) ? 1 : 0) - (pops ? 1 : 0);
+        boolean[] gains = new boolean[islands];
+        for (int c = 0; c < islands; c++) {
+            gains[c] = shows(dut, "step_credit_" + c);
         }
+        credits.edge(gains, pops);
         if (goes) {
             advance();
         }

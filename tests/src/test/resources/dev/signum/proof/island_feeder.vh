@@ -33,7 +33,8 @@
     assume (!start || (idle && blocks != 0 && block_beats != 0));
 
     sums_are_counted: assert (sum_held == held && held <= DEPTH);
-    sums_are_flagged: assert (sum_holds == (sum_held != 0) && sum_has_room == (sum_held != DEPTH));
+    sums_are_flagged: assert (sum_holds == (sum_held != 0) && sum_holds_more == (sum_held > 1)
+        && sum_has_room == (sum_held != DEPTH));
     blocks_are_flagged: assert (resting == (blocks_left == 0) && (resting || last_block == (blocks_left == 1)));
     beats_are_flagged: assert (resting || (block_left != 0 && last_of_block == (block_left == 1)
         && whole_block != 0 && single_beats == (whole_block == 1)));
@@ -41,6 +42,7 @@
     sum_is_kept: assert (!is_held || stored_word[place] == followed);
     sums_in_order: assert (!(sums_pop && pops == number) || sums[place] == followed);
     sums_valid_exactly_when_held: assert (sums_valid == (held != 0));
+    more_exactly_when_held: assert (sums_more == (held > 1));
     no_sum_without_room: assert (!(take_sums && held == DEPTH));
     beat_has_one_use: assert (!used || (take_sums + taken == 1));
     nothing_is_used_unseen: assert (!(take_sums || taken) || used);

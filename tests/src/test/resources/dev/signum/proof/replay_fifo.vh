@@ -21,6 +21,7 @@
   wire clean = behind_first == head_valid + freed_1;
   wire [WIDTH-1:0] stored_word = words[number[BITS-1:0]];
   wire is_held = ahead < stock;
+  reg promised = 0;
 
   always @(posedge clk) begin
     if (push && pushes == number) followed <= pushed[place];
@@ -30,12 +31,14 @@
       nexts <= 0;
       takes <= 0;
       given_up <= 0;
+      promised <= 0;
     end else begin
       pushes <= pushes + push;
       firsts <= firsts + freed_1;
       nexts <= rewind ? firsts : nexts + fetch;
       takes <= rewind ? firsts : takes + pop;
       given_up <= pop && !keep;
+      promised <= more && !rewind;
     end
   end
 
@@ -60,6 +63,8 @@
     held_word_is_kept: assert (!is_held || stored_word[place] == followed);
     head_is_kept: assert (!(head_valid && at == number) || (is_held && head[place] == followed));
     taken_in_order: assert (takes == nexts - head_valid);
+    head_is_offered: assert (valid == (head_valid && !rewind));
+    promised_word_comes: assert (!promised || head_valid);
     given_up_unless_kept: assert (freed_1 == given_up);
     fetches_what_waits: assert (!fetch || unfetched != 0);
     held_word_is_fetched: assert (fetch || unfetched == 0 || (head_valid && !ready));

@@ -18,6 +18,7 @@
   reg [SLICE_BITS:0] planes_used = 0;
   wire gained = gains[island];
   wire credit_some = somes[island];
+  wire credit_more = mores[island];
   wire [STEP_BITS-1:0] credit = credits >> (STEP_BITS * island);
 
   always @(posedge clk) begin
@@ -50,6 +51,16 @@
     end
   end
 
+  // What was known of all islands a cycle before, and whether a step was popped in it.
+  reg all_some = 0;
+  reg all_more = 0;
+  reg was_popped = 0;
+  always @(posedge clk) begin
+    all_some <= !reset && &somes;
+    all_more <= !reset && &mores;
+    was_popped <= !reset && pop;
+  end
+
   reg was_first;
   reg was_last;
   reg [SLICE_BITS-1:0] was_slice;
@@ -76,7 +87,8 @@
     assume (!(slice_written && planes_written == MOST_SLICES));
 
     credit_is_what_is_held: assert (credit == steps_held);
-    credit_is_flagged: assert (credit_some == (credit != 0));
+    credit_is_flagged: assert (credit_some == (credit != 0) && credit_more == (credit > 1));
+    weights_are_known: assert (weights_ready == (was_popped ? all_more : all_some));
     slots_are_flagged: assert (slot_free == (slots_taken != SLOTS));
     blocks_are_flagged: assert (active == (blocks_left != 0) && (!active || last_block == (blocks_left == 1)));
     credit_within_room: assert (credit <= STEPS);

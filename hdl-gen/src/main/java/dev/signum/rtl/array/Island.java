@@ -56,6 +56,7 @@ public final class Island extends ArrayModule {
                 input("beat", Bits.width(config.memory().beatBits())),
                 output("beat_ready", Bit.type()),
                 output("sums_valid", Bit.type()),
+                output("sums_more", Bit.type()),
                 input("sums_pop", Bit.type()),
                 input("sum_block", UInt.width(sumBlockBits(config))),
                 input("slot", UInt.width(ArrayConfig.bitsFor(RESULT_SLOTS - 1))),
@@ -83,6 +84,7 @@ public final class Island extends ArrayModule {
         feeder.beat.set(ports.beat());
         ports.beatReady().set(feeder.beatReady);
         ports.sumsValid().set(feeder.sumsValid);
+        ports.sumsMore().set(feeder.sumsMore);
         feeder.sumsPop.set(ports.sumsPop());
         stepCredit.set(feeder.stepValid);
 

@@ -34,6 +34,9 @@ public final class IslandFeeder extends ArrayModule {
     final Bits beat;
     final Bit beatReady;
     final Bit sumsValid;
+    /** Row sums stay at hand when a beat of them is popped. */
+    final Bit sumsMore;
+
     final Bits sums;
     final Bit sumsPop;
     final Bit room;
@@ -57,6 +60,7 @@ public final class IslandFeeder extends ArrayModule {
         beat = input("beat", Bits.width(beatBits));
         beatReady = output("beat_ready", Bit.type());
         sumsValid = output("sums_valid", Bit.type());
+        sumsMore = output("sums_more", Bit.type());
         sums = output("sums", Bits.width(beatBits));
         sumsPop = input("sums_pop", Bit.type());
         room = input("room", Bit.type());
@@ -133,13 +137,16 @@ public final class IslandFeeder extends ArrayModule {
         sums.set(words.readAsync("sum_word", read));
         Bit room = reg("sum_has_room", Bit.type()).resetTo(true);
         Bit some = reg("sum_holds", Bit.type()).resetTo(false);
+        Bit more = reg("sum_holds_more", Bit.type()).resetTo(false);
         sumsValid.set(some);
+        sumsMore.set(more);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(sumsPop, () -> read.set(read.plus(UInt.of(1, bits))));
         // Whether to count is known late, where all islands' sums are asked for; which way to count, early.
         when(push.xor(sumsPop).named("sums_move"), () -> {
             held.set(held.stepped(push.not()));
-            some.set(push.or(held.ne(1)));
+            some.set(push.or(more));
+            more.set(mux(push, some, more.and(held.ne(2))));
             room.set(push.not().or(held.ne(UInt.of(SUM_WORDS - 1L, bits + 1))));
         });
         return room;

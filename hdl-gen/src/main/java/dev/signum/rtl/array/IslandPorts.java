@@ -17,6 +17,7 @@ import java.util.List;
  * @param beat the beat
  * @param beatReady the beat is taken
  * @param sumsValid row sums of the oldest group are at hand
+ * @param sumsMore they still will be when a group is popped
  * @param sumsPop the group's last block has been drained
  * @param sumBlock block within the group
  * @param slot result slot to read
@@ -34,6 +35,7 @@ public record IslandPorts(
         Bits beat,
         Bit beatReady,
         Bit sumsValid,
+        Bit sumsMore,
         Bit sumsPop,
         UInt sumBlock,
         UInt slot,

@@ -5,11 +5,12 @@ import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.UInt;
+import dev.signum.rtl.flow.AllHold;
 import java.util.List;
 
 /**
  * Issues the array steps of a linear: for every block of rows, every slice, every pass. A step is issued when its slice's planes
- * are written, every island holds its weight word and, at a block's start, a result slot is free; nothing stalls once issued.
+ * are written, every island holds its weight word ({@link AllHold}) and, at a block's start, a result slot is free; nothing stalls once issued.
  *
  * <pre>
  * planes written, credits from the islands, slots from the drain --> [counters] --> step (slice, pass, first, last, pop)
@@ -164,23 +165,28 @@ public final class Sequencer extends ArrayModule {
 
     /** Counts each island's buffered steps; ready when none is empty. */
     private Bit credits(CoreConfig config, Bit pop) {
-        Bit all = Bit.of(true);
+        AllHold all = child("weights_held", () -> new AllHold(stepCredits.size()));
+        all.popped.set(pop);
         int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         for (int i = 0; i < stepCredits.size(); i++) {
             UInt credit = reg("credit_" + i, UInt.width(bits)).resetTo(0);
             Bit gained = stepCredits.get(i);
             Bit some = reg("credit_" + i + "_some", Bit.type()).resetTo(false);
+            Bit more = reg("credit_" + i + "_more", Bit.type()).resetTo(false);
             when(gained.and(pop.not()).named("credit_" + i + "_up"), () -> {
                         credit.set(credit.plus(UInt.of(1, bits)));
                         some.set(true);
+                        more.set(some);
                     })
                     .elseWhen(pop.and(gained.not()).named("credit_" + i + "_down"), () -> {
                         credit.set(credit.minus(UInt.of(1, bits)));
-                        some.set(credit.ne(1));
+                        some.set(more);
+                        more.set(more.and(credit.ne(2)));
                     });
-            all = i == 0 ? some : all.and(some);
+            all.holds.get(i).set(some);
+            all.holdsMore.get(i).set(more);
         }
-        return all;
+        return all.ready;
     }
 
     private void slots(UInt taken, Bit free, Bit take) {

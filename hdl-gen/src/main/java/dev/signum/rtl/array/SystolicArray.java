@@ -32,6 +32,9 @@ public final class SystolicArray extends ArrayModule {
     public final List<UInt> lastVector;
 
     public final List<UInt> planesVector;
+    /** It is the last one. */
+    public final List<Bit> planesOnLast;
+
     public final Bit blockDrained;
     public final Bit blockDone;
     public final Bit stepIssued;
@@ -70,6 +73,7 @@ public final class SystolicArray extends ArrayModule {
         int numberBits = array.vectorBits();
         lastVector = each(several, i -> input("last_vector", UInt.width(numberBits)));
         planesVector = each(several, i -> input("planes_vector", UInt.width(numberBits)));
+        planesOnLast = each(several, i -> input("planes_on_last", Bit.type()));
         blockDrained = input("block_drained", Bit.type());
         blockDone = output("block_done", Bit.type());
         stepIssued = output("step_issued", Bit.type());
@@ -134,11 +138,9 @@ public final class SystolicArray extends ArrayModule {
 
     /** A slice is prepared with the planes of its last vector. */
     private Bit slicePrepared() {
-        return lastVector.isEmpty()
+        return planesOnLast.isEmpty()
                 ? planesValid
-                : planesValid
-                        .and(planesVector.getFirst().eq(lastVector.getFirst()))
-                        .named("slice_prepared");
+                : planesValid.and(planesOnLast.getFirst()).named("slice_prepared");
     }
 
     private void connect(TableFiller filler) {
@@ -278,9 +280,11 @@ public final class SystolicArray extends ArrayModule {
         Bit idle = output(name + "_idle", Bit.type());
         Bit beatReady = output(name + "_beat_ready", Bit.type());
         Bit sumsValid = output(name + "_sums_valid", Bit.type());
+        Bit sumsMore = output(name + "_sums_more", Bit.type());
         idle.set(inner.idle());
         beatReady.set(inner.beatReady());
         sumsValid.set(inner.sumsValid());
+        sumsMore.set(inner.sumsMore());
         Bit beatValid = input(name + "_beat_valid", Bit.type());
         Bits beat = input(name + "_beat", Bits.width(config.memory().beatBits()));
         inner.beatValid().set(beatValid);
@@ -294,6 +298,7 @@ public final class SystolicArray extends ArrayModule {
                 beat,
                 beatReady,
                 sumsValid,
+                sumsMore,
                 shared.sumsPop(),
                 shared.sumBlock(),
                 shared.slot(),

@@ -117,14 +117,17 @@ public final class Core extends Module {
 
     private void streams(
             List<AxiReadPorts> ports, List<ChannelReader> readers, CommandDecoder decoder, LinearUnit linear) {
-        Bit allReady = Lanes.all(
-                        readers.stream().map(reader -> reader.descriptorReady).toList())
-                .named("all_readers_ready");
+        // What was true a cycle before still is, unless a descriptor was taken in it.
+        Bit allReady = reg("all_readers_ready", Bit.type()).resetTo(false);
+        Bit sent = decoder.descriptorValid.and(allReady).named("descriptor_sent");
+        allReady.set(
+                Lanes.all(readers.stream().map(reader -> reader.descriptorReady).toList())
+                        .and(sent.not()));
         decoder.descriptorReady.set(allReady);
         for (int c = 0; c < readers.size(); c++) {
             ChannelReader reader = readers.get(c);
             ports.get(c).connect(this, "reader_" + c, reader.axi);
-            reader.descriptorValid.set(decoder.descriptorValid.and(allReady));
+            reader.descriptorValid.set(sent);
             int above = memory.addressBits() - memory.spanBits();
             reader.descriptorAddress.set(
                     cat(Bits.of(c, above), decoder.descriptorOffset.asBits()).asUInt());

@@ -37,9 +37,10 @@ public final class Handover extends Module {
     public final Bit midRise;
     /** E, e, max, D, b.h, h.h of the vector that the front end has prepared. */
     public final List<Bits> numbers;
-    /** Its number, that of the last one, and that the front end goes on to the next; absent where a core takes one vector. */
+    /** Its number, whether it is the last one, that one's number, and that the front end goes on to the next; absent where a core takes one vector. */
     public final List<UInt> vector;
 
+    public final List<Bit> onLast;
     public final List<UInt> lastVector;
     public final List<Bit> again;
     /** Words from one vector's results to the next. */
@@ -86,6 +87,7 @@ public final class Handover extends Module {
         int several = most == 1 ? 0 : 1;
         int numberBits = config.array().vectorBits();
         vector = Lanes.each(several, i -> input("vector_number", UInt.width(numberBits)));
+        onLast = Lanes.each(several, i -> input("on_last", Bit.type()));
         lastVector = Lanes.each(several, i -> input("last_vector", UInt.width(numberBits)));
         again = Lanes.each(several, i -> input("again", Bit.type()));
         resultStride = Lanes.each(several, i -> input("result_stride", UInt.width(wordBits)));
@@ -111,10 +113,8 @@ public final class Handover extends Module {
 
         Bit pending = reg("pending", Bit.type()).resetTo(false);
         Bit holds = reg("holds", Bit.type()).resetTo(false);
-        Bit onLast = several == 0
-                ? Bit.of(true)
-                : vector.getFirst().eq(lastVector.getFirst()).named("on_last");
-        Bit take = pending.and(scalesReady).and(onLast).and(holds.not()).named("take");
+        Bit complete = several == 0 ? Bit.of(true) : onLast.getFirst();
+        Bit take = pending.and(scalesReady).and(complete).and(holds.not()).named("take");
         when(start, () -> pending.set(true)).elseWhen(take, () -> pending.set(false));
         when(take, () -> holds.set(true)).elseWhen(retire, () -> holds.set(false));
         taken.set(pending.not());

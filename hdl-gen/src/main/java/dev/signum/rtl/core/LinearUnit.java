@@ -8,6 +8,7 @@ import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
 import dev.signum.rtl.array.IslandPorts;
 import dev.signum.rtl.array.SystolicArray;
+import dev.signum.rtl.flow.AllHold;
 import dev.signum.rtl.memory.StreamSplitter;
 import dev.signum.rtl.vector.Drain;
 import dev.signum.rtl.vector.FrontEnd;
@@ -15,7 +16,6 @@ import dev.signum.rtl.vector.Lanes;
 import dev.signum.rtl.vector.LinearShape;
 import dev.signum.rtl.vector.MoreVectors;
 import dev.signum.rtl.vector.VectorMemory;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -113,14 +113,23 @@ public final class LinearUnit extends Module {
         multiply(frontEnd, array, drain, turns);
         handOver(frontEnd, handover, drain, turns);
         array.shared.secondGroup().set(handover.heldTopPlane.bit(3));
-        handover.parametersFailed.set(frontEnd.beatsReady.and(Lanes.any(
-                splitters.stream().map(splitter -> splitter.parametersFailed).toList())));
+        handover.parametersFailed.set(delay(
+                "parameters_failed",
+                1,
+                frontEnd.beatsReady.and(Lanes.any(splitters.stream()
+                        .map(splitter -> splitter.parametersFailed)
+                        .toList())),
+                0));
         collect(array, drain);
         ready.set(handover.taken.and(frontEnd.busy.not()));
         done.set(handover.held.and(handover.drainStart.not()).and(drain.done));
         bad.set(handover.bad.or(drain.bad));
-        streamFailed.set(handover.failed.or(
-                Lanes.any(splitters.stream().map(splitter -> splitter.failed).toList())));
+        Bit weightsFailed = delay(
+                "weights_failed",
+                1,
+                Lanes.any(splitters.stream().map(splitter -> splitter.failed).toList()),
+                0);
+        streamFailed.set(handover.failed.or(weightsFailed));
     }
 
     /** The front end, whose clock rests while it prepares nothing. */
@@ -139,7 +148,11 @@ public final class LinearUnit extends Module {
             turn.start.set(start);
             turn.firstWord.set(shape.vectorWord());
             turn.firstRs.set(shape.rs());
-            turn.more.set(more.get(i));
+            turn.lastVector.set(more.get(i).last());
+            turn.vectorStride.set(more.get(i).vectorStrideWords(config));
+            for (int v = 0; v < turn.moreRs.size(); v++) {
+                turn.moreRs.get(v).set(more.get(i).rs().get(v));
+            }
             turn.prepared.set(handover.taken.not().and(frontEnd.scalesReady).and(frontEnd.busy.not()));
             return turn;
         });
@@ -162,6 +175,11 @@ public final class LinearUnit extends Module {
     }
 
     private List<StreamSplitter> split(FrontEnd frontEnd, SystolicArray array, List<VectorTurn> turns) {
+        // Beside the front end: it is asked while that one's clock rests.
+        AllHold held =
+                child("parameters_held", () -> new AllHold(config.memory().channels()));
+        held.popped.set(frontEnd.beatsReady);
+        frontEnd.beatsValid.set(held.ready);
         return Lanes.each(config.memory().channels(), c -> {
             StreamSplitter splitter = child("splitter_" + c, () -> new StreamSplitter(config));
             IslandPorts island = array.islands.get(c);
@@ -170,7 +188,8 @@ public final class LinearUnit extends Module {
             splitter.beatParameters.set(beatParameters.get(c));
             splitter.beatFailed.set(beatFailed.get(c));
             beatReady.get(c).set(splitter.beatReady);
-            frontEnd.beatValid.get(c).set(splitter.parametersValid);
+            held.holds.get(c).set(splitter.parametersValid);
+            held.holdsMore.get(c).set(splitter.parametersMore);
             frontEnd.beats.get(c).set(splitter.parameters);
             splitter.parametersReady.set(frontEnd.beatsReady);
             splitter.keepParameters.set(
@@ -203,6 +222,7 @@ public final class LinearUnit extends Module {
         for (int i = 0; i < turns.size(); i++) {
             array.lastVector.get(i).set(more.get(i).last());
             array.planesVector.get(i).set(turns.get(i).vector);
+            array.planesOnLast.get(i).set(turns.get(i).onLast);
             array.shared.vector().get(i).set(drain.vector.get(i));
         }
         array.blockDrained.set(drain.blockDrained);
@@ -245,6 +265,7 @@ public final class LinearUnit extends Module {
         for (int i = 0; i < turns.size(); i++) {
             handover.vector.get(i).set(turns.get(i).vector);
             handover.again.get(i).set(turns.get(i).again);
+            handover.onLast.get(i).set(turns.get(i).onLast);
             handover.lastVector.get(i).set(more.get(i).last());
             handover.resultStride.get(i).set(more.get(i).resultStrideWords(config));
             drain.lastVector.get(i).set(handover.heldLastVector.get(i));
@@ -254,10 +275,14 @@ public final class LinearUnit extends Module {
 
     private void collect(SystolicArray array, Drain drain) {
         drain.blockDone.set(array.blockDone);
-        List<Bit> valid = new ArrayList<>();
-        array.islands.forEach(island -> valid.add(island.sumsValid()));
-        drain.sumsValid.set(Lanes.all(valid));
         int channels = config.memory().channels();
+        AllHold held = child("sums_held", () -> new AllHold(channels));
+        for (int c = 0; c < channels; c++) {
+            held.holds.get(c).set(array.islands.get(c).sumsValid());
+            held.holdsMore.get(c).set(array.islands.get(c).sumsMore());
+        }
+        held.popped.set(drain.sumsPop);
+        drain.sumsValid.set(held.ready);
         for (int row = 0; row < config.array().rows(); row++) {
             // Row i of a block lives on channel i mod M.
             IslandPorts island = array.islands.get(row % channels);

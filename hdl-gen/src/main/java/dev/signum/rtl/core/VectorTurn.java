@@ -6,7 +6,7 @@ import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Module;
 import dev.signum.jhdl.UInt;
-import dev.signum.rtl.vector.MoreVectors;
+import dev.signum.rtl.vector.Lanes;
 import dev.signum.rtl.vector.VectorMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,11 @@ public final class VectorTurn extends Module {
     public final UInt firstWord;
 
     public final Bits firstRs;
-    public final MoreVectors more;
+    public final UInt lastVector;
+    /** Words from one vector to the next. */
+    public final UInt vectorStride;
+    /** Reciprocal roots of the vectors behind the first. */
+    public final List<Bits> moreRs;
     /** The front end rests, with the results of the vector under way. */
     public final Bit prepared;
 
@@ -46,7 +50,9 @@ public final class VectorTurn extends Module {
         start = input("start", Bit.type());
         firstWord = input("first_word", UInt.width(wordBits));
         firstRs = input("rs_0", Bits.width(32));
-        more = MoreVectors.inputs(this, config).getFirst();
+        lastVector = input("last_vector", UInt.width(bits));
+        vectorStride = input("vector_stride", UInt.width(wordBits));
+        moreRs = Lanes.each(config.array().mostVectors() - 1, i -> input("rs_" + (i + 1), Bits.width(32)));
         prepared = input("prepared", Bit.type());
         again = output("again", Bit.type());
         vector = output("vector_number", UInt.width(bits));
@@ -57,7 +63,7 @@ public final class VectorTurn extends Module {
         UInt number = reg("number", UInt.width(bits)).resetTo(0);
         UInt first = reg("first_of_vector", UInt.width(wordBits));
         Bit repeats = reg("repeats", Bit.type()).resetTo(false);
-        Bit ends = more.isLast(number).named("ends");
+        Bit ends = number.eq(lastVector).named("ends");
         Bit rested = reg("rested", Bit.type()).resetTo(false);
         rested.set(prepared);
         repeats.set(rested.and(ends.not()).and(repeats.not()));
@@ -67,12 +73,10 @@ public final class VectorTurn extends Module {
                 })
                 .elseWhen(repeats, () -> {
                     number.set(number.plus(UInt.of(1, bits)));
-                    first.set(first.plus(more.vectorStrideWords(config)));
+                    first.set(first.plus(vectorStride));
                 });
-        // Results are the drain's.
-        unused("result_stride_unused", more.resultStride());
         List<Bits> roots = new ArrayList<>(List.of(firstRs));
-        roots.addAll(more.rs());
+        roots.addAll(moreRs);
         again.set(repeats);
         vector.set(number);
         onLast.set(ends);

@@ -18,7 +18,7 @@ import dev.signum.jhdl.UInt;
  * </pre>
  *
  * <p>Latency: 2 cycles from push to valid when empty, and from {@code rewind} to the first kept word; one word a cycle. The owner pushes
- * while {@code room} holds, which a word that is given up raises two cycles later. {@code keep} changes only between the words of
+ * while {@code room} holds, which a word that is given up raises two cycles later. {@code valid} falls with {@code rewind}. {@code keep} changes only between the words of
  * two runs; {@code rewind} comes when a word has been kept, two cycles or more after the last one that was not.
  */
 public final class ReplayFifo extends Module {
@@ -26,6 +26,9 @@ public final class ReplayFifo extends Module {
     public final Bits in;
     public final Bit room;
     public final Bit valid;
+    /** A word will be at the head in the next cycle even if one is taken now. */
+    public final Bit more;
+
     public final Bits out;
     public final Bit ready;
     public final Bit keep;
@@ -38,6 +41,7 @@ public final class ReplayFifo extends Module {
         in = input("pushed", Bits.width(width));
         room = output("room", Bit.type());
         valid = output("valid", Bit.type());
+        more = output("more", Bit.type());
         out = output("head", Bits.width(width));
         ready = input("ready", Bit.type());
         keep = input("keep", Bit.type());
@@ -56,16 +60,18 @@ public final class ReplayFifo extends Module {
         // these are one, or more.
         UInt waiting = reg("waiting", UInt.width(bits + 1)).resetTo(0);
         Bit one = reg("one_waiting", Bit.type()).resetTo(false);
-        Bit more = reg("more_waiting", Bit.type()).resetTo(false);
+        Bit several = reg("more_waiting", Bit.type()).resetTo(false);
         Bit pushed = reg("pushed_before", Bit.type()).resetTo(false);
         Bit fetched = reg("fetched_before", Bit.type()).resetTo(false);
 
-        Bit some = more.or(pushed).or(one.and(fetched.not())).named("some_waiting");
+        Bit some = several.or(pushed).or(one.and(fetched.not())).named("some_waiting");
         Bit fetch = some.and(headValid.not().or(ready)).named("fetch");
         Mem<Bits> words = mem("words", Bits.width(width), depth);
         words.write(write, in, push);
         out.set(words.readSync("head_word", read, fetch));
-        valid.set(headValid);
+        // The head is of the run that ends; who asks now would have the answer when it is no longer true.
+        valid.set(headValid.and(rewind.not()));
+        more.set(some);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(rewind, () -> {
                     read.set(first);
@@ -84,7 +90,7 @@ public final class ReplayFifo extends Module {
         UInt next = mux(rewind, held, moved).named("next_waiting");
         waiting.set(next);
         one.set(next.eq(1));
-        more.set(next.gt(UInt.of(1, bits + 1)));
+        several.set(next.gt(UInt.of(1, bits + 1)));
 
         Bit freed = delay("freed", 1, headValid.and(ready).and(keep.not()).named("frees"), 0);
         when(freed, () -> first.set(first.plus(UInt.of(1, bits))));

@@ -35,6 +35,9 @@ public final class StreamSplitter extends Module {
     public final Bit beatFailed;
     public final Bit beatReady;
     public final Bit parametersValid;
+    /** A beat of parameters will be at hand in the next cycle even if one is taken now. */
+    public final Bit parametersMore;
+
     public final Bits parameters;
     /** The beat of parameters was answered with an error. */
     public final Bit parametersFailed;
@@ -68,6 +71,7 @@ public final class StreamSplitter extends Module {
         beatFailed = input("beat_failed", Bit.type());
         beatReady = output("beat_ready", Bit.type());
         parametersValid = output("parameters_valid", Bit.type());
+        parametersMore = output("parameters_more", Bit.type());
         parameters = output("parameters", Bits.width(beatBits));
         parametersFailed = output("parameters_failed", Bit.type());
         parametersReady = input("parameters_ready", Bit.type());
@@ -93,6 +97,7 @@ public final class StreamSplitter extends Module {
         fifo.keep.set(keepParameters);
         fifo.rewind.set(repeatParameters);
         parametersValid.set(fifo.valid);
+        parametersMore.set(fifo.more);
         parameters.set(fifo.out.slice(beatBits - 1, 0));
         parametersFailed.set(fifo.out.msb());
 

@@ -157,8 +157,14 @@ public final class Drain extends Module {
         }
         int bits = vector.getFirst().width();
         UInt number = reg("vector_number", UInt.width(bits)).resetTo(0);
-        Bit last = number.eq(lastVector.getFirst()).named("last_vector_next");
-        when(take, () -> number.set(mux(last, UInt.of(0, bits), number.plus(UInt.of(1, bits)))));
+        // Whether the counts taken next are the last vector's: much is moved by them.
+        Bit last = reg("on_last_vector", Bit.type());
+        UInt next = mux(last, UInt.of(0, bits), number.plus(UInt.of(1, bits))).named("next_vector");
+        when(take, () -> {
+            number.set(next);
+            last.set(next.eq(lastVector.getFirst()));
+        });
+        when(start, () -> last.set(lastVector.getFirst().eq(0)));
         vector.getFirst().set(number);
         return new Turn(take, take.and(last).named("advance"), number);
     }

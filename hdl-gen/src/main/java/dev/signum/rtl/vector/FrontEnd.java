@@ -49,7 +49,9 @@ public final class FrontEnd extends Module {
     /** max, D, b.h, h.h. */
     public final List<Bits> scalars;
 
-    public final List<Bit> beatValid;
+    /** Every channel holds a beat of parameters. */
+    public final Bit beatsValid;
+
     public final List<Bits> beats;
     public final Bit beatsReady;
     public final Bit planesValid;
@@ -81,7 +83,7 @@ public final class FrontEnd extends Module {
                 output("bh", Bits.width(32)),
                 output("hh", Bits.width(32)));
         int channels = config.memory().channels();
-        beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
+        beatsValid = input("beats_valid", Bit.type());
         beats = Lanes.each(
                 channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
         beatsReady = output("beats_ready", Bit.type());
@@ -126,13 +128,12 @@ public final class FrontEnd extends Module {
     private ParameterUnpacker parameters(FrontEndControl control) {
         ParameterUnpacker parameters = child("parameters", () -> new ParameterUnpacker(config));
         for (int c = 0; c < beats.size(); c++) {
-            parameters.beatValid.get(c).set(beatValid.get(c));
             parameters.beats.get(c).set(beats.get(c));
         }
         beatsReady.set(parameters.beatsReady);
         parameters.take.set(control.prescale);
         parameters.last.set(control.prescaleLast);
-        control.parametersValid.set(parameters.valid);
+        control.parametersValid.set(beatsValid);
         read.set(control.prescale);
         int wordBits = readWord.width();
         readWord.set(shape.vectorWord().plus(fit(control.word, wordBits)));

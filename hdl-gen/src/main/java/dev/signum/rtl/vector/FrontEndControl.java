@@ -67,7 +67,7 @@ public final class FrontEndControl extends Module {
         UInt lastQuantise = reg("last_quantise", UInt.width(wordBits));
         int settle = MAXIMUM_LATENCY + MaximumTree.latency(lanes) + 1;
         int waitBits = ArrayConfig.bitsFor(settle);
-        UInt wait = reg("countdown", UInt.width(waitBits));
+        UInt wait = reg("countdown", UInt.width(waitBits)).resetTo(0);
         // In the last cycle of the wait.
         Bit waited = reg("waited", Bit.type()).resetTo(false);
         waited.set(wait.eq(2));

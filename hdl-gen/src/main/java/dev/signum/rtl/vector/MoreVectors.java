@@ -2,7 +2,6 @@
 package dev.signum.rtl.vector;
 
 import dev.signum.arch.config.CoreConfig;
-import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
 import dev.signum.jhdl.Hdl;
 import dev.signum.jhdl.Module;
@@ -45,20 +44,5 @@ public record MoreVectors(UInt last, UInt vectorStride, UInt resultStride, List<
     private static UInt words(UInt units, CoreConfig config) {
         int low = VectorMemory.wordBits(config.vector()) - units.width();
         return low == 0 ? units : Hdl.cat(units.asBits(), Bits.of(0, low)).asUInt();
-    }
-
-    /** Connects these signals, as ports of a child, to another's. */
-    public void set(MoreVectors source) {
-        last.set(source.last);
-        vectorStride.set(source.vectorStride);
-        resultStride.set(source.resultStride);
-        for (int i = 0; i < rs.size(); i++) {
-            rs.get(i).set(source.rs.get(i));
-        }
-    }
-
-    /** Whether {@code vector} is the last one. */
-    public Bit isLast(UInt vector) {
-        return vector.eq(last);
     }
 }

@@ -16,15 +16,13 @@ import java.util.List;
  * beat of channel 0 .. M-1 --> [select by part] --> g, b of every lane
  * </pre>
  *
- * <p>No latency. {@code take} moves to the next word; on a vector's last word, {@code last}, the rest of the beats is dropped.
+ * <p>No latency. {@code take}, while all channels hold a beat, moves to the next word; on a vector's last word, {@code last}, the rest of the beats is dropped.
  */
 public final class ParameterUnpacker extends Module {
-    public final List<Bit> beatValid;
     public final List<Bits> beats;
     /** All channels' beats are taken. */
     public final Bit beatsReady;
 
-    public final Bit valid;
     public final List<Bits> g;
     public final List<Bits> b;
     public final Bit take;
@@ -35,21 +33,13 @@ public final class ParameterUnpacker extends Module {
         int channels = config.memory().channels();
         int lanes = config.vector().lanes();
         int pairsPerBeat = config.memory().beatBits() / 64;
-        beatValid = Lanes.each(channels, c -> input("beat_" + c + "_valid", Bit.type()));
         beats = Lanes.each(
                 channels, c -> input("beat_" + c, Bits.width(config.memory().beatBits())));
         beatsReady = output("beats_ready", Bit.type());
-        valid = output("valid", Bit.type());
         g = Lanes.each(lanes, i -> output("g_" + i, Bits.width(32)));
         b = Lanes.each(lanes, i -> output("b_" + i, Bits.width(32)));
         take = input("take", Bit.type());
         last = input("last", Bit.type());
-
-        Bit all = beatValid.getFirst();
-        for (Bit one : beatValid.subList(1, channels)) {
-            all = all.and(one);
-        }
-        valid.set(all);
 
         int parts = channels * pairsPerBeat / lanes;
         int partBits = ArrayConfig.bitsFor(parts - 1L);

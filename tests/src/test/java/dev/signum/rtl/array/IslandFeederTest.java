@@ -54,6 +54,7 @@ class IslandFeederTest {
             WidePort beat,
             BitPort beatReady,
             BitPort sumsValid,
+            BitPort sumsMore,
             WidePort sums,
             BitPort sumsPop,
             BitPort room,
@@ -200,6 +201,7 @@ class IslandFeederTest {
         }
         assertEquals(takes && completes(offered), ports.taken.sampled(), "taken");
         assertEquals(!sums.isEmpty(), ports.sumsValid.sampled(), "sums_valid");
+        assertEquals(sums.size() > 1, ports.sumsMore.sampled(), "sums_more");
         if (!sums.isEmpty()) {
             assertArrayEquals(sums.peek(), ports.sums.sampledWords(), "sums");
         }

@@ -9,6 +9,7 @@ import dev.signum.jhdl.Module;
 import dev.signum.rtl.EmittedDesign;
 import dev.signum.rtl.FullCover;
 import dev.signum.rtl.SmallCore;
+import dev.signum.rtl.flow.AllHoldModel;
 import dev.signum.sim.coverage.functional.Bins;
 import dev.signum.sim.coverage.functional.CoverGroup;
 import dev.signum.sim.coverage.functional.CoverPoint;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -60,7 +62,8 @@ class SequencerTest {
 
     private Step issued;
     private int mostCreditsHeld;
-    private int[] credits;
+    private int islands;
+    private AllHoldModel credits;
     private int written;
     private int slicesLeft;
     private int slots;
@@ -83,7 +86,8 @@ class SequencerTest {
         config = core.config();
         twoPasses = config.array().groups() == 1;
         mostCreditsHeld = config.rowBufferSteps();
-        credits = new int[config.memory().channels()];
+        credits = new AllHoldModel(config.memory().channels());
+        islands = config.memory().channels();
         cover.cross("first x last", first, last);
         dut.port("start").set(false);
         dut.port("slices").set(1);
@@ -155,7 +159,7 @@ class SequencerTest {
         play(60, new Rates(1, 1, 0));
         Arrays.stream(new String[] {"slice_written", "block_drained"})
                 .forEach(name -> dut.port(name).set(false));
-        for (int i = 0; i < credits.length; i++) {
+        for (int i = 0; i < islands; i++) {
             dut.port("step_credit_" + i).set(false);
         }
         dut.reset(1);
@@ -163,7 +167,7 @@ class SequencerTest {
         waiting = null;
         bank = 0;
         issued = null;
-        Arrays.fill(credits, 0);
+        credits.clear();
         written = 0;
         slicesLeft = 0;
         slots = 0;
@@ -187,16 +191,16 @@ class SequencerTest {
         boolean drains = drainable > 0 && random.nextDouble() < rates.drain;
         dut.port("slice_written").set(writes);
         dut.port("block_drained").set(drains);
-        boolean[] gains = new boolean[credits.length];
+        boolean[] gains = new boolean[islands];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = credits[i] < mostCreditsHeld && random.nextDouble() < rates.credits;
+            gains[i] = credits.held(i) < mostCreditsHeld && random.nextDouble() < rates.credits;
             dut.port("step_credit_" + i).set(gains[i]);
         }
         dut.step();
         Step step = steps.peek();
         boolean mayStart = step != null && (!step.first || slots < MOST_SLOTS);
         boolean mayGo = mayStart && (allWritten || step.slice < written);
-        boolean haveWeights = Arrays.stream(credits).allMatch(credit -> credit > 0);
+        boolean haveWeights = credits.ready();
         check(mayGo && !haveWeights, step != null && !mayStart);
         Step goes = mayGo && haveWeights ? step : null;
         if (step == null) {
@@ -234,7 +238,7 @@ class SequencerTest {
         cover.sample(
                 weightStall.at(stallsOnWeights),
                 drainStall.at(stallsOnDrain),
-                mostCredits.at(Arrays.stream(credits).anyMatch(credit -> credit == mostCreditsHeld)));
+                mostCredits.at(IntStream.range(0, islands).anyMatch(i -> credits.held(i) == mostCreditsHeld)));
         if (issued != null) {
             boolean high = twoPasses && dut.port("step_high").sampled() != 0;
             Step seen = new Step(
@@ -252,9 +256,7 @@ class SequencerTest {
     /** A step that goes takes its weights with it in its last pass, and a slot at the start of a block. */
     private void advance(Step step, boolean[] gains) {
         issued = step;
-        for (int i = 0; i < credits.length; i++) {
-            credits[i] += (gains[i] ? 1 : 0) - (step != null && step.pop ? 1 : 0);
-        }
+        credits.edge(gains, step != null && step.pop);
         slots += step != null && step.first ? 1 : 0;
         drainable += step != null && step.last ? 1 : 0;
     }

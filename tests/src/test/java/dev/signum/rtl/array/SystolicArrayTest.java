@@ -240,6 +240,7 @@ class SystolicArrayTest {
         dut.port("planes_slice").set(writes ? slice : 0);
         if (isOfSeveral()) {
             dut.port("planes_vector").set(vector);
+            dut.port("planes_on_last").set(vector == work.vectors() - 1);
         }
         for (int k = 0; k < ArrayConfig.MAX_PLANES; k++) {
             dut.port("planes_" + k)

@@ -110,6 +110,7 @@ class HandoverTest {
         if (mostVectors > 1) {
             dut.port("vector_number").set(vector);
             dut.port("last_vector").set(last);
+            dut.port("on_last").set(vector == last);
             set("again", again);
         }
         for (String name : VALUES) {

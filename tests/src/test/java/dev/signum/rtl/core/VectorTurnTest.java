@@ -79,7 +79,7 @@ class VectorTurnTest {
         int first = random.nextInt(words);
         int stride = random.nextInt(words / unitWords);
         turn.firstWord.set(first);
-        turn.vectorStride.set(stride);
+        turn.vectorStride.set(stride * unitWords);
         turn.lastVector.set(vectors - 1);
         int[] roots = random.ints(turn.rs.size()).toArray();
         for (int i = 0; i < roots.length; i++) {

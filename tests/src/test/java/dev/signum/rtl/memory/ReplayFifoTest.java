@@ -40,6 +40,7 @@ class ReplayFifoTest {
             WidePort pushed,
             BitPort room,
             BitPort valid,
+            BitPort more,
             WidePort head,
             BitPort ready,
             BitPort keep,
@@ -121,7 +122,8 @@ class ReplayFifoTest {
         }
         dut.step();
         assertEquals(room, ports.room.sampled(), "room");
-        assertEquals(head != null, ports.valid.sampled(), "valid");
+        assertEquals(head != null && !rewind, ports.valid.sampled(), "valid");
+        assertEquals(model.more(), ports.more.sampled(), "more");
         if (head != null) {
             assertArrayEquals(head, ports.head.sampledWords(), "head");
         }

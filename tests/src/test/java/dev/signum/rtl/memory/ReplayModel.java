@@ -23,6 +23,11 @@ final class ReplayModel<T> {
         return head;
     }
 
+    /** Whether there is one in the next cycle even if this one is taken now. */
+    boolean more() {
+        return fetched < words.size();
+    }
+
     /** Words that take a place. */
     int places() {
         return words.size() + (freed ? 1 : 0);

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Vectors of the shortest, the longest and random lengths, walked through phase by phase; every output is looked at in every cycle. */
 class FrontEndControlTest {
-    private static final int LONGEST_COUNTDOWN = 32;
     private static final int VECTORS = 60;
 
     static final class Shipped implements EmittedDesign {
@@ -65,10 +64,6 @@ class FrontEndControlTest {
     void phasesFollowEachOther(@DesignParameter("core") SampleCore core) {
         CoreConfig config = core.config();
         int longest = Math.min(config.vector().maxInputs(), 1024);
-        // The countdown has no reset; it runs out long before a first program has been fetched and decoded.
-        for (int i = 0; i < LONGEST_COUNTDOWN; i++) {
-            idle();
-        }
         for (int vector = 0; vector < VECTORS; vector++) {
             int inputs =
                     switch (vector) {

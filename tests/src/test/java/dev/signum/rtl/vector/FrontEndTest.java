@@ -153,11 +153,13 @@ class FrontEndTest {
         /** Beats are offered until they are taken; the vector memory answers a read one cycle later. */
         private void cycle(long begun) {
             boolean left = row * channels * pairsOfBeat < vector.h().length;
+            boolean all = true;
             for (int c = 0; c < channels; c++) {
                 there[c] = left && (there[c] || dense || random.nextInt(3) == 0);
-                dut.port("beat_" + c + "_valid").set(there[c]);
+                all &= there[c];
                 dut.port("beat_" + c).setWords(beat(c, there[c]));
             }
+            dut.port("beats_valid").set(all);
             dut.settle();
             boolean working = isSet("preparing") || isSet("planes_valid") || !isSet("scales_ready");
             assertTrue(isSet("busy") || !working, "busy with " + what);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.signum.rtl.flow;
+
+import dev.signum.jhdl.Bit;
+import dev.signum.jhdl.Module;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Says that each of several queues, one a channel, holds a word; they are popped together.
+ *
+ * <pre>
+ * holds 0 .. N-1 --> [all] --> [flip-flop] -------\
+ * holds more 0 .. N-1 --> [all] --> [flip-flop] ---+--> ready
+ * popped ---------------------> [flip-flop] ------/
+ * </pre>
+ *
+ * <p>Latency: 1 cycle from the last queue's word to {@code ready}, none from a pop: of 32 channels the question takes more tables than may stand before a pop
+ * and what it moves, so it is asked a cycle ahead, for both answers that the pop may give. A queue that says it holds a word must hold it until it is popped.
+ */
+public final class AllHold extends Module {
+    /** A queue holds a word. */
+    public final List<Bit> holds;
+    /** A queue will hold a word in the next cycle even if one is popped now. */
+    public final List<Bit> holdsMore;
+    /** A word of each is popped; only while {@code ready}. */
+    public final Bit popped;
+
+    public final Bit ready;
+
+    /** @param queues at least 1 */
+    public AllHold(int queues) {
+        super("all_hold_" + queues);
+        holds = inputs("holds_", queues);
+        holdsMore = inputs("holds_more_", queues);
+        popped = input("popped", Bit.type());
+        ready = output("ready", Bit.type());
+
+        Bit allHeld = reg("all_held", Bit.type()).resetTo(false);
+        Bit allHeldMore = reg("all_held_more", Bit.type()).resetTo(false);
+        Bit before = reg("popped_before", Bit.type()).resetTo(false);
+        allHeld.set(all(holds));
+        allHeldMore.set(all(holdsMore));
+        before.set(popped);
+        ready.set(mux(before, allHeldMore, allHeld));
+    }
+
+    private List<Bit> inputs(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> input(name + i, Bit.type()))
+                .toList();
+    }
+
+    private static Bit all(List<Bit> bits) {
+        return bits.stream().reduce(Bit::and).orElseThrow();
+    }
+}

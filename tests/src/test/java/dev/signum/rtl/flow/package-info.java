@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Benches of what several queues share. */
+package dev.signum.rtl.flow;
