@@ -15,20 +15,18 @@ module all_hold_4 (
   output wire          ready
 );
 
-  reg                 all_held;
-  reg                 all_held_more;
-  reg                 popped_before;
+  wire                all_held;
+  wire                all_held_more;
+  reg                 known;
 
-  assign ready = (popped_before ? all_held_more : all_held);
+  assign all_held = (((holds_0 && holds_1) && holds_2) && holds_3);
+  assign all_held_more = (((holds_more_0 && holds_more_1) && holds_more_2) && holds_more_3);
+  assign ready = known;
   always @(posedge clk) begin
     if(reset) begin
-      all_held <= 1'b0;
-      all_held_more <= 1'b0;
-      popped_before <= 1'b0;
+      known <= 1'b0;
     end else begin
-      all_held <= (((holds_0 && holds_1) && holds_2) && holds_3);
-      all_held_more <= (((holds_more_0 && holds_more_1) && holds_more_2) && holds_more_3);
-      popped_before <= popped;
+      known <= (popped ? all_held_more : all_held);
     end
   end
 

@@ -71,20 +71,18 @@ module all_hold_32 (
   output wire          ready
 );
 
-  reg                 all_held;
-  reg                 all_held_more;
-  reg                 popped_before;
+  wire                all_held;
+  wire                all_held_more;
+  reg                 known;
 
-  assign ready = (popped_before ? all_held_more : all_held);
+  assign all_held = (((((((((((((((((((((((((((((((holds_0 && holds_1) && holds_2) && holds_3) && holds_4) && holds_5) && holds_6) && holds_7) && holds_8) && holds_9) && holds_10) && holds_11) && holds_12) && holds_13) && holds_14) && holds_15) && holds_16) && holds_17) && holds_18) && holds_19) && holds_20) && holds_21) && holds_22) && holds_23) && holds_24) && holds_25) && holds_26) && holds_27) && holds_28) && holds_29) && holds_30) && holds_31);
+  assign all_held_more = (((((((((((((((((((((((((((((((holds_more_0 && holds_more_1) && holds_more_2) && holds_more_3) && holds_more_4) && holds_more_5) && holds_more_6) && holds_more_7) && holds_more_8) && holds_more_9) && holds_more_10) && holds_more_11) && holds_more_12) && holds_more_13) && holds_more_14) && holds_more_15) && holds_more_16) && holds_more_17) && holds_more_18) && holds_more_19) && holds_more_20) && holds_more_21) && holds_more_22) && holds_more_23) && holds_more_24) && holds_more_25) && holds_more_26) && holds_more_27) && holds_more_28) && holds_more_29) && holds_more_30) && holds_more_31);
+  assign ready = known;
   always @(posedge clk) begin
     if(reset) begin
-      all_held <= 1'b0;
-      all_held_more <= 1'b0;
-      popped_before <= 1'b0;
+      known <= 1'b0;
     end else begin
-      all_held <= (((((((((((((((((((((((((((((((holds_0 && holds_1) && holds_2) && holds_3) && holds_4) && holds_5) && holds_6) && holds_7) && holds_8) && holds_9) && holds_10) && holds_11) && holds_12) && holds_13) && holds_14) && holds_15) && holds_16) && holds_17) && holds_18) && holds_19) && holds_20) && holds_21) && holds_22) && holds_23) && holds_24) && holds_25) && holds_26) && holds_27) && holds_28) && holds_29) && holds_30) && holds_31);
-      all_held_more <= (((((((((((((((((((((((((((((((holds_more_0 && holds_more_1) && holds_more_2) && holds_more_3) && holds_more_4) && holds_more_5) && holds_more_6) && holds_more_7) && holds_more_8) && holds_more_9) && holds_more_10) && holds_more_11) && holds_more_12) && holds_more_13) && holds_more_14) && holds_more_15) && holds_more_16) && holds_more_17) && holds_more_18) && holds_more_19) && holds_more_20) && holds_more_21) && holds_more_22) && holds_more_23) && holds_more_24) && holds_more_25) && holds_more_26) && holds_more_27) && holds_more_28) && holds_more_29) && holds_more_30) && holds_more_31);
-      popped_before <= popped;
+      known <= (popped ? all_held_more : all_held);
     end
   end
 

@@ -46,9 +46,12 @@ final class ArrayBlocks {
                     "assign credit_1_up = (step_credit_1 && (! pop));",
                     "assign credit_1_up = step_credit_1;",
                     "credit_is_what_is_held"),
-            near("all_held <= (holds_0 && holds_1);", "all_held <= holds_0;", "no_step_without_weights"),
-            near("popped_before <= popped;", "popped_before <= 1'b0;", "no_step_without_weights"),
-            near("popped_before <= popped;", "popped_before <= 1'b1;", "weights_are_known"),
+            near(
+                    "assign weights_ready = weights_held_ready;",
+                    "assign weights_ready = 1'b1;",
+                    "no_step_without_weights"),
+            near("(pop               )", "(1'b0)", "no_step_without_weights"),
+            near("(credit_1_more     )", "(credit_1_some)", "weights_are_known"),
             near(
                     "assign slots_up = (take_slot && (! block_drained));",
                     "assign slots_up = take_slot;",

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
  * Says that each of several queues, one a channel, holds a word; they are popped together.
  *
  * <pre>
- * holds 0 .. N-1 --> [all] --> [flip-flop] -------\
- * holds more 0 .. N-1 --> [all] --> [flip-flop] ---+--> ready
- * popped ---------------------> [flip-flop] ------/
+ * holds 0 .. N-1 -------> [all] --\
+ * holds more 0 .. N-1 --> [all] ---+--> [select] --> [flip-flop] --> ready
+ *                                popped
  * </pre>
  *
  * <p>Latency: 1 cycle from the last queue's word to {@code ready}, none from a pop: of 32 channels the question takes more tables than may stand before a pop
- * and what it moves, so it is asked a cycle ahead, for both answers that the pop may give. A queue that says it holds a word must hold it until it is popped.
+ * and what it moves, so it is asked a cycle ahead, for both cases. A queue that says it holds a word must hold it until it is popped.
  */
 public final class AllHold extends Module {
     /** A queue holds a word. */
@@ -36,13 +36,11 @@ public final class AllHold extends Module {
         popped = input("popped", Bit.type());
         ready = output("ready", Bit.type());
 
-        Bit allHeld = reg("all_held", Bit.type()).resetTo(false);
-        Bit allHeldMore = reg("all_held_more", Bit.type()).resetTo(false);
-        Bit before = reg("popped_before", Bit.type()).resetTo(false);
-        allHeld.set(all(holds));
-        allHeldMore.set(all(holdsMore));
-        before.set(popped);
-        ready.set(mux(before, allHeldMore, allHeld));
+        Bit allHeld = all(holds).named("all_held");
+        Bit allHeldMore = all(holdsMore).named("all_held_more");
+        Bit known = reg("known", Bit.type()).resetTo(false);
+        known.set(mux(popped, allHeldMore, allHeld));
+        ready.set(known);
     }
 
     private List<Bit> inputs(String name, int count) {

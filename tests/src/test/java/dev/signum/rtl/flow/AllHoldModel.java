@@ -6,9 +6,7 @@ import java.util.Arrays;
 /** Queues of which only the words are counted, that are popped together when all of them are known to hold one: a cycle after it is so. */
 public final class AllHoldModel {
     private final int[] held;
-    private boolean allHeld;
-    private boolean allHeldMore;
-    private boolean poppedBefore;
+    private boolean ready;
 
     /** @param queues how many */
     public AllHoldModel(int queues) {
@@ -22,7 +20,7 @@ public final class AllHoldModel {
 
     /** Whether the queues may be popped in this cycle. */
     public boolean ready() {
-        return poppedBefore ? allHeldMore : allHeld;
+        return ready;
     }
 
     /**
@@ -32,9 +30,7 @@ public final class AllHoldModel {
      * @param popped all have one less
      */
     public void edge(boolean[] gained, boolean popped) {
-        allHeld = Arrays.stream(held).allMatch(words -> words > 0);
-        allHeldMore = Arrays.stream(held).allMatch(words -> words > 1);
-        poppedBefore = popped;
+        ready = Arrays.stream(held).allMatch(words -> words > (popped ? 1 : 0));
         for (int i = 0; i < held.length; i++) {
             held[i] += (gained[i] ? 1 : 0) - (popped ? 1 : 0);
         }
@@ -43,8 +39,6 @@ public final class AllHoldModel {
     /** As after a reset. */
     public void clear() {
         Arrays.fill(held, 0);
-        allHeld = false;
-        allHeldMore = false;
-        poppedBefore = false;
+        ready = false;
     }
 }
