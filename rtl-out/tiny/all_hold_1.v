@@ -9,18 +9,14 @@ module all_hold_1 (
   output wire          ready
 );
 
-  wire                all_held;
-  wire                all_held_more;
   reg                 known;
 
-  assign all_held = holds_0;
-  assign all_held_more = holds_more_0;
   assign ready = known;
   always @(posedge clk) begin
     if(reset) begin
       known <= 1'b0;
     end else begin
-      known <= (popped ? all_held_more : all_held);
+      known <= (popped ? holds_more_0 : holds_0);
     end
   end
 

@@ -56,7 +56,6 @@ module front_end (
   input  wire [31:0]   read_data_7
 );
 
-  wire                control_sums_ready;
   wire                control_divided;
   wire       [15:0]   corner_turn_code_0;
   wire       [15:0]   corner_turn_code_1;
@@ -270,6 +269,7 @@ module front_end (
   reg        [31:0]   b_6_1;
   reg        [31:0]   g_7_1;
   reg        [31:0]   b_7_1;
+  reg                 sums_open_1;
   reg        [30:0]   floored;
   reg                 too_large;
   reg                 second_division;
@@ -390,7 +390,7 @@ module front_end (
     .inputs           (inputs[14:0]         ), //i
     .slices           (slices[8:0]          ), //i
     .parameters_valid (beats_valid          ), //i
-    .sums_ready       (control_sums_ready   ), //i
+    .sums_ready       (sums_open_1          ), //i
     .divided          (control_divided      ), //i
     .preparing        (control_preparing    ), //o
     .prescale         (control_prescale     ), //o
@@ -746,7 +746,6 @@ module front_end (
   assign lane_7_quantise = (quantising_1 && active_1[7]);
   assign lane_7_u = u_7_data;
   assign corner_turn_code_7 = (code_active_9[7] ? lane_7_code : 16'h0);
-  assign control_sums_ready = (sum_bh_ready && sum_hh_ready);
   assign floor = max_floor[30 : 0];
   assign above_largest = (31'h71800000 < floored);
   assign usable = ((! above_largest) && (31'h0f800000 <= floored));
@@ -765,7 +764,7 @@ module front_end (
   assign bh = sum_bh_sum;
   assign hh = sum_hh_sum;
   assign bad = (((((((((((lane_0_bad || lane_1_bad) || lane_2_bad) || lane_3_bad) || lane_4_bad) || lane_5_bad) || lane_6_bad) || lane_7_bad) || too_large) || sum_bh_bad) || sum_hh_bad) || scale_unit_bad);
-  assign working = (((start || waiting) || preparing) || (! control_sums_ready));
+  assign working = (((start || waiting) || preparing) || (! sums_open_1));
   assign unsettled = (settling != 4'b0000);
   assign busy = (working || unsettled);
   always @(posedge clk) begin
@@ -786,6 +785,7 @@ module front_end (
       code_valid_7 <= 1'b0;
       code_valid_8 <= 1'b0;
       code_valid_9 <= 1'b0;
+      sums_open_1 <= 1'b0;
       second_division <= 1'b0;
       step_size_known <= 1'b0;
       waiting <= 1'b0;
@@ -807,6 +807,7 @@ module front_end (
       code_valid_7 <= code_valid_6;
       code_valid_8 <= code_valid_7;
       code_valid_9 <= code_valid_8;
+      sums_open_1 <= (sum_bh_ready && sum_hh_ready);
       if(divider_done) begin
         second_division <= (! second_division);
         if(second_division) begin

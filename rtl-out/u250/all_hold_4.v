@@ -15,18 +15,30 @@ module all_hold_4 (
   output wire          ready
 );
 
-  wire                all_held;
-  wire                all_held_more;
+  wire                held_more_all;
+  wire                held_all;
   reg                 known;
 
-  assign all_held = (((holds_0 && holds_1) && holds_2) && holds_3);
-  assign all_held_more = (((holds_more_0 && holds_more_1) && holds_more_2) && holds_more_3);
+  all_of_4 held_more (
+    .bit_0 (holds_more_0 ), //i
+    .bit_1 (holds_more_1 ), //i
+    .bit_2 (holds_more_2 ), //i
+    .bit_3 (holds_more_3 ), //i
+    .all   (held_more_all)  //o
+  );
+  all_of_4 held (
+    .bit_0 (holds_0 ), //i
+    .bit_1 (holds_1 ), //i
+    .bit_2 (holds_2 ), //i
+    .bit_3 (holds_3 ), //i
+    .all   (held_all)  //o
+  );
   assign ready = known;
   always @(posedge clk) begin
     if(reset) begin
       known <= 1'b0;
     end else begin
-      known <= (popped ? all_held_more : all_held);
+      known <= (popped ? held_more_all : held_all);
     end
   end
 

@@ -67,7 +67,6 @@ module front_end (
   input  wire [31:0]   read_data_15
 );
 
-  wire                control_sums_ready;
   wire                control_divided;
   wire       [15:0]   corner_turn_code_0;
   wire       [15:0]   corner_turn_code_1;
@@ -401,6 +400,7 @@ module front_end (
   reg        [31:0]   b_14_1;
   reg        [31:0]   g_15_1;
   reg        [31:0]   b_15_1;
+  reg                 sums_open_1;
   reg        [30:0]   floored;
   reg                 too_large;
   reg                 second_division;
@@ -625,7 +625,7 @@ module front_end (
     .inputs           (inputs[14:0]         ), //i
     .slices           (slices[6:0]          ), //i
     .parameters_valid (beats_valid          ), //i
-    .sums_ready       (control_sums_ready   ), //i
+    .sums_ready       (sums_open_1          ), //i
     .divided          (control_divided      ), //i
     .preparing        (control_preparing    ), //o
     .prescale         (control_prescale     ), //o
@@ -1226,7 +1226,6 @@ module front_end (
   assign lane_15_quantise = (quantising_1 && active_1[15]);
   assign lane_15_u = u_15_data;
   assign corner_turn_code_15 = (code_active_9[15] ? lane_15_code : 16'h0);
-  assign control_sums_ready = (sum_bh_ready && sum_hh_ready);
   assign floor = max_floor[30 : 0];
   assign above_largest = (31'h71800000 < floored);
   assign usable = ((! above_largest) && (31'h0f800000 <= floored));
@@ -1245,7 +1244,7 @@ module front_end (
   assign bh = sum_bh_sum;
   assign hh = sum_hh_sum;
   assign bad = (((((((((((((((((((lane_0_bad || lane_1_bad) || lane_2_bad) || lane_3_bad) || lane_4_bad) || lane_5_bad) || lane_6_bad) || lane_7_bad) || lane_8_bad) || lane_9_bad) || lane_10_bad) || lane_11_bad) || lane_12_bad) || lane_13_bad) || lane_14_bad) || lane_15_bad) || too_large) || sum_bh_bad) || sum_hh_bad) || scale_unit_bad);
-  assign working = (((start || waiting) || preparing) || (! control_sums_ready));
+  assign working = (((start || waiting) || preparing) || (! sums_open_1));
   assign unsettled = (settling != 4'b0000);
   assign busy = (working || unsettled);
   always @(posedge clk) begin
@@ -1266,6 +1265,7 @@ module front_end (
       code_valid_7 <= 1'b0;
       code_valid_8 <= 1'b0;
       code_valid_9 <= 1'b0;
+      sums_open_1 <= 1'b0;
       second_division <= 1'b0;
       step_size_known <= 1'b0;
       waiting <= 1'b0;
@@ -1287,6 +1287,7 @@ module front_end (
       code_valid_7 <= code_valid_6;
       code_valid_8 <= code_valid_7;
       code_valid_9 <= code_valid_8;
+      sums_open_1 <= (sum_bh_ready && sum_hh_ready);
       if(divider_done) begin
         second_division <= (! second_division);
         if(second_division) begin

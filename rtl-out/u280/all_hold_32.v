@@ -71,18 +71,86 @@ module all_hold_32 (
   output wire          ready
 );
 
-  wire                all_held;
-  wire                all_held_more;
+  wire                held_more_all;
+  wire                held_all;
   reg                 known;
 
-  assign all_held = (((((((((((((((((((((((((((((((holds_0 && holds_1) && holds_2) && holds_3) && holds_4) && holds_5) && holds_6) && holds_7) && holds_8) && holds_9) && holds_10) && holds_11) && holds_12) && holds_13) && holds_14) && holds_15) && holds_16) && holds_17) && holds_18) && holds_19) && holds_20) && holds_21) && holds_22) && holds_23) && holds_24) && holds_25) && holds_26) && holds_27) && holds_28) && holds_29) && holds_30) && holds_31);
-  assign all_held_more = (((((((((((((((((((((((((((((((holds_more_0 && holds_more_1) && holds_more_2) && holds_more_3) && holds_more_4) && holds_more_5) && holds_more_6) && holds_more_7) && holds_more_8) && holds_more_9) && holds_more_10) && holds_more_11) && holds_more_12) && holds_more_13) && holds_more_14) && holds_more_15) && holds_more_16) && holds_more_17) && holds_more_18) && holds_more_19) && holds_more_20) && holds_more_21) && holds_more_22) && holds_more_23) && holds_more_24) && holds_more_25) && holds_more_26) && holds_more_27) && holds_more_28) && holds_more_29) && holds_more_30) && holds_more_31);
+  all_of_32 held_more (
+    .bit_0  (holds_more_0 ), //i
+    .bit_1  (holds_more_1 ), //i
+    .bit_2  (holds_more_2 ), //i
+    .bit_3  (holds_more_3 ), //i
+    .bit_4  (holds_more_4 ), //i
+    .bit_5  (holds_more_5 ), //i
+    .bit_6  (holds_more_6 ), //i
+    .bit_7  (holds_more_7 ), //i
+    .bit_8  (holds_more_8 ), //i
+    .bit_9  (holds_more_9 ), //i
+    .bit_10 (holds_more_10), //i
+    .bit_11 (holds_more_11), //i
+    .bit_12 (holds_more_12), //i
+    .bit_13 (holds_more_13), //i
+    .bit_14 (holds_more_14), //i
+    .bit_15 (holds_more_15), //i
+    .bit_16 (holds_more_16), //i
+    .bit_17 (holds_more_17), //i
+    .bit_18 (holds_more_18), //i
+    .bit_19 (holds_more_19), //i
+    .bit_20 (holds_more_20), //i
+    .bit_21 (holds_more_21), //i
+    .bit_22 (holds_more_22), //i
+    .bit_23 (holds_more_23), //i
+    .bit_24 (holds_more_24), //i
+    .bit_25 (holds_more_25), //i
+    .bit_26 (holds_more_26), //i
+    .bit_27 (holds_more_27), //i
+    .bit_28 (holds_more_28), //i
+    .bit_29 (holds_more_29), //i
+    .bit_30 (holds_more_30), //i
+    .bit_31 (holds_more_31), //i
+    .all    (held_more_all)  //o
+  );
+  all_of_32 held (
+    .bit_0  (holds_0 ), //i
+    .bit_1  (holds_1 ), //i
+    .bit_2  (holds_2 ), //i
+    .bit_3  (holds_3 ), //i
+    .bit_4  (holds_4 ), //i
+    .bit_5  (holds_5 ), //i
+    .bit_6  (holds_6 ), //i
+    .bit_7  (holds_7 ), //i
+    .bit_8  (holds_8 ), //i
+    .bit_9  (holds_9 ), //i
+    .bit_10 (holds_10), //i
+    .bit_11 (holds_11), //i
+    .bit_12 (holds_12), //i
+    .bit_13 (holds_13), //i
+    .bit_14 (holds_14), //i
+    .bit_15 (holds_15), //i
+    .bit_16 (holds_16), //i
+    .bit_17 (holds_17), //i
+    .bit_18 (holds_18), //i
+    .bit_19 (holds_19), //i
+    .bit_20 (holds_20), //i
+    .bit_21 (holds_21), //i
+    .bit_22 (holds_22), //i
+    .bit_23 (holds_23), //i
+    .bit_24 (holds_24), //i
+    .bit_25 (holds_25), //i
+    .bit_26 (holds_26), //i
+    .bit_27 (holds_27), //i
+    .bit_28 (holds_28), //i
+    .bit_29 (holds_29), //i
+    .bit_30 (holds_30), //i
+    .bit_31 (holds_31), //i
+    .all    (held_all)  //o
+  );
   assign ready = known;
   always @(posedge clk) begin
     if(reset) begin
       known <= 1'b0;
     end else begin
-      known <= (popped ? all_held_more : all_held);
+      known <= (popped ? held_more_all : held_all);
     end
   end
 

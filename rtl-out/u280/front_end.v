@@ -143,7 +143,6 @@ module front_end (
   input  wire [31:0]   read_data_63
 );
 
-  wire                control_sums_ready;
   wire                control_divided;
   wire       [15:0]   corner_turn_code_0;
   wire       [15:0]   corner_turn_code_1;
@@ -1197,6 +1196,7 @@ module front_end (
   reg        [31:0]   b_62_1;
   reg        [31:0]   g_63_1;
   reg        [31:0]   b_63_1;
+  reg                 sums_open_1;
   reg        [30:0]   floored;
   reg                 too_large;
   reg                 second_division;
@@ -2045,7 +2045,7 @@ module front_end (
     .inputs           (inputs[14:0]         ), //i
     .slices           (slices[6:0]          ), //i
     .parameters_valid (beats_valid          ), //i
-    .sums_ready       (control_sums_ready   ), //i
+    .sums_ready       (sums_open_1          ), //i
     .divided          (control_divided      ), //i
     .preparing        (control_preparing    ), //o
     .prescale         (control_prescale     ), //o
@@ -4114,7 +4114,6 @@ module front_end (
   assign lane_63_quantise = (quantising_1 && active_1[63]);
   assign lane_63_u = u_63_data;
   assign corner_turn_code_63 = (code_active_9[63] ? lane_63_code : 16'h0);
-  assign control_sums_ready = (sum_bh_ready && sum_hh_ready);
   assign floor = max_floor[30 : 0];
   assign above_largest = (31'h71800000 < floored);
   assign usable = ((! above_largest) && (31'h0f800000 <= floored));
@@ -4133,7 +4132,7 @@ module front_end (
   assign bh = sum_bh_sum;
   assign hh = sum_hh_sum;
   assign bad = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((lane_0_bad || lane_1_bad) || lane_2_bad) || lane_3_bad) || lane_4_bad) || lane_5_bad) || lane_6_bad) || lane_7_bad) || lane_8_bad) || lane_9_bad) || lane_10_bad) || lane_11_bad) || lane_12_bad) || lane_13_bad) || lane_14_bad) || lane_15_bad) || lane_16_bad) || lane_17_bad) || lane_18_bad) || lane_19_bad) || lane_20_bad) || lane_21_bad) || lane_22_bad) || lane_23_bad) || lane_24_bad) || lane_25_bad) || lane_26_bad) || lane_27_bad) || lane_28_bad) || lane_29_bad) || lane_30_bad) || lane_31_bad) || lane_32_bad) || lane_33_bad) || lane_34_bad) || lane_35_bad) || lane_36_bad) || lane_37_bad) || lane_38_bad) || lane_39_bad) || lane_40_bad) || lane_41_bad) || lane_42_bad) || lane_43_bad) || lane_44_bad) || lane_45_bad) || lane_46_bad) || lane_47_bad) || lane_48_bad) || lane_49_bad) || lane_50_bad) || lane_51_bad) || lane_52_bad) || lane_53_bad) || lane_54_bad) || lane_55_bad) || lane_56_bad) || lane_57_bad) || lane_58_bad) || lane_59_bad) || lane_60_bad) || lane_61_bad) || lane_62_bad) || lane_63_bad) || too_large) || sum_bh_bad) || sum_hh_bad) || scale_unit_bad);
-  assign working = (((start || waiting) || preparing) || (! control_sums_ready));
+  assign working = (((start || waiting) || preparing) || (! sums_open_1));
   assign unsettled = (settling != 4'b0000);
   assign busy = (working || unsettled);
   always @(posedge clk) begin
@@ -4154,6 +4153,7 @@ module front_end (
       code_valid_7 <= 1'b0;
       code_valid_8 <= 1'b0;
       code_valid_9 <= 1'b0;
+      sums_open_1 <= 1'b0;
       second_division <= 1'b0;
       step_size_known <= 1'b0;
       waiting <= 1'b0;
@@ -4175,6 +4175,7 @@ module front_end (
       code_valid_7 <= code_valid_6;
       code_valid_8 <= code_valid_7;
       code_valid_9 <= code_valid_8;
+      sums_open_1 <= (sum_bh_ready && sum_hh_ready);
       if(divider_done) begin
         second_division <= (! second_division);
         if(second_division) begin

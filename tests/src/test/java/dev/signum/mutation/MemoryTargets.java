@@ -2,6 +2,7 @@
 package dev.signum.mutation;
 
 import dev.signum.arch.config.CoreConfig;
+import dev.signum.jhdl.Emitter;
 import dev.signum.mutation.Target.Bench;
 import dev.signum.rtl.SmallCore;
 import dev.signum.rtl.flow.AllHold;
@@ -25,6 +26,8 @@ final class MemoryTargets {
     private static final int FIFO_WIDTH = 33;
     private static final int FIFO_DEPTH = 16;
     private static final int QUEUES = 4;
+    private static final Bench ALL_HOLD =
+            new Bench("dev.signum.rtl.flow.AllHoldTest", "isReadyWhenAllQueuesAre", List.of(2));
 
     private MemoryTargets() {}
 
@@ -38,10 +41,12 @@ final class MemoryTargets {
                         "replay_fifo_" + FIFO_WIDTH + "x" + FIFO_DEPTH,
                         () -> new ReplayFifo(FIFO_WIDTH, FIFO_DEPTH),
                         bench("ReplayFifoTest", "runsComeAgain", List.of(1))),
-                Target.alone(
-                        "all_hold_" + QUEUES,
-                        () -> new AllHold(QUEUES),
-                        new Bench("dev.signum.rtl.flow.AllHoldTest", "isReadyWhenAllQueuesAre", List.of(2))),
+                Target.alone("all_hold_" + QUEUES, () -> new AllHold(QUEUES), ALL_HOLD),
+                new Target(
+                        "all_of_" + QUEUES,
+                        () -> Emitter.emit(() -> new AllHold(QUEUES)),
+                        List.of(ALL_HOLD),
+                        Integer.MAX_VALUE),
                 Target.alone(
                         "channel_reader",
                         () -> new ChannelReader(CORE.memory()),

@@ -36,10 +36,8 @@ public final class AllHold extends Module {
         popped = input("popped", Bit.type());
         ready = output("ready", Bit.type());
 
-        Bit allHeld = all(holds).named("all_held");
-        Bit allHeldMore = all(holdsMore).named("all_held_more");
         Bit known = reg("known", Bit.type()).resetTo(false);
-        known.set(mux(popped, allHeldMore, allHeld));
+        known.set(mux(popped, all("held_more", holdsMore), all("held", holds)));
         ready.set(known);
     }
 
@@ -49,7 +47,14 @@ public final class AllHold extends Module {
                 .toList();
     }
 
-    private static Bit all(List<Bit> bits) {
-        return bits.stream().reduce(Bit::and).orElseThrow();
+    private Bit all(String name, List<Bit> bits) {
+        if (bits.size() == 1) {
+            return bits.getFirst();
+        }
+        AllOf all = child(name, () -> new AllOf(bits.size()));
+        for (int i = 0; i < bits.size(); i++) {
+            all.bits.get(i).set(bits.get(i));
+        }
+        return all.all;
     }
 }

@@ -207,7 +207,7 @@ public final class FrontEnd extends Module {
             sum.finish.set(control.finishSums);
             sum.clear.set(start);
         }
-        control.sumsReady.set(bh.ready.and(hh.ready));
+        control.sumsReady.set(delay("sums_open", 1, bh.ready.and(hh.ready), 0));
 
         Range range = range(tree.maximum);
         FloatDivider divider = child("divider", FloatDivider::new);
