@@ -33,6 +33,8 @@ public enum Fault {
     LOST_INTERRUPT,
     /** A read of an event is interrupted before it takes the flag: EINTR. */
     INTERRUPTED_EVENT,
+    /** A read of an event fails: EIO. */
+    EVENT_ERROR,
     /** An interrupt comes that the core did not raise. */
     SPURIOUS_INTERRUPT,
     /** A memory channel is not calibrated. */

@@ -69,6 +69,7 @@ record FaultCase(Fault fault, Moment when, int skip, int times, Optional<Class<?
                 dies(Fault.STALE, Moment.LOADING, CardFault.LinkLost.class),
                 dies(Fault.STALE, Moment.RUNNING, CardFault.LinkLost.class),
                 recovers(Fault.INTERRUPTED_EVENT, Moment.RUNNING, 3),
+                dies(Fault.EVENT_ERROR, Moment.RUNNING, CardFault.TransferFailed.class),
                 recovers(Fault.LOST_INTERRUPT, Moment.RUNNING, 3),
                 recovers(Fault.SPURIOUS_INTERRUPT, Moment.OPENING, 5),
                 recovers(Fault.SPURIOUS_INTERRUPT, Moment.RUNNING, 20),
