@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.card.CardException;
+import dev.signum.host.card.CardFault;
 import dev.signum.host.card.xdma.PcieLink;
 import dev.signum.host.card.xdma.XdmaCard;
 import dev.signum.host.card.xdma.XdmaInfo;
@@ -26,9 +27,18 @@ final class CardSurvey {
      * @param core what it holds; empty where it cannot be used
      * @param link its PCIe link; empty where there is none to ask
      * @param warning what makes it slower than it could be; else empty
+     * @param inUse who uses it, and what to do to use it here; else empty, and what is in use is not looked at
      * @param problem why it cannot be used and the remedy; else empty
      */
-    record Found(String device, String core, String link, String warning, String problem) {}
+    record Found(String device, String core, String link, String warning, String inUse, String problem) {
+        static Found inUse(String device, String whom) {
+            return new Found(device, "", "", "", whom, "");
+        }
+
+        static Found problem(String device, String problem) {
+            return new Found(device, "", "", "", "", problem);
+        }
+    }
 
     private CardSurvey() {}
 
@@ -63,9 +73,12 @@ final class CardSurvey {
                     core,
                     link.map(PcieLink::toString).orElse(""),
                     link.flatMap(PcieLink::warning).orElse(""),
+                    "",
                     "");
+        } catch (CardFault.InUse e) {
+            return Found.inUse(device.label(), e.getMessage());
         } catch (CardException e) {
-            return new Found(device.label(), "", "", "", e.getMessage());
+            return Found.problem(device.label(), e.getMessage());
         }
     }
 }

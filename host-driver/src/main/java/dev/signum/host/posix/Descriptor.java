@@ -85,6 +85,11 @@ public final class Descriptor implements AutoCloseable {
         return new Descriptor(path, number);
     }
 
+    /** What was opened. */
+    public Path path() {
+        return path;
+    }
+
     /** The system's number of it; another file's after {@link #close}. */
     public int number() {
         return number;

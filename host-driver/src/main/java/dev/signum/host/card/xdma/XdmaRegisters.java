@@ -6,6 +6,7 @@ import dev.signum.arch.register.Register;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
 import dev.signum.host.posix.Errno;
+import dev.signum.host.posix.LockHolder;
 import dev.signum.host.posix.Mapping;
 import dev.signum.host.posix.PosixException;
 import java.lang.foreign.Arena;
@@ -52,11 +53,19 @@ final class XdmaRegisters implements AutoCloseable {
     void requireAlone() {
         try {
             if (!node.take()) {
-                throw new CardFault.InUse(link.card());
+                throw new CardFault.InUse(link.card(), whoHoldsIt());
             }
         } catch (PosixException e) {
             throw link.failed("taking the card", e);
         }
+    }
+
+    private String whoHoldsIt() {
+        return LockHolder.of(node.path())
+                .map(holder -> holder.isThisProcess()
+                        ? "this program already; name each card once"
+                        : "%s (process %d); end that, or name another card".formatted(holder.name(), holder.process()))
+                .orElse("another program; end that, or name another card");
     }
 
     /** Whether accesses go through a mapping. */
