@@ -106,9 +106,14 @@ public final class CardSession implements AutoCloseable {
         }
     }
 
-    /** A new area of channel 0, where programs and vectors lie. */
+    /** A new area of channel 0, where programs and vectors lie; filled with zeros. */
     long allocate(String what, long bytes) {
-        return memory.getFirst().allocate(what, bytes);
+        long address = memory.getFirst().allocate(what, bytes);
+        try (Arena arena = Arena.ofConfined()) {
+            // With ECC, memory that nothing was written to can be neither read nor written in parts of a word.
+            card.write(address, arena.allocate(Math.ceilDiv(bytes, CardMemory.ALIGNMENT) * CardMemory.ALIGNMENT));
+        }
+        return address;
     }
 
     void write(long address, MemorySegment source) {

@@ -9,6 +9,8 @@ public enum Fault {
     NOTHING_MOVED,
     /** The engine reports an error status: EIO. */
     ENGINE_ERROR,
+    /** The engine reports an error status of a read: EIO, as of memory with ECC that nothing was written to. */
+    READ_ERROR,
     /** A transfer is interrupted before it starts: EINTR. */
     INTERRUPTED,
     /** The driver finds no memory for its page list: ENOMEM. */

@@ -88,6 +88,13 @@ public final class XdmaCard implements Card {
     }
 
     @Override
+    public boolean holds(long address, MemorySegment expected, MemorySegment scratch) {
+        boolean readable = memory.readWhereReadable(address, scratch);
+        registers.requireLink();
+        return readable && scratch.mismatch(expected) < 0;
+    }
+
+    @Override
     public int readRegister(int offset) {
         return registers.read(offset);
     }

@@ -58,20 +58,30 @@ final class XdmaChannel implements AutoCloseable {
     /** Copies at most {@link #CHUNK} bytes to the card. */
     void write(long address, MemorySegment source) {
         MemorySegment.copy(source, 0, staging, 0, source.byteSize());
-        move(address, source.byteSize(), node::write);
+        move(address, source.byteSize(), node::write, false);
     }
 
     /** Copies at most {@link #CHUNK} bytes from the card. */
     void read(long address, MemorySegment target) {
-        move(address, target.byteSize(), node::read);
+        move(address, target.byteSize(), node::read, false);
         MemorySegment.copy(staging, 0, target, 0, target.byteSize());
+    }
+
+    /** The same; false, and the card may be used on, where the engine reports an error each time. */
+    boolean readWhereReadable(long address, MemorySegment target) {
+        boolean read = move(address, target.byteSize(), node::read, true);
+        if (read) {
+            MemorySegment.copy(staging, 0, target, 0, target.byteSize());
+        }
+        return read;
     }
 
     private interface Transfer {
         long bytes(long address, MemorySegment part) throws PosixException;
     }
 
-    private void move(long address, long bytes, Transfer transfer) {
+    /** @return false where the engine reports an error each time, and {@code mayFail} */
+    private boolean move(long address, long bytes, Transfer transfer, boolean mayFail) {
         long done = 0;
         int failures = 0;
         long most = CHUNK;
@@ -90,10 +100,14 @@ final class XdmaChannel implements AutoCloseable {
                 if (e.error() == Errno.ENOMEM && most > LEAST) {
                     most /= 2;
                 } else if (!mayPass(e.error()) || ++failures == TRIES) {
+                    if (mayFail && e.error() == Errno.EIO) {
+                        return false;
+                    }
                     throw link.failed(name + " of " + extent(address + done, wanted), e);
                 }
             }
         }
+        return true;
     }
 
     /** Whether the same transfer may go through when it is tried again. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
@@ -65,6 +66,18 @@ final class XdmaMemory implements AutoCloseable {
                 target,
                 (channel, at) -> channel.read(
                         address + at, target.asSlice(at, Math.min(XdmaChannel.CHUNK, target.byteSize() - at))));
+    }
+
+    /** Reads; false where some of it cannot be read, and the card may be used on. */
+    boolean readWhereReadable(long address, MemorySegment target) {
+        AtomicBoolean readable = new AtomicBoolean(true);
+        inChunks(toHost, target, (channel, at) -> {
+            MemorySegment part = target.asSlice(at, Math.min(XdmaChannel.CHUNK, target.byteSize() - at));
+            if (readable.get() && !channel.readWhereReadable(address + at, part)) {
+                readable.set(false);
+            }
+        });
+        return readable.get();
     }
 
     /** Whether memory holds these bytes. */
