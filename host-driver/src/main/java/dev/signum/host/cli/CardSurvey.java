@@ -5,7 +5,6 @@ import dev.signum.arch.card.CardException;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.card.xdma.PcieLink;
 import dev.signum.host.card.xdma.XdmaCard;
-import dev.signum.host.card.xdma.XdmaInfo;
 import dev.signum.host.card.xdma.XdmaNodes;
 import dev.signum.host.image.CoreText;
 import dev.signum.host.runtime.CardIdentity;
@@ -67,7 +66,7 @@ final class CardSurvey {
     private static Found look(Device.Xdma device) {
         try (XdmaCard card = XdmaCard.open(device.nodes())) {
             String core = CoreText.of(CardIdentity.read(card));
-            Optional<PcieLink> link = card.info().map(XdmaInfo::address).flatMap(PcieLink::of);
+            Optional<PcieLink> link = card.pcieLink();
             return new Found(
                     device.label(),
                     core,

@@ -119,6 +119,11 @@ public final class XdmaCard implements Card {
         return registers.info();
     }
 
+    /** Its PCIe link; empty where the driver or sysfs does not say it. */
+    public Optional<PcieLink> pcieLink() {
+        return info().flatMap(XdmaInfo::address).flatMap(PcieLink::of);
+    }
+
     @Override
     public String description() {
         return "card " + link.card();

@@ -20,6 +20,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,14 @@ class XdmaCardTest {
             card.write(64, arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes));
             card.read(64, target);
             assertEquals(-1, target.mismatch(MemorySegment.ofArray(bytes)));
+        }
+    }
+
+    @Test
+    void theDriverSaysWhatItIs() {
+        try (XdmaCard card = XdmaCard.open(mounted.nodes())) {
+            assertEquals(Optional.of(XdmaInfo.VIRTUAL), card.info());
+            assertEquals(Optional.empty(), card.pcieLink());
         }
     }
 
