@@ -73,8 +73,9 @@ final class LoadCommand implements Callable<Integer> {
         try {
             named.forEach(device -> cards.add(XdmaCard.open(device.nodes())));
             CoreOptions.Choice core = CoreOptions.of(sameCore(cards));
-            try (OpeningModel opening = OpeningModel.toLoad(context, path, core, false)) {
+            try (OpeningModel opening = OpeningModel.unread(context, path, core)) {
                 Image image = opening.image().get();
+                ImageLoader.checkUnread(image);
                 long start = System.nanoTime();
                 ImageLoader.Totals totals = load(cards, image);
                 print(totals, (System.nanoTime() - start) / NANO);

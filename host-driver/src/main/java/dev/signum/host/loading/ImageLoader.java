@@ -7,15 +7,10 @@ import dev.signum.arch.config.MemoryConfig;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
 import dev.signum.host.image.Section;
-import dev.signum.host.reading.DirectFile;
-import dev.signum.host.reading.StreamSource;
-import java.nio.file.Path;
 import java.util.List;
 
-/** Takes an image from disk to a card in bounded memory: every section is read once and checked, the streams go to their channels. */
+/** Takes an image from disk to cards in bounded memory: every section is read once and checked, the streams go to their channels. */
 public final class ImageLoader {
-    private static final String DAMAGED = "%s: section '%s' does not match its checksum; pack the model again.";
-
     private ImageLoader() {}
 
     /**
@@ -37,14 +32,13 @@ public final class ImageLoader {
         try (StreamLoader loader = new StreamLoader(cards)) {
             for (int c = 0; c < memory.channels(); c++) {
                 long before = bytes * c;
+                Section stream = image.streamSection(c);
                 StreamLoader.Loaded loaded = loader.load(
                         "channel " + c,
-                        image.source(c),
+                        image.source(stream),
                         memory.channelBase(c),
                         (at, _) -> progress.at(before + at, total));
-                if (loaded.crc() != image.streamCrc(c)) {
-                    throw image.damagedStream(c);
-                }
+                image.requireCrc(stream, loaded.crc());
                 skipped += loaded.skipped();
                 repeated += loaded.repeated();
             }
@@ -62,47 +56,13 @@ public final class ImageLoader {
     public record Totals(long bytes, long skipped, int repeated) {}
 
     /**
-     * Loads an image; each channel's stream at the channel's first address.
+     * Reads and checks what an image holds besides streams and was not checked when it was {@linkplain Image#openUnread opened}.
      *
-     * @return bytes of card memory that hold it, verified
-     * @throws InputException if the file is no image, is damaged, or has streams for other channels than the memory's
+     * @throws InputException if some of it is damaged
      */
-    public static long load(Card card, MemoryConfig memory, Path path, Progress progress) {
-        List<Section> sections = Image.sections(path);
-        long streams = sections.stream().filter(Section::isStream).count();
-        if (streams != memory.channels()) {
-            throw new InputException("%s: has %d streams and the card %d channels; pack the model again for this card."
-                    .formatted(path, streams, memory.channels()));
+    public static void checkUnread(Image image) {
+        try (StreamLoader loader = new StreamLoader(List.of())) {
+            image.unread().forEach(section -> image.requireCrc(section, loader.checksum(image.source(section))));
         }
-        long total = sections.stream().mapToLong(Section::length).sum();
-        long done = 0;
-        long loaded = 0;
-        int channel = 0;
-        try (DirectFile file = DirectFile.open(path);
-                StreamLoader loader = new StreamLoader(card)) {
-            for (Section section : sections) {
-                StreamSource source = file.part(section.offset(), section.length());
-                int crc;
-                if (section.isStream()) {
-                    long before = done;
-                    crc = loader.load(
-                                    "channel " + channel,
-                                    source,
-                                    memory.channelBase(channel),
-                                    (at, _) -> progress.at(before + at, total))
-                            .crc();
-                    loaded += section.length();
-                    channel++;
-                } else {
-                    crc = loader.checksum(source);
-                }
-                if (crc != section.crc()) {
-                    throw new InputException(DAMAGED.formatted(path, section.name()));
-                }
-                done += section.length();
-                progress.at(done, total);
-            }
-        }
-        return loaded;
     }
 }

@@ -94,30 +94,56 @@ class StreamLoaderTest {
     }
 
     @Test
-    void anImageLiesInItsChannelsAndDamageIsFound() throws IOException {
-        Path path = image();
-        List<Section> streams =
-                Image.sections(path).stream().filter(Section::isStream).toList();
+    void anImageLiesInItsChannels() throws IOException {
         try (MemoryCard card = new MemoryCard(MEMORY, CHANNEL);
-                Image image = Image.open(path);
+                Image image = Image.openUnread(image());
                 Arena arena = Arena.ofConfined()) {
             long bytes = image.layout().streamBytes();
-            assertEquals(bytes * MEMORY.channels(), ImageLoader.load(card, MEMORY, path, Progress.NONE));
+            ImageLoader.checkUnread(image);
+            assertEquals(
+                    new ImageLoader.Totals(bytes * MEMORY.channels(), 0, 0),
+                    ImageLoader.load(List.of(card), image, Progress.NONE));
             for (int c = 0; c < MEMORY.channels(); c++) {
                 MemorySegment found = arena.allocate(bytes);
                 card.read(MEMORY.channelBase(c), found);
                 assertEquals(-1, found.mismatch(image.stream(c)));
             }
-            byte[] damaged = Files.readAllBytes(path);
-            damaged[(int) streams.get(2).offset() + 100] ^= 4;
-            Path other = Files.write(folder.resolve("damaged"), damaged);
-            String refusal = assertThrows(
-                            InputException.class, () -> ImageLoader.load(card, MEMORY, other, Progress.NONE))
-                    .getMessage();
-            assertTrue(refusal.contains("'stream.2' does not match"), refusal);
-            MemoryConfig oneChannel = Preset.TINY.config().memory();
-            assertThrows(InputException.class, () -> ImageLoader.load(card, oneChannel, path, Progress.NONE));
         }
+    }
+
+    private interface Reading {
+        void of(Image image);
+    }
+
+    /** Whoever reads a section for the first time finds what is wrong with it. */
+    private void assertFindsDamage(String name, Reading reading) throws IOException {
+        Path path = image();
+        Section section = Image.sections(path).stream()
+                .filter(any -> any.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        byte[] damaged = Files.readAllBytes(path);
+        damaged[(int) section.offset() + 100] ^= 4;
+        Files.write(path, damaged);
+        try (Image image = Image.openUnread(path)) {
+            String refusal =
+                    assertThrows(InputException.class, () -> reading.of(image)).getMessage();
+            assertTrue(refusal.contains("'" + name + "' does not match"), refusal);
+        }
+        assertThrows(InputException.class, () -> Image.open(path));
+    }
+
+    @Test
+    void damageOfAStreamIsFoundWhenItIsLoaded() throws IOException {
+        try (MemoryCard card = new MemoryCard(MEMORY, CHANNEL)) {
+            assertFindsDamage("stream.2", image -> ImageLoader.load(List.of(card), image, Progress.NONE));
+        }
+    }
+
+    @Test
+    void damageOfAMatrixIsFoundWhenItIsChecked() throws IOException {
+        assertFindsDamage("head", ImageLoader::checkUnread);
+        assertFindsDamage("embeddings", ImageLoader::checkUnread);
     }
 
     private Path image() {
