@@ -180,7 +180,6 @@ final class BenchLoadCommand implements Callable<Integer> {
     /** What {@code signum load} does with an image. */
     private static void load(MemoryCard card, Path image) {
         try (Image open = Image.openUnread(image)) {
-            ImageLoader.checkUnread(open);
             ImageLoader.load(List.of(card), open, Progress.NONE);
         }
     }

@@ -11,13 +11,16 @@ import java.util.List;
 
 /** Takes an image from disk to cards in bounded memory: every section is read once and checked, the streams go to their channels. */
 public final class ImageLoader {
+    private static final double NANO = 1e9;
+
     private ImageLoader() {}
 
     /**
      * Loads an open image's streams into several cards of one kind, each at its channel's first address, where a session puts them.
+     * What else of it is {@linkplain Image#unread unread} is read and checked before.
      *
      * @param progress told of bytes that lie in every card, verified
-     * @throws InputException if a stream is damaged, or larger than a channel
+     * @throws InputException if something is damaged, or a stream larger than a channel
      */
     public static Totals load(List<? extends Card> cards, Image image, Progress progress) {
         MemoryConfig memory = image.layout().core().memory();
@@ -29,7 +32,10 @@ public final class ImageLoader {
         long total = bytes * memory.channels();
         long skipped = 0;
         int repeated = 0;
+        long start;
         try (StreamLoader loader = new StreamLoader(cards)) {
+            image.unread().forEach(section -> image.requireCrc(section, loader.checksum(image.source(section))));
+            start = System.nanoTime();
             for (int c = 0; c < memory.channels(); c++) {
                 long before = bytes * c;
                 Section stream = image.streamSection(c);
@@ -43,7 +49,7 @@ public final class ImageLoader {
                 repeated += loaded.repeated();
             }
         }
-        return new Totals(total, skipped, repeated);
+        return new Totals(total, skipped, repeated, (System.nanoTime() - start) / NANO);
     }
 
     /**
@@ -52,17 +58,7 @@ public final class ImageLoader {
      * @param bytes of streams in each card
      * @param skipped bytes that the cards held already, all together
      * @param repeated chunks that were written more than once
+     * @param seconds that the streams took
      */
-    public record Totals(long bytes, long skipped, int repeated) {}
-
-    /**
-     * Reads and checks what an image holds besides streams and was not checked when it was {@linkplain Image#openUnread opened}.
-     *
-     * @throws InputException if some of it is damaged
-     */
-    public static void checkUnread(Image image) {
-        try (StreamLoader loader = new StreamLoader(List.of())) {
-            image.unread().forEach(section -> image.requireCrc(section, loader.checksum(image.source(section))));
-        }
-    }
+    public record Totals(long bytes, long skipped, int repeated, double seconds) {}
 }

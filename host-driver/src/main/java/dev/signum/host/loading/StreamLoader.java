@@ -44,7 +44,7 @@ public final class StreamLoader implements AutoCloseable {
         this(List.of(card));
     }
 
-    /** @param cards all get the same, and stay open; none where only {@linkplain #checksum checksums} are taken */
+    /** @param cards at least one; all get the same, and stay open */
     public StreamLoader(List<? extends Card> cards) {
         this.cards = List.copyOf(cards);
         this.found = cards.stream()

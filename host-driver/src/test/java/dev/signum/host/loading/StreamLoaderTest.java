@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams and images on their way into a card made of memory. */
 class StreamLoaderTest {
@@ -99,10 +101,9 @@ class StreamLoaderTest {
                 Image image = Image.openUnread(image());
                 Arena arena = Arena.ofConfined()) {
             long bytes = image.layout().streamBytes();
-            ImageLoader.checkUnread(image);
-            assertEquals(
-                    new ImageLoader.Totals(bytes * MEMORY.channels(), 0, 0),
-                    ImageLoader.load(List.of(card), image, Progress.NONE));
+            ImageLoader.Totals totals = ImageLoader.load(List.of(card), image, Progress.NONE);
+            assertEquals(bytes * MEMORY.channels(), totals.bytes());
+            assertEquals(0, totals.skipped());
             for (int c = 0; c < MEMORY.channels(); c++) {
                 MemorySegment found = arena.allocate(bytes);
                 card.read(MEMORY.channelBase(c), found);
@@ -111,12 +112,10 @@ class StreamLoaderTest {
         }
     }
 
-    private interface Reading {
-        void of(Image image);
-    }
-
-    /** Whoever reads a section for the first time finds what is wrong with it. */
-    private void assertFindsDamage(String name, Reading reading) throws IOException {
+    /** Whatever is read for the first time when it is loaded is checked then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stream.2", "head", "embeddings"})
+    void damageIsFoundWhileAnImageIsLoaded(String name) throws IOException {
         Path path = image();
         Section section = Image.sections(path).stream()
                 .filter(any -> any.name().equals(name))
@@ -125,25 +124,13 @@ class StreamLoaderTest {
         byte[] damaged = Files.readAllBytes(path);
         damaged[(int) section.offset() + 100] ^= 4;
         Files.write(path, damaged);
-        try (Image image = Image.openUnread(path)) {
-            String refusal =
-                    assertThrows(InputException.class, () -> reading.of(image)).getMessage();
-            assertTrue(refusal.contains("'" + name + "' does not match"), refusal);
+        try (MemoryCard card = new MemoryCard(MEMORY, CHANNEL);
+                Image image = Image.openUnread(path)) {
+            InputException refused =
+                    assertThrows(InputException.class, () -> ImageLoader.load(List.of(card), image, Progress.NONE));
+            assertTrue(refused.getMessage().contains("'" + name + "' does not match"), refused.getMessage());
         }
         assertThrows(InputException.class, () -> Image.open(path));
-    }
-
-    @Test
-    void damageOfAStreamIsFoundWhenItIsLoaded() throws IOException {
-        try (MemoryCard card = new MemoryCard(MEMORY, CHANNEL)) {
-            assertFindsDamage("stream.2", image -> ImageLoader.load(List.of(card), image, Progress.NONE));
-        }
-    }
-
-    @Test
-    void damageOfAMatrixIsFoundWhenItIsChecked() throws IOException {
-        assertFindsDamage("head", ImageLoader::checkUnread);
-        assertFindsDamage("embeddings", ImageLoader::checkUnread);
     }
 
     private Path image() {
