@@ -17,6 +17,17 @@ public interface Card extends AutoCloseable {
     /** Copies card memory at {@code address} to {@code target}. */
     void read(long address, MemorySegment target);
 
+    /**
+     * Whether card memory at {@code address} holds {@code expected}. Unlike {@link #read} this may be asked of memory that nothing was
+     * written to since the card was configured, which cannot be read where it has ECC.
+     *
+     * @param scratch as long as what is expected; changed
+     */
+    default boolean holds(long address, MemorySegment expected, MemorySegment scratch) {
+        read(address, scratch);
+        return scratch.mismatch(expected) < 0;
+    }
+
     /** Reads the 32-bit register at a byte offset that is a multiple of 4. */
     int readRegister(int offset);
 

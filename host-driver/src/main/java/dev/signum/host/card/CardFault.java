@@ -183,9 +183,12 @@ public abstract sealed class CardFault extends CardException {
     public static final class InUse extends CardFault {
         private static final long serialVersionUID = 1L;
 
-        /** @param card which */
-        public InUse(String card) {
-            super(19, false, card + ": is in use by another program; end that, or name another card.", null);
+        /**
+         * @param card which
+         * @param whom as far as it is known, and what to do about it
+         */
+        public InUse(String card, String whom) {
+            super(19, false, card + ": is in use by " + whom + ".", null);
         }
     }
 }

@@ -132,7 +132,7 @@ final class BenchLoadCommand implements Callable<Integer> {
             ddModel.add(rate(weights, () -> dd(weights)));
             PeakMemory.reset();
             try (MemoryCard card = new MemoryCard(CORE.config().memory(), longestStream(image))) {
-                load.add(rate(image, () -> ImageLoader.load(card, CORE.config().memory(), image, Progress.NONE)));
+                load.add(rate(image, () -> load(card, image)));
             }
             peakLoad = Math.max(peakLoad, PeakMemory.megabytes());
             ddImage.add(rate(image, () -> dd(image)));
@@ -174,6 +174,13 @@ final class BenchLoadCommand implements Callable<Integer> {
         try (FbiModel checkpoint = FbiModel.open(model);
                 ProgressBar progress = context.progress("packing")) {
             ImagePacker.pack(checkpoint, CORE.config(), image, progress);
+        }
+    }
+
+    /** What {@code signum load} does with an image. */
+    private static void load(MemoryCard card, Path image) {
+        try (Image open = Image.openUnread(image)) {
+            ImageLoader.load(List.of(card), open, Progress.NONE);
         }
     }
 

@@ -2,9 +2,9 @@
 package dev.signum.host.cli;
 
 import dev.signum.arch.card.CardException;
+import dev.signum.host.card.CardFault;
 import dev.signum.host.card.xdma.PcieLink;
 import dev.signum.host.card.xdma.XdmaCard;
-import dev.signum.host.card.xdma.XdmaInfo;
 import dev.signum.host.card.xdma.XdmaNodes;
 import dev.signum.host.image.CoreText;
 import dev.signum.host.runtime.CardIdentity;
@@ -26,9 +26,18 @@ final class CardSurvey {
      * @param core what it holds; empty where it cannot be used
      * @param link its PCIe link; empty where there is none to ask
      * @param warning what makes it slower than it could be; else empty
+     * @param inUse who uses it, and what to do to use it here; else empty, and what is in use is not looked at
      * @param problem why it cannot be used and the remedy; else empty
      */
-    record Found(String device, String core, String link, String warning, String problem) {}
+    record Found(String device, String core, String link, String warning, String inUse, String problem) {
+        static Found inUse(String device, String whom) {
+            return new Found(device, "", "", "", whom, "");
+        }
+
+        static Found problem(String device, String problem) {
+            return new Found(device, "", "", "", "", problem);
+        }
+    }
 
     private CardSurvey() {}
 
@@ -57,15 +66,18 @@ final class CardSurvey {
     private static Found look(Device.Xdma device) {
         try (XdmaCard card = XdmaCard.open(device.nodes())) {
             String core = CoreText.of(CardIdentity.read(card));
-            Optional<PcieLink> link = card.info().map(XdmaInfo::address).flatMap(PcieLink::of);
+            Optional<PcieLink> link = card.pcieLink();
             return new Found(
                     device.label(),
                     core,
                     link.map(PcieLink::toString).orElse(""),
                     link.flatMap(PcieLink::warning).orElse(""),
+                    "",
                     "");
+        } catch (CardFault.InUse e) {
+            return Found.inUse(device.label(), e.getMessage());
         } catch (CardException e) {
-            return new Found(device.label(), "", "", "", e.getMessage());
+            return Found.problem(device.label(), e.getMessage());
         }
     }
 }

@@ -106,6 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("core", card.core())
                 .put("link", card.link())
                 .put("warning", card.warning())
+                .put("in_use", card.inUse())
                 .put("problem", card.problem());
     }
 
@@ -149,7 +150,10 @@ final class DoctorCommand implements Callable<Integer> {
     private void printCard(JsonNode card) {
         String problem = card.path("problem").asText();
         String name = card.path("device").asText();
-        if (problem.isEmpty()) {
+        String inUse = card.path("in_use").asText();
+        if (!inUse.isEmpty()) {
+            line("in use", name, inUse);
+        } else if (problem.isEmpty()) {
             line(
                     "ok",
                     name,

@@ -36,7 +36,6 @@ import picocli.CommandLine.Option;
         })
 final class LoadCommand implements Callable<Integer> {
     private static final double MEGA = 1e6;
-    private static final double NANO = 1e9;
 
     private final Context context;
 
@@ -73,11 +72,9 @@ final class LoadCommand implements Callable<Integer> {
         try {
             named.forEach(device -> cards.add(XdmaCard.open(device.nodes())));
             CoreOptions.Choice core = CoreOptions.of(sameCore(cards));
-            try (OpeningModel opening = OpeningModel.toLoad(context, path, core, false)) {
+            try (OpeningModel opening = OpeningModel.unread(context, path, core)) {
                 Image image = opening.image().get();
-                long start = System.nanoTime();
-                ImageLoader.Totals totals = load(cards, image);
-                print(totals, (System.nanoTime() - start) / NANO);
+                print(load(cards, image));
             }
         } finally {
             cards.forEach(XdmaCard::close);
@@ -110,8 +107,8 @@ final class LoadCommand implements Callable<Integer> {
         return first;
     }
 
-    private void print(ImageLoader.Totals totals, double seconds) {
-        double rate = totals.bytes() * (double) devices.size() / MEGA / seconds;
+    private void print(ImageLoader.Totals totals) {
+        double rate = totals.bytes() * (double) devices.size() / MEGA / totals.seconds();
         if (json) {
             ObjectNode result = JsonObject.create();
             ArrayNode names = result.putArray("devices");
@@ -119,14 +116,18 @@ final class LoadCommand implements Callable<Integer> {
             result.put("bytes_per_card", totals.bytes())
                     .put("held_already_bytes", totals.skipped())
                     .put("rewritten_chunks", totals.repeated())
-                    .put("seconds", seconds)
+                    .put("seconds", totals.seconds())
                     .put("mb_s", rate);
             JsonObject.print(context, result);
         } else {
             context.out()
                     .printf(
                             "%s: %.1f MB each, verified, %.1f MB of all held already; %.2f s, %.0f MB/s%n",
-                            String.join(", ", devices), totals.bytes() / MEGA, totals.skipped() / MEGA, seconds, rate);
+                            String.join(", ", devices),
+                            totals.bytes() / MEGA,
+                            totals.skipped() / MEGA,
+                            totals.seconds(),
+                            rate);
         }
         context.flush();
     }

@@ -38,6 +38,17 @@ record OpeningModel(Background<Image> image, Optional<Background<Tokenizer>> tok
                 text);
     }
 
+    /** An image that is loaded and not run: nothing long is read before. */
+    static OpeningModel unread(Context context, Path path, CoreOptions.Choice core) {
+        return start(
+                () -> {
+                    try (ProgressBar progress = packing(context, path)) {
+                        return new PackedModels(context.cache()).openUnread(path, core.config(), progress);
+                    }
+                },
+                false);
+    }
+
     private static OpeningModel start(Supplier<Image> opening, boolean text) {
         Background<Image> image = Background.start("image", opening);
         if (!text) {

@@ -8,7 +8,6 @@ import dev.signum.arch.config.Engine;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.card.xdma.PcieLink;
 import dev.signum.host.card.xdma.XdmaCard;
-import dev.signum.host.card.xdma.XdmaInfo;
 import dev.signum.host.image.CoreText;
 import dev.signum.host.image.Image;
 import dev.signum.host.runtime.CardEngine;
@@ -90,9 +89,7 @@ final class Workbench implements AutoCloseable {
     /** The card says which core it is, and the model is packed for that. */
     private static Workbench onCard(Context context, Path path, CoreOptions options, Setup setup, Device.Xdma xdma) {
         XdmaCard card = XdmaCard.open(xdma.nodes());
-        card.info()
-                .map(XdmaInfo::address)
-                .flatMap(PcieLink::of)
+        card.pcieLink()
                 .flatMap(PcieLink::warning)
                 .ifPresent(warning -> Cli.say(context, card.description() + ": " + warning + "."));
         return closingOnFailure(card, () -> {
@@ -176,10 +173,10 @@ final class Workbench implements AutoCloseable {
         return checker;
     }
 
-    /** What the simulated popcount is called in results; a core of tables has none, and a card that was built has what ships. */
+    /** What the popcount is called in results: of a card the host knows what it computes, not by which circuit; a core of tables has none. */
     String popcount() {
         if (setup.device() instanceof Device.Xdma) {
-            return Popcount.SHIPPED.label();
+            return "card";
         }
         return counts ? setup.popcount().label() : "none";
     }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An open image, mapped into memory; every section was checked against its checksum when it was opened, but for the streams of one
@@ -30,6 +32,9 @@ public final class Image implements AutoCloseable {
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LARGEST_JSON = 16 << 20;
 
+    /** What is long besides the streams. */
+    private static final Set<String> MATRICES = Set.of(ImageFormat.EMBEDDINGS, ImageFormat.HEAD);
+
     private final Path path;
     private final Arena arena;
     private final ImageHeader header;
@@ -37,17 +42,20 @@ public final class Image implements AutoCloseable {
     private final ModelInfo model;
     private final ImageLayout layout;
     private final Optional<DirectFile> direct;
+    private final Predicate<Section> later;
 
-    private Image(Path path, Arena arena, ImageHeader header, Optional<DirectFile> direct) throws IOException {
+    private Image(Path path, Arena arena, ImageHeader header, Optional<DirectFile> direct, Predicate<Section> later)
+            throws IOException {
         this.path = path;
         this.arena = arena;
         this.header = header;
         this.direct = direct;
+        this.later = later;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             this.bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
         header.sections().values().stream()
-                .filter(section -> direct.isEmpty() || !section.isStream())
+                .filter(section -> !later.test(section))
                 .forEach(this::check);
         checkPadding();
         this.model = ImageJson.model(path, text(ImageFormat.MODEL));
@@ -86,7 +94,7 @@ public final class Image implements AutoCloseable {
      *     damaged or incomplete; caused by a {@link java.nio.file.NoSuchFileException} when there is no such file
      */
     public static Image open(Path path) {
-        return open(path, header(path), Optional.empty());
+        return open(path, header(path), Optional.empty(), _ -> false);
     }
 
     /**
@@ -96,20 +104,34 @@ public final class Image implements AutoCloseable {
      * @throws InputException as {@link #open}
      */
     public static Image openToLoad(Path path) {
+        return openPastCache(path, Section::isStream);
+    }
+
+    /**
+     * Opens an image of which nothing long is read yet, for who loads it and runs no model: what is {@link #unread} besides its streams
+     * is checked by who reads it, too.
+     *
+     * @throws InputException as {@link #open}
+     */
+    public static Image openUnread(Path path) {
+        return openPastCache(path, section -> section.isStream() || MATRICES.contains(section.name()));
+    }
+
+    private static Image openPastCache(Path path, Predicate<Section> later) {
         ImageHeader header = header(path);
         DirectFile direct = DirectFile.open(path);
         try {
-            return open(path, header, Optional.of(direct));
+            return open(path, header, Optional.of(direct), later);
         } catch (RuntimeException e) {
             direct.close();
             throw e;
         }
     }
 
-    private static Image open(Path path, ImageHeader header, Optional<DirectFile> direct) {
+    private static Image open(Path path, ImageHeader header, Optional<DirectFile> direct, Predicate<Section> later) {
         Arena arena = Arena.ofShared();
         try {
-            return new Image(path, arena, header, direct);
+            return new Image(path, arena, header, direct, later);
         } catch (IOException e) {
             arena.close();
             throw new InputException(path + ": cannot be read (" + e.getMessage() + "); check its permissions.", e);
@@ -235,23 +257,35 @@ public final class Image implements AutoCloseable {
         return content(ImageFormat.stream(channel));
     }
 
-    /** A channel's stream for who loads it, and compares its checksum with {@link #streamCrc}. */
-    public StreamSource source(int channel) {
-        Section section = section(ImageFormat.stream(channel));
+    /** Where a channel's stream is; for who loads its {@link #source} and {@linkplain #requireCrc compares its checksum}. */
+    public Section streamSection(int channel) {
+        return section(ImageFormat.stream(channel));
+    }
+
+    /** The sections besides the streams that nobody has checked; for who reads their {@link #source(Section)}. */
+    public List<Section> unread() {
+        return sections().stream()
+                .filter(section -> later.test(section) && !section.isStream())
+                .toList();
+    }
+
+    /** A section's bytes, past the page cache where the image was opened so. */
+    public StreamSource source(Section section) {
         return direct.map(file -> file.part(section.offset(), section.length()))
-                .orElseGet(() -> StreamSource.of(stream(channel)));
+                .orElseGet(() -> StreamSource.of(content(section.name())));
     }
 
-    /** What to throw where the source of a channel's stream has another checksum than the image states. */
-    public InputException damagedStream(int channel) {
-        return new InputException(
-                "%s: section '%s' does not match its checksum; remove the file and pack the model again."
-                        .formatted(path, ImageFormat.stream(channel)));
-    }
-
-    /** CRC-32C of a channel's stream. */
-    public int streamCrc(int channel) {
-        return section(ImageFormat.stream(channel)).crc();
+    /**
+     * Refuses a section that is damaged.
+     *
+     * @param crc CRC-32C of what was read
+     */
+    public void requireCrc(Section section, int crc) {
+        if (crc != section.crc()) {
+            throw new InputException(
+                    "%s: section '%s' does not match its checksum; remove the file and pack the model again."
+                            .formatted(path, section.name()));
+        }
     }
 
     /** Reads a linear's parameters and signs back from the streams. */

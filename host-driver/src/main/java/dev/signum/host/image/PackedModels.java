@@ -45,6 +45,11 @@ public record PackedModels(CacheFolder cache) {
         return open(modelOrImage, core, progress, Image::openToLoad);
     }
 
+    /** The same with nothing long read yet, as {@link Image#openUnread}. */
+    public Image openUnread(Path modelOrImage, CoreConfig core, Progress progress) {
+        return open(modelOrImage, core, progress, Image::openUnread);
+    }
+
     private Image open(Path modelOrImage, CoreConfig core, Progress progress, Function<Path, Image> opening) {
         if (!Files.exists(modelOrImage)) {
             throw new InputException(modelOrImage + ": no such model; name a model folder or an image.");

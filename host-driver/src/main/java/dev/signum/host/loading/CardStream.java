@@ -33,7 +33,7 @@ final class CardStream {
 
     /** Puts the chunk that follows those put before; as long as the card holds them all, nothing is written. */
     void put(long at, MemorySegment chunk) {
-        skipping = skipping && holds(address + at, chunk);
+        skipping = skipping && card.holds(address + at, chunk, found.asSlice(0, chunk.byteSize()));
         if (skipping) {
             skipped += chunk.byteSize();
             return;

@@ -85,40 +85,53 @@ public final class Descriptor implements AutoCloseable {
         return new Descriptor(path, number);
     }
 
-    /** The system's number of it. */
+    /** What was opened. */
+    public Path path() {
+        return path;
+    }
+
+    /** The system's number of it; another file's after {@link #close}. */
     public int number() {
+        return number;
+    }
+
+    /** The number for a call: after closing it may be another file's, whose bytes these would not be. */
+    private int live() {
+        if (!open.get()) {
+            throw new IllegalStateException(path + " is closed");
+        }
         return number;
     }
 
     /** Reads from where the file stands; how many bytes came. */
     public long read(MemorySegment target) throws PosixException {
         return SystemCall.call(
-                "read", path, () -> (long) READ.invokeExact(SystemCall.captured(), number, target, target.byteSize()));
+                "read", path, () -> (long) READ.invokeExact(SystemCall.captured(), live(), target, target.byteSize()));
     }
 
     /** Writes where the file stands; how many bytes went. */
     public long write(MemorySegment source) throws PosixException {
         return SystemCall.call("write", path, () ->
-                (long) WRITE.invokeExact(SystemCall.captured(), number, source, source.byteSize()));
+                (long) WRITE.invokeExact(SystemCall.captured(), live(), source, source.byteSize()));
     }
 
     /** Reads from an offset; how many bytes came. */
     public long read(long offset, MemorySegment target) throws PosixException {
         return SystemCall.call("pread", path, () ->
-                (long) PREAD.invokeExact(SystemCall.captured(), number, target, target.byteSize(), offset));
+                (long) PREAD.invokeExact(SystemCall.captured(), live(), target, target.byteSize(), offset));
     }
 
     /** Writes at an offset; how many bytes went. */
     public long write(long offset, MemorySegment source) throws PosixException {
         return SystemCall.call("pwrite", path, () ->
-                (long) PWRITE.invokeExact(SystemCall.captured(), number, source, source.byteSize(), offset));
+                (long) PWRITE.invokeExact(SystemCall.captured(), live(), source, source.byteSize(), offset));
     }
 
     /** Waits up to {@code milliseconds} until there is something to read. */
     public boolean readable(int milliseconds) throws PosixException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment poll = arena.allocate(POLL_BYTES, Integer.BYTES);
-            poll.set(ValueLayout.JAVA_INT, 0, number);
+            poll.set(ValueLayout.JAVA_INT, 0, live());
             poll.set(ValueLayout.JAVA_SHORT, POLL_EVENTS, POLLIN);
             long ready = SystemCall.call(
                     "poll", path, () -> (int) POLL.invokeExact(SystemCall.captured(), poll, 1L, milliseconds));
@@ -134,7 +147,7 @@ public final class Descriptor implements AutoCloseable {
     public boolean take() throws PosixException {
         try {
             SystemCall.call(
-                    "flock", path, () -> (int) FLOCK.invokeExact(SystemCall.captured(), number, EXCLUSIVE_OR_NOTHING));
+                    "flock", path, () -> (int) FLOCK.invokeExact(SystemCall.captured(), live(), EXCLUSIVE_OR_NOTHING));
             return true;
         } catch (PosixException e) {
             if (e.error() == Errno.EAGAIN) {
@@ -146,7 +159,7 @@ public final class Descriptor implements AutoCloseable {
 
     /** An ioctl on {@code argument}, which it may change. */
     public void ioctl(long request, MemorySegment argument) throws PosixException {
-        SystemCall.call("ioctl", path, () -> (int) IOCTL.invokeExact(SystemCall.captured(), number, request, argument));
+        SystemCall.call("ioctl", path, () -> (int) IOCTL.invokeExact(SystemCall.captured(), live(), request, argument));
     }
 
     @Override

@@ -6,6 +6,9 @@ import dev.signum.arch.config.MemoryConfig;
 
 /** Gives out the memory of a channel, from its base upwards; nothing is given back. */
 final class CardMemory {
+    /** Bytes that every area begins at a multiple of, at least: a command, and a word of any memory. */
+    static final long ALIGNMENT = 64;
+
     private final long base;
     private final long size;
     private final long alignment;
@@ -18,7 +21,7 @@ final class CardMemory {
     CardMemory(MemoryConfig memory, int channel, long bytes) {
         this.base = memory.channelBase(channel);
         this.size = Math.min(bytes, 1L << memory.spanBits());
-        this.alignment = Math.max(memory.beatBytes(), 64);
+        this.alignment = Math.max(memory.beatBytes(), ALIGNMENT);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.signum.arch.register.Register;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Progress;
+import dev.signum.host.image.Section;
 import dev.signum.host.loading.StreamLoader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -85,11 +86,10 @@ public final class CardSession implements AutoCloseable {
             for (int c = 0; c < memory.size(); c++) {
                 long address = memory.get(c).allocate("the stream of channel " + c, bytes);
                 long before = bytes * c;
+                Section stream = image.streamSection(c);
                 StreamLoader.Loaded loaded = loader.load(
-                        "channel " + c, image.source(c), address, (done, _) -> progress.at(before + done, total));
-                if (loaded.crc() != image.streamCrc(c)) {
-                    throw image.damagedStream(c);
-                }
+                        "channel " + c, image.source(stream), address, (done, _) -> progress.at(before + done, total));
+                image.requireCrc(stream, loaded.crc());
             }
         }
     }
@@ -106,9 +106,14 @@ public final class CardSession implements AutoCloseable {
         }
     }
 
-    /** A new area of channel 0, where programs and vectors lie. */
+    /** A new area of channel 0, where programs and vectors lie; filled with zeros. */
     long allocate(String what, long bytes) {
-        return memory.getFirst().allocate(what, bytes);
+        long address = memory.getFirst().allocate(what, bytes);
+        try (Arena arena = Arena.ofConfined()) {
+            // With ECC, memory that nothing was written to can be neither read nor written in parts of a word.
+            card.write(address, arena.allocate(Math.ceilDiv(bytes, CardMemory.ALIGNMENT) * CardMemory.ALIGNMENT));
+        }
+        return address;
     }
 
     void write(long address, MemorySegment source) {

@@ -2,6 +2,7 @@
 package dev.signum.host.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import dev.signum.host.Repository;
 import dev.signum.host.card.MountedCard;
 import dev.signum.host.card.virtual.Fault;
 import dev.signum.host.card.virtual.Faults;
+import dev.signum.host.card.xdma.XdmaCard;
 import dev.signum.host.image.Image;
 import dev.signum.host.image.Section;
 import dev.signum.host.runtime.Golden;
@@ -62,7 +64,7 @@ class XdmaCliTest {
             assertEquals(GOLDEN.greedyIds().subList(0, 6), tokens);
             assertEquals(device(), json.required("device").asText());
             assertEquals("tiny", json.required("preset").asText());
-            assertEquals("shipped", json.required("popcount").asText());
+            assertEquals("card", json.required("popcount").asText());
             assertEquals(0, json.required("mismatches").asInt());
             assertEquals(
                     7 * 4 * (GOLDEN.promptIds().size() + 5),
@@ -173,6 +175,53 @@ class XdmaCliTest {
             CliRun foreign = run("doctor", "--device", device());
             assertEquals(0, foreign.code());
             assertTrue(foreign.out().contains("BOARD_MAGIC"), foreign.out());
+        }
+    }
+
+    @Test
+    void doctorSaysWhoUsesACard() throws IOException {
+        try (MountedCard mounted = mount()) {
+            try (XdmaCard _ = XdmaCard.open(mounted.nodes())) {
+                CliRun text = run("doctor", "--device", device());
+                assertEquals(0, text.code());
+                assertTrue(text.out().contains("in use   " + device()), text.out());
+                assertFalse(text.out().contains("problem"), text.out());
+                JsonNode found = run("doctor", "--json", "--device", device())
+                        .json()
+                        .required("cards")
+                        .required(0);
+                assertEquals("", found.required("problem").asText());
+                String inUse = found.required("in_use").asText();
+                assertTrue(inUse.endsWith("is in use by this program already; name each card once."), inUse);
+                CliRun refused = onCard();
+                assertEquals(19, refused.code());
+                assertTrue(refused.err().contains(inUse), refused.err());
+            }
+            JsonNode free = run("doctor", "--json", "--device", device())
+                    .json()
+                    .required("cards")
+                    .required(0);
+            assertEquals("", free.required("in_use").asText());
+        }
+    }
+
+    /** The kernel's list of locks names the other process and its program. */
+    @Test
+    void doctorNamesTheOtherProgram() throws IOException, InterruptedException {
+        try (MountedCard mounted = mount()) {
+            Process other = new ProcessBuilder(
+                            "flock", mounted.nodes().user().toString(), "sh", "-c", "echo held; exec cat")
+                    .start();
+            try {
+                assertEquals("held", other.inputReader().readLine());
+                CliRun text = run("doctor", "--device", device());
+                String whom = "is in use by flock (process %d); end that".formatted(other.pid());
+                assertTrue(text.out().contains(whom), text.out());
+            } finally {
+                other.getOutputStream().close();
+                other.waitFor();
+            }
+            assertTrue(run("doctor", "--device", device()).out().contains("ok       " + device()));
         }
     }
 

@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams and images on their way into a card made of memory. */
 class StreamLoaderTest {
@@ -94,30 +96,41 @@ class StreamLoaderTest {
     }
 
     @Test
-    void anImageLiesInItsChannelsAndDamageIsFound() throws IOException {
-        Path path = image();
-        List<Section> streams =
-                Image.sections(path).stream().filter(Section::isStream).toList();
+    void anImageLiesInItsChannels() throws IOException {
         try (MemoryCard card = new MemoryCard(MEMORY, CHANNEL);
-                Image image = Image.open(path);
+                Image image = Image.openUnread(image());
                 Arena arena = Arena.ofConfined()) {
             long bytes = image.layout().streamBytes();
-            assertEquals(bytes * MEMORY.channels(), ImageLoader.load(card, MEMORY, path, Progress.NONE));
+            ImageLoader.Totals totals = ImageLoader.load(List.of(card), image, Progress.NONE);
+            assertEquals(bytes * MEMORY.channels(), totals.bytes());
+            assertEquals(0, totals.skipped());
             for (int c = 0; c < MEMORY.channels(); c++) {
                 MemorySegment found = arena.allocate(bytes);
                 card.read(MEMORY.channelBase(c), found);
                 assertEquals(-1, found.mismatch(image.stream(c)));
             }
-            byte[] damaged = Files.readAllBytes(path);
-            damaged[(int) streams.get(2).offset() + 100] ^= 4;
-            Path other = Files.write(folder.resolve("damaged"), damaged);
-            String refusal = assertThrows(
-                            InputException.class, () -> ImageLoader.load(card, MEMORY, other, Progress.NONE))
-                    .getMessage();
-            assertTrue(refusal.contains("'stream.2' does not match"), refusal);
-            MemoryConfig oneChannel = Preset.TINY.config().memory();
-            assertThrows(InputException.class, () -> ImageLoader.load(card, oneChannel, path, Progress.NONE));
         }
+    }
+
+    /** Whatever is read for the first time when it is loaded is checked then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stream.2", "head", "embeddings"})
+    void damageIsFoundWhileAnImageIsLoaded(String name) throws IOException {
+        Path path = image();
+        Section section = Image.sections(path).stream()
+                .filter(any -> any.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        byte[] damaged = Files.readAllBytes(path);
+        damaged[(int) section.offset() + 100] ^= 4;
+        Files.write(path, damaged);
+        try (MemoryCard card = new MemoryCard(MEMORY, CHANNEL);
+                Image image = Image.openUnread(path)) {
+            InputException refused =
+                    assertThrows(InputException.class, () -> ImageLoader.load(List.of(card), image, Progress.NONE));
+            assertTrue(refused.getMessage().contains("'" + name + "' does not match"), refused.getMessage());
+        }
+        assertThrows(InputException.class, () -> Image.open(path));
     }
 
     private Path image() {

@@ -36,6 +36,7 @@ final class DmaNode implements FuseFile {
         if (toCard) {
             throw new PosixException("read", Errno.EINVAL);
         }
+        strike(Fault.READ_ERROR, Errno.EIO);
         MemorySegment part = target.asSlice(0, moved(target.byteSize()));
         if (part.byteSize() > 0) {
             card.read(offset, part);

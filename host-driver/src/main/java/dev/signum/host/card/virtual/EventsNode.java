@@ -61,6 +61,9 @@ final class EventsNode implements FuseFile {
         if (faults.strikes(Fault.INTERRUPTED_EVENT)) {
             throw new PosixException("event", Errno.EINTR);
         }
+        if (faults.strikes(Fault.EVENT_ERROR)) {
+            throw new PosixException("event", Errno.EIO);
+        }
         synchronized (this) {
             if (flag) {
                 flag = false;

@@ -9,6 +9,8 @@ public enum Fault {
     NOTHING_MOVED,
     /** The engine reports an error status: EIO. */
     ENGINE_ERROR,
+    /** The engine reports an error status of a read: EIO, as of memory with ECC that nothing was written to. */
+    READ_ERROR,
     /** A transfer is interrupted before it starts: EINTR. */
     INTERRUPTED,
     /** The driver finds no memory for its page list: ENOMEM. */
@@ -33,6 +35,8 @@ public enum Fault {
     LOST_INTERRUPT,
     /** A read of an event is interrupted before it takes the flag: EINTR. */
     INTERRUPTED_EVENT,
+    /** A read of an event fails: EIO. */
+    EVENT_ERROR,
     /** An interrupt comes that the core did not raise. */
     SPURIOUS_INTERRUPT,
     /** A memory channel is not calibrated. */

@@ -88,6 +88,13 @@ public final class XdmaCard implements Card {
     }
 
     @Override
+    public boolean holds(long address, MemorySegment expected, MemorySegment scratch) {
+        boolean readable = memory.readWhereReadable(address, scratch);
+        registers.requireLink();
+        return readable && scratch.mismatch(expected) < 0;
+    }
+
+    @Override
     public int readRegister(int offset) {
         return registers.read(offset);
     }
@@ -110,6 +117,11 @@ public final class XdmaCard implements Card {
     /** What the driver says of it; empty where it does not answer that question. */
     public Optional<XdmaInfo> info() {
         return registers.info();
+    }
+
+    /** Its PCIe link; empty where the driver or sysfs does not say it. */
+    public Optional<PcieLink> pcieLink() {
+        return info().flatMap(XdmaInfo::address).flatMap(PcieLink::of);
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.signum.host.card.xdma;
 
 import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
+import dev.signum.host.posix.Errno;
 import dev.signum.host.posix.Mapping;
 import dev.signum.host.posix.PosixException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 
 /**
  * One DMA channel with the page-aligned, writable memory that its transfers go through: the driver refuses pages that it cannot
@@ -26,38 +28,60 @@ final class XdmaChannel implements AutoCloseable {
     private final LinkState link;
     private final Descriptor node;
     private final String name;
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final MemorySegment staging;
 
-    /** @param name for messages, as {@code "h2c_0"} */
-    XdmaChannel(LinkState link, Descriptor node, String name) {
+    private XdmaChannel(LinkState link, Descriptor node, String name, Arena arena, MemorySegment staging) {
         this.link = link;
         this.node = node;
         this.name = name;
+        this.arena = arena;
+        this.staging = staging;
+    }
+
+    /** Opens a channel's node; memory that it takes is given back when this fails. */
+    static XdmaChannel open(LinkState link, Path node, Descriptor.Mode mode) {
+        Arena arena = Arena.ofShared();
         try {
-            this.staging = Mapping.staging(CHUNK, arena);
+            MemorySegment staging = Mapping.staging(CHUNK, arena);
+            Descriptor open = XdmaNodes.open(node, mode);
+            return new XdmaChannel(link, open, node.getFileName().toString(), arena, staging);
         } catch (PosixException e) {
+            arena.close();
             throw new CardFault.TransferFailed(link.card(), "no memory for transfers (" + e.getMessage() + ")", e);
+        } catch (CardFault e) {
+            arena.close();
+            throw e;
         }
     }
 
     /** Copies at most {@link #CHUNK} bytes to the card. */
     void write(long address, MemorySegment source) {
         MemorySegment.copy(source, 0, staging, 0, source.byteSize());
-        move(address, source.byteSize(), node::write);
+        move(address, source.byteSize(), node::write, false);
     }
 
     /** Copies at most {@link #CHUNK} bytes from the card. */
     void read(long address, MemorySegment target) {
-        move(address, target.byteSize(), node::read);
+        move(address, target.byteSize(), node::read, false);
         MemorySegment.copy(staging, 0, target, 0, target.byteSize());
+    }
+
+    /** The same; false, and the card may be used on, where the engine reports an error each time. */
+    boolean readWhereReadable(long address, MemorySegment target) {
+        boolean read = move(address, target.byteSize(), node::read, true);
+        if (read) {
+            MemorySegment.copy(staging, 0, target, 0, target.byteSize());
+        }
+        return read;
     }
 
     private interface Transfer {
         long bytes(long address, MemorySegment part) throws PosixException;
     }
 
-    private void move(long address, long bytes, Transfer transfer) {
+    /** @return false where the engine reports an error each time, and {@code mayFail} */
+    private boolean move(long address, long bytes, Transfer transfer, boolean mayFail) {
         long done = 0;
         int failures = 0;
         long most = CHUNK;
@@ -73,38 +97,22 @@ final class XdmaChannel implements AutoCloseable {
                             link.card(), "%s stops %d bytes into %s".formatted(name, done, extent(address, bytes))));
                 }
             } catch (PosixException e) {
-                failures++;
-                most = after(e, failures, most, extent(address + done, wanted));
+                if (e.error() == Errno.ENOMEM && most > LEAST) {
+                    most /= 2;
+                } else if (!mayPass(e.error()) || ++failures == TRIES) {
+                    if (mayFail && e.error() == Errno.EIO) {
+                        return false;
+                    }
+                    throw link.failed(name + " of " + extent(address + done, wanted), e);
+                }
             }
         }
+        return true;
     }
 
-    /** How much to try after an error; throws where nothing more is to be tried. */
-    private long after(PosixException e, int failures, long most, String extent) {
-        String what = name + " of " + extent;
-        return switch (e.error()) {
-            case ETIMEDOUT -> throw link.timedOut(what, e);
-            case ENODEV, ENXIO, EBUSY, ENOTCONN, ECONNABORTED ->
-                throw link.met(new CardFault.LinkLost(
-                        link.card(), what + ": " + e.error().meaning(), e));
-            case ENOMEM -> {
-                if (most <= LEAST) {
-                    throw failed(what, e);
-                }
-                yield most / 2;
-            }
-            case EIO, EINTR, ERESTARTSYS, EAGAIN -> {
-                if (failures == TRIES) {
-                    throw failed(what, e);
-                }
-                yield most;
-            }
-            default -> throw failed(what, e);
-        };
-    }
-
-    private CardFault failed(String what, PosixException e) {
-        return link.failed(what + " failed: " + e.error().meaning(), e);
+    /** Whether the same transfer may go through when it is tried again. */
+    private static boolean mayPass(Errno error) {
+        return error == Errno.EIO || error.asksAgain();
     }
 
     private static String extent(long address, long bytes) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.signum.host.card.xdma;
 
-import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
 import dev.signum.host.posix.PosixException;
 import java.lang.foreign.Arena;
@@ -29,30 +28,31 @@ final class XdmaEvents implements AutoCloseable {
 
     /** Whether the interrupt came within so many nanoseconds. */
     boolean within(long nanos) {
-        long end = System.nanoTime() + nanos;
+        long start = System.nanoTime();
         while (true) {
-            long left = Math.max(0, (end - System.nanoTime()) / NANOS);
-            boolean event = event((int) Math.min(LOOK_MILLISECONDS, left));
+            long left = Math.max(0, nanos - (System.nanoTime() - start)) / NANOS;
+            takeEvent((int) Math.min(LOOK_MILLISECONDS, left));
             if (pending.getAsBoolean()) {
                 return true;
             }
-            if (!event && System.nanoTime() >= end) {
+            // Events that mean nothing keep nobody here, however many come.
+            if (System.nanoTime() - start >= nanos) {
                 return false;
             }
         }
     }
 
-    /** Waits for the flag and clears it. */
-    private boolean event(int milliseconds) {
+    /** Waits for the flag and clears it; the wait may end before. */
+    private void takeEvent(int milliseconds) {
         link.require();
         try (Arena arena = Arena.ofConfined()) {
-            return node.readable(milliseconds) && node.read(0, arena.allocate(ValueLayout.JAVA_INT)) == Integer.BYTES;
-        } catch (PosixException e) {
-            if (e.error().asksAgain()) {
-                return false;
+            if (node.readable(milliseconds)) {
+                node.read(0, arena.allocate(ValueLayout.JAVA_INT));
             }
-            throw link.met(new CardFault.LinkLost(
-                    link.card(), "waiting for the interrupt: " + e.error().meaning(), e));
+        } catch (PosixException e) {
+            if (!e.error().asksAgain()) {
+                throw link.failed("waiting for the interrupt", e);
+            }
         }
     }
 

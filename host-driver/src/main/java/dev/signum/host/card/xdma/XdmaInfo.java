@@ -62,8 +62,10 @@ public record XdmaInfo(int vendor, int device, int driverVersion, int domain, in
         info.set(ValueLayout.JAVA_BYTE, 36, (byte) function);
     }
 
-    /** Where it is on the bus, as sysfs names it. */
-    public String address() {
-        return "%04x:%02x:%02x.%x".formatted(domain, bus, slot, function);
+    /** Where it is on the bus, as sysfs names it; empty for a virtual card, whose zeros are the host's own bridge. */
+    public Optional<String> address() {
+        return equals(VIRTUAL)
+                ? Optional.empty()
+                : Optional.of("%04x:%02x:%02x.%x".formatted(domain, bus, slot, function));
     }
 }

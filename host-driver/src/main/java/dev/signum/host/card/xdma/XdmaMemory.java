@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
@@ -20,13 +22,14 @@ import java.util.function.IntFunction;
 final class XdmaMemory implements AutoCloseable {
     private final List<XdmaChannel> toCard = new ArrayList<>();
     private final List<XdmaChannel> toHost = new ArrayList<>();
-    private final ExecutorService workers;
+    // Platform threads: a transfer blocks its thread inside the kernel.
+    private final ThreadFactory threads =
+            Thread.ofPlatform().daemon().name("xdma-", 0).factory();
+    private final ExecutorService workers = Executors.newCachedThreadPool(threads);
+    /** Stands for those that move memory; a caller's own memory that only its thread may touch, that thread moves. */
+    private final Thread anyWorker = threads.newThread(() -> {});
 
-    private XdmaMemory() {
-        // Platform threads: a transfer blocks its thread inside the kernel.
-        this.workers = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("xdma-", 0).factory());
-    }
+    private XdmaMemory() {}
 
     /** Opens all channels that a card has, at least one each way. */
     static XdmaMemory open(LinkState link, XdmaNodes nodes) {
@@ -44,10 +47,7 @@ final class XdmaMemory implements AutoCloseable {
     private void openAll(LinkState link, List<XdmaChannel> channels, IntFunction<Path> node, Descriptor.Mode mode) {
         for (int i = 0; i < XdmaNodes.MOST_CHANNELS; i++) {
             if (i == 0 || Files.exists(node.apply(i))) {
-                channels.add(new XdmaChannel(
-                        link,
-                        XdmaNodes.open(node.apply(i), mode),
-                        node.apply(i).getFileName().toString()));
+                channels.add(XdmaChannel.open(link, node.apply(i), mode));
             }
         }
     }
@@ -55,7 +55,7 @@ final class XdmaMemory implements AutoCloseable {
     void write(long address, MemorySegment source) {
         inChunks(
                 toCard,
-                source.byteSize(),
+                source,
                 (channel, at) -> channel.write(
                         address + at, source.asSlice(at, Math.min(XdmaChannel.CHUNK, source.byteSize() - at))));
     }
@@ -63,9 +63,21 @@ final class XdmaMemory implements AutoCloseable {
     void read(long address, MemorySegment target) {
         inChunks(
                 toHost,
-                target.byteSize(),
+                target,
                 (channel, at) -> channel.read(
                         address + at, target.asSlice(at, Math.min(XdmaChannel.CHUNK, target.byteSize() - at))));
+    }
+
+    /** Reads; false where some of it cannot be read, and the card may be used on. */
+    boolean readWhereReadable(long address, MemorySegment target) {
+        AtomicBoolean readable = new AtomicBoolean(true);
+        inChunks(toHost, target, (channel, at) -> {
+            MemorySegment part = target.asSlice(at, Math.min(XdmaChannel.CHUNK, target.byteSize() - at));
+            if (readable.get() && !channel.readWhereReadable(address + at, part)) {
+                readable.set(false);
+            }
+        });
+        return readable.get();
     }
 
     /** Whether memory holds these bytes. */
@@ -83,9 +95,10 @@ final class XdmaMemory implements AutoCloseable {
         }
     }
 
-    private void inChunks(List<XdmaChannel> channels, long bytes, BiConsumer<XdmaChannel, Long> move) {
+    private void inChunks(List<XdmaChannel> channels, MemorySegment host, BiConsumer<XdmaChannel, Long> move) {
         AtomicLong next = new AtomicLong();
-        if (channels.size() == 1 || bytes <= XdmaChannel.CHUNK) {
+        long bytes = host.byteSize();
+        if (channels.size() == 1 || bytes <= XdmaChannel.CHUNK || !host.isAccessibleBy(anyWorker)) {
             inTurn(channels.getFirst(), next, bytes, move);
             return;
         }

@@ -5,6 +5,8 @@ import dev.signum.arch.board.AddressMap;
 import dev.signum.arch.register.Register;
 import dev.signum.host.card.CardFault;
 import dev.signum.host.posix.Descriptor;
+import dev.signum.host.posix.Errno;
+import dev.signum.host.posix.LockHolder;
 import dev.signum.host.posix.Mapping;
 import dev.signum.host.posix.PosixException;
 import java.lang.foreign.Arena;
@@ -21,6 +23,7 @@ import java.util.Optional;
 final class XdmaRegisters implements AutoCloseable {
     private static final int NOBODY = -1;
     private static final int TRIES = 3;
+    private static final String ALL_ONES = "registers read 0xffffffff";
     private static final ValueLayout.OfInt LITTLE = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle REGISTER = LITTLE.varHandle();
 
@@ -33,7 +36,7 @@ final class XdmaRegisters implements AutoCloseable {
         this.link = link;
         this.node = node;
         this.mapped = map();
-        link.askedBy(() -> get(Register.MAGIC.offset()) != NOBODY);
+        link.askedBy(this::loss);
     }
 
     private Optional<MemorySegment> map() {
@@ -50,11 +53,19 @@ final class XdmaRegisters implements AutoCloseable {
     void requireAlone() {
         try {
             if (!node.take()) {
-                throw new CardFault.InUse(link.card());
+                throw new CardFault.InUse(link.card(), whoHoldsIt());
             }
         } catch (PosixException e) {
-            throw link.met(fault("taking the card", e));
+            throw link.failed("taking the card", e);
         }
+    }
+
+    private String whoHoldsIt() {
+        return LockHolder.of(node.path())
+                .map(holder -> holder.isThisProcess()
+                        ? "this program already; name each card once"
+                        : "%s (process %d); end that, or name another card".formatted(holder.name(), holder.process()))
+                .orElse("another program; end that, or name another card");
     }
 
     /** Whether accesses go through a mapping. */
@@ -85,24 +96,48 @@ final class XdmaRegisters implements AutoCloseable {
         try (Arena small = Arena.ofConfined()) {
             MemorySegment word = small.allocate(LITTLE);
             word.set(LITTLE, 0, value);
-            move("writing", offset, () -> node.write(offset, word));
+            move(() -> node.write(offset, word));
+        } catch (PosixException e) {
+            throw link.failed("writing register 0x%x".formatted(offset), e);
         }
     }
 
     /** Asks a register that never holds all ones whether anybody answers. */
     void requireLink() {
+        link.require();
         if (get(Register.MAGIC.offset()) == NOBODY) {
-            throw link.met(new CardFault.LinkLost(link.card(), "registers read 0xffffffff", null));
+            throw link.met(new CardFault.LinkLost(link.card(), ALL_ONES, null));
+        }
+    }
+
+    private Optional<String> loss() {
+        try {
+            return value(Register.MAGIC.offset()) == NOBODY ? Optional.of(ALL_ONES) : Optional.empty();
+        } catch (PosixException e) {
+            return switch (e.error()) {
+                // EINVAL: the driver's structures are gone; what it says of an offset that is none is EPROTO.
+                case ENODEV, ENXIO, EBUSY, EINVAL, ENOTCONN, ECONNABORTED ->
+                    Optional.of("registers cannot be read (" + e.error().meaning() + ")");
+                default -> Optional.empty();
+            };
         }
     }
 
     private int get(int offset) {
+        try {
+            return value(offset);
+        } catch (PosixException e) {
+            throw link.failed("reading register 0x%x".formatted(offset), e);
+        }
+    }
+
+    private int value(int offset) throws PosixException {
         if (mapped.isPresent()) {
             return (int) REGISTER.getVolatile(mapped.get(), (long) offset);
         }
         try (Arena small = Arena.ofConfined()) {
             MemorySegment word = small.allocate(LITTLE);
-            move("reading", offset, () -> node.read(offset, word));
+            move(() -> node.read(offset, word));
             return word.get(LITTLE, 0);
         }
     }
@@ -111,35 +146,21 @@ final class XdmaRegisters implements AutoCloseable {
         long bytes() throws PosixException;
     }
 
-    private void move(String what, int offset, Access access) {
+    private static void move(Access access) throws PosixException {
         for (int attempt = 1; ; attempt++) {
-            PosixException cause = null;
             try {
                 if (access.bytes() == Integer.BYTES) {
                     return;
                 }
+                if (attempt == TRIES) {
+                    throw new PosixException("less than a register moved", Errno.EIO);
+                }
             } catch (PosixException e) {
-                cause = e;
-            }
-            boolean again = cause == null || cause.error().asksAgain();
-            if (!again || attempt == TRIES) {
-                throw link.met(fault("%s register 0x%x".formatted(what, offset), cause));
+                if (!e.error().asksAgain() || attempt == TRIES) {
+                    throw e;
+                }
             }
         }
-    }
-
-    private CardFault fault(String what, PosixException cause) {
-        if (cause == null) {
-            return new CardFault.ShortTransfer(link.card(), what + " moved less than 4 bytes");
-        }
-        return switch (cause.error()) {
-            // EINVAL: the driver's structures are gone; what it says of an offset that is none is EPROTO.
-            case ENODEV, ENXIO, EBUSY, EINVAL, ENOTCONN, ECONNABORTED ->
-                new CardFault.LinkLost(link.card(), what + ": " + cause.error().meaning(), cause);
-            default ->
-                new CardFault.TransferFailed(
-                        link.card(), what + " failed: " + cause.error().meaning(), cause);
-        };
     }
 
     private static int check(int offset) {

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,27 @@ class MappedRegistersTest {
             Files.delete(nodes.user());
             String sentence = refused(CardFault.LinkLost.class, card).getMessage();
             assertTrue(sentence.contains("_user is gone"), sentence);
+        }
+    }
+
+    /** A folder in place of the events is ready to be read, and cannot be. */
+    private static <T extends CardFault> String failedWait(Class<T> fault, XdmaCard card) {
+        return assertThrows(fault, () -> card.interruptWithin(Duration.ofMinutes(1)))
+                .getMessage();
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsALostLinkOnlyWhereTheCardDoesNotAnswer() throws IOException {
+        Files.delete(nodes.events(0));
+        Files.createDirectory(nodes.events(0));
+        try (XdmaCard card = XdmaCard.open(nodes)) {
+            String failed = failedWait(CardFault.TransferFailed.class, card);
+            assertTrue(failed.contains("waiting for the interrupt failed: a folder;"), failed);
+        }
+        try (XdmaCard card = XdmaCard.open(nodes)) {
+            card.writeRegister(Register.MAGIC.offset(), ALL_ONES);
+            String lost = failedWait(CardFault.LinkLost.class, card);
+            assertTrue(lost.contains("a folder, and registers read 0xffffffff"), lost);
         }
     }
 

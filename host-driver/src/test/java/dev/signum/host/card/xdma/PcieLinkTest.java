@@ -31,6 +31,13 @@ class PcieLinkTest {
     }
 
     @Test
+    void aVirtualCardHasNoAddressAndSoNoLink() {
+        assertEquals(Optional.empty(), XdmaInfo.VIRTUAL.address());
+        XdmaInfo real = new XdmaInfo(0x10EE, 0x903F, 2_020_202, 1, 0xAF, 3, 0);
+        assertEquals(Optional.of("0001:af:03.0"), real.address());
+    }
+
+    @Test
     void aDeviceThatSysfsDoesNotKnowHasNoLink() {
         assertEquals(Optional.empty(), PcieLink.of(device.resolve("none")));
     }
