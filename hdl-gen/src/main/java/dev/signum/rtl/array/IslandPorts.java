@@ -3,6 +3,7 @@ package dev.signum.rtl.array;
 
 import dev.signum.jhdl.Bit;
 import dev.signum.jhdl.Bits;
+import dev.signum.jhdl.Signal;
 import dev.signum.jhdl.UInt;
 import java.util.List;
 
@@ -42,4 +43,57 @@ public record IslandPorts(
         Bit secondGroup,
         List<UInt> vector,
         List<UInt> counts,
-        List<Bits> sums) {}
+        List<Bits> sums) {
+    /**
+     * The same ports on the border of the array, connected to these.
+     *
+     * @param name how their names begin
+     * @param shared what all islands have together, connected to these as well
+     */
+    IslandPorts outward(ArrayModule array, String name, IslandShared shared) {
+        Bit outerStart = array.input(name + "_start", Bit.type());
+        start.set(outerStart);
+        UInt outerBlocks = array.input(name + "_blocks", UInt.width(blocks.width()));
+        UInt outerBlockBeats = array.input(name + "_block_beats", UInt.width(blockBeats.width()));
+        blocks.set(outerBlocks);
+        blockBeats.set(outerBlockBeats);
+        sumsPop.set(shared.sumsPop());
+        sumBlock.set(shared.sumBlock());
+        slot.set(shared.slot());
+        secondGroup.set(shared.secondGroup());
+        for (int i = 0; i < vector.size(); i++) {
+            vector.get(i).set(shared.vector().get(i));
+        }
+        Bit outerIdle = out(array, name + "_idle", idle);
+        Bit outerReady = out(array, name + "_beat_ready", beatReady);
+        Bit outerSumsValid = out(array, name + "_sums_valid", sumsValid);
+        Bit outerSumsMore = out(array, name + "_sums_more", sumsMore);
+        Bit outerValid = array.input(name + "_beat_valid", Bit.type());
+        Bits outerBeat = array.input(name + "_beat", Bits.width(beat.width()));
+        beatValid.set(outerValid);
+        beat.set(outerBeat);
+        return new IslandPorts(
+                outerStart,
+                outerBlocks,
+                outerBlockBeats,
+                outerIdle,
+                outerValid,
+                outerBeat,
+                outerReady,
+                outerSumsValid,
+                outerSumsMore,
+                shared.sumsPop(),
+                shared.sumBlock(),
+                shared.slot(),
+                shared.secondGroup(),
+                shared.vector(),
+                ArrayModule.each(counts.size(), r -> out(array, name + "_count_" + r, counts.get(r))),
+                ArrayModule.each(sums.size(), r -> out(array, name + "_sum_" + r, sums.get(r))));
+    }
+
+    private static <S extends Signal<S>> S out(ArrayModule array, String name, S inner) {
+        S port = array.output(name, inner.declaredType());
+        port.set(inner);
+        return port;
+    }
+}

@@ -47,18 +47,6 @@ public final class SystolicArray extends ArrayModule {
 
     private final CoreConfig config;
 
-    /**
-     * Ports that all islands share.
-     *
-     * @param start takes the sizes of the next linear, before its first planes; all planes of the one before must have been written
-     * @param slot result slot to read
-     * @param sumBlock block within its group of row sums
-     * @param sumsPop the group's last block has been drained
-     * @param secondGroup planes 8..15 take part in the linear that is drained
-     * @param vector the vector whose counts are read; absent where a core takes one
-     */
-    public record IslandShared(Bit start, UInt slot, UInt sumBlock, Bit sumsPop, Bit secondGroup, List<UInt> vector) {}
-
     public SystolicArray(CoreConfig config) {
         super("systolic_array", config.array());
         this.config = config;
@@ -210,7 +198,7 @@ public final class SystolicArray extends ArrayModule {
                 // All islands end a block in the same cycle.
                 unused("island_" + i + "_block_done_unused", island.blockDone);
             }
-            return outward("channel_" + i, island.ports);
+            return island.ports.outward(this, "channel_" + i, shared);
         });
     }
 
@@ -263,60 +251,5 @@ public final class SystolicArray extends ArrayModule {
             stage.slice().get(i).set(source.slice().get(i));
         }
         return stage;
-    }
-
-    private IslandPorts outward(String name, IslandPorts inner) {
-        Bit start = input(name + "_start", Bit.type());
-        inner.start().set(start);
-        UInt channelBlocks = input(name + "_blocks", UInt.width(32));
-        UInt blockBeats = input(name + "_block_beats", UInt.width(20));
-        inner.blocks().set(channelBlocks);
-        inner.blockBeats().set(blockBeats);
-        inner.sumsPop().set(shared.sumsPop());
-        inner.sumBlock().set(shared.sumBlock());
-        inner.slot().set(shared.slot());
-        inner.secondGroup().set(shared.secondGroup());
-        connect(inner.vector(), shared.vector());
-        Bit idle = output(name + "_idle", Bit.type());
-        Bit beatReady = output(name + "_beat_ready", Bit.type());
-        Bit sumsValid = output(name + "_sums_valid", Bit.type());
-        Bit sumsMore = output(name + "_sums_more", Bit.type());
-        idle.set(inner.idle());
-        beatReady.set(inner.beatReady());
-        sumsValid.set(inner.sumsValid());
-        sumsMore.set(inner.sumsMore());
-        Bit beatValid = input(name + "_beat_valid", Bit.type());
-        Bits beat = input(name + "_beat", Bits.width(config.memory().beatBits()));
-        inner.beatValid().set(beatValid);
-        inner.beat().set(beat);
-        return new IslandPorts(
-                start,
-                channelBlocks,
-                blockBeats,
-                idle,
-                beatValid,
-                beat,
-                beatReady,
-                sumsValid,
-                sumsMore,
-                shared.sumsPop(),
-                shared.sumBlock(),
-                shared.slot(),
-                shared.secondGroup(),
-                shared.vector(),
-                outward(name + "_count_", inner.counts()),
-                each(inner.sums().size(), r -> {
-                    Bits port = output(name + "_sum_" + r, Bits.width(32));
-                    port.set(inner.sums().get(r));
-                    return port;
-                }));
-    }
-
-    private List<UInt> outward(String name, List<UInt> counts) {
-        return each(counts.size(), r -> {
-            UInt port = output(name + r, UInt.width(counts.get(r).width()));
-            port.set(counts.get(r));
-            return port;
-        });
     }
 }
