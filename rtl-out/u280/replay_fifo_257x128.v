@@ -51,7 +51,7 @@ module replay_fifo_257x128 (
   assign fetch = (some_waiting && ((! head_valid) || ready));
   assign head = head_word;
   assign valid = (head_valid && (! rewind));
-  assign more = some_waiting;
+  assign more = more_waiting;
   assign next_waiting = (rewind ? held : (pushed_before ? (fetched_before ? waiting : (waiting + 8'h01)) : (fetched_before ? (waiting - 8'h01) : waiting)));
   assign frees = ((head_valid && ready) && (! keep));
   assign held_up = (push && (! freed_1));

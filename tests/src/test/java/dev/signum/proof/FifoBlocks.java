@@ -67,7 +67,7 @@ final class FifoBlocks {
             near("assign head = head_word;", "assign head = pushed;", "head_is_kept"),
             near("((! head_valid) || ready)", "1'b1", "taken_in_order"),
             near("assign valid = (head_valid && (! rewind));", "assign valid = head_valid;", "head_is_offered"),
-            near("assign more = some_waiting;", "assign more = head_valid;", "promised_word_comes"),
+            near("assign more = more_waiting;", "assign more = head_valid;", "promised_word_comes"),
             near("((head_valid && ready) && (! keep))", "(head_valid && ready)", "given_up_unless_kept"),
             near("(one_waiting && (! fetched_before))", "1'b1", "fetched_was_counted"),
             near("(one_waiting && (! fetched_before))", "one_waiting", "fetches_what_waits"),

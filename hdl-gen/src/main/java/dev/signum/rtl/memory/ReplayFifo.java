@@ -26,7 +26,7 @@ public final class ReplayFifo extends Module {
     public final Bits in;
     public final Bit room;
     public final Bit valid;
-    /** A word will be at the head in the next cycle even if one is taken now. */
+    /** A word will be at the head in the next cycle even if one is taken now; so whenever three wait behind the head. */
     public final Bit more;
 
     public final Bits out;
@@ -71,7 +71,8 @@ public final class ReplayFifo extends Module {
         out.set(words.readSync("head_word", read, fetch));
         // The head is of the run that ends; who asks now would have the answer when it is no longer true.
         valid.set(headValid.and(rewind.not()));
-        more.set(some);
+        // Of the very last words it may say no: a flip-flop that all channels are asked for.
+        more.set(several);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));
         when(rewind, () -> {
                     read.set(first);

@@ -17,15 +17,18 @@ final class ReplayModel<T> {
 
     private T head;
     private boolean freed;
+    private boolean pushedBefore;
+    private boolean fetchedBefore;
 
     /** The word that can be taken, or null. */
     T head() {
         return head;
     }
 
-    /** Whether there is one in the next cycle even if this one is taken now. */
+    /** Whether it is known that there is one in the next cycle even if this one is taken now: a word counts from the second cycle on. */
     boolean more() {
-        return fetched < words.size();
+        int waiting = words.size() - fetched;
+        return waiting - (pushedBefore ? 1 : 0) + (fetchedBefore ? 1 : 0) > 1;
     }
 
     /** Words that take a place. */
@@ -43,10 +46,12 @@ final class ReplayModel<T> {
      */
     void edge(T pushed, boolean ready, boolean keep, boolean rewind) {
         boolean frees = head != null && ready && !keep;
+        fetchedBefore = !rewind && fetched < words.size() && (head == null || ready);
+        pushedBefore = pushed != null;
         if (rewind) {
             head = null;
             fetched = 0;
-        } else if (fetched < words.size() && (head == null || ready)) {
+        } else if (fetchedBefore) {
             head = words.get(fetched++);
         } else if (ready) {
             head = null;
@@ -66,5 +71,7 @@ final class ReplayModel<T> {
         fetched = 0;
         head = null;
         freed = false;
+        pushedBefore = false;
+        fetchedBefore = false;
     }
 }
