@@ -27,7 +27,7 @@ final class MemoryTargets {
     private static final int FIFO_DEPTH = 16;
     private static final int QUEUES = 4;
     private static final Bench ALL_HOLD =
-            new Bench("dev.signum.rtl.flow.AllHoldTest", "isReadyWhenAllQueuesAre", List.of(2));
+            new Bench("dev.signum.rtl.flow.AllHoldTest", "isReadyWhenAllQueuesAre", List.of(1));
 
     private MemoryTargets() {}
 
