@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.signum.arch.command.Grid;
+import dev.signum.arch.config.ArrayConfig;
 import dev.signum.arch.config.CoreConfig;
 import dev.signum.arch.config.VectorConfig;
 import dev.signum.rtl.EmittedDesign;
@@ -62,6 +63,12 @@ class FrontEndTest {
         };
         for (int inputs : lengths) {
             prepare(Kind.ORDINARY, inputs, true);
+        }
+        for (Grid grid : Grid.values()) {
+            for (int planes = grid.leastPlanes(); planes <= ArrayConfig.MAX_PLANES; planes++) {
+                PreparedVector vector = PreparedVector.random(Kind.ORDINARY, 2 * lanes, random);
+                new Run(vector.on(grid, planes), true, planes + " planes, " + grid).run();
+            }
         }
         for (int i = 0; i < ROUNDS; i++) {
             for (Kind kind : Kind.values()) {

@@ -72,6 +72,11 @@ record PreparedVector(float[] h, float[] g, float[] b, Grid grid, int planes, fl
         return new PreparedVector(h, g, b, grid, planes, rs, floor);
     }
 
+    /** The same on another grid. */
+    PreparedVector on(Grid other, int otherPlanes) {
+        return new PreparedVector(h, g, b, other, otherPlanes, rs, floor);
+    }
+
     /** Makes one element the largest, of exactly this magnitude. */
     private static void fit(float[] h, float[] g, int any, float max) {
         for (int j = 0; j < h.length; j++) {
