@@ -6,6 +6,7 @@ module all_hold_1 (
   input  wire          holds_0,
   input  wire          holds_more_0,
   input  wire          popped,
+  input  wire          clear,
   output wire          ready
 );
 
@@ -17,6 +18,9 @@ module all_hold_1 (
       known <= 1'b0;
     end else begin
       known <= (popped ? holds_more_0 : holds_0);
+      if(clear) begin
+        known <= 1'b0;
+      end
     end
   end
 

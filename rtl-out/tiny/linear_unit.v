@@ -424,6 +424,7 @@ module linear_unit (
     .holds_0      (splitter_0_parameters_valid), //i
     .holds_more_0 (splitter_0_parameters_more ), //i
     .popped       (front_end_beats_ready      ), //i
+    .clear        (turn_again                 ), //i
     .ready        (parameters_held_ready      )  //o
   );
   stream_splitter splitter_0 (
@@ -459,6 +460,7 @@ module linear_unit (
     .holds_0      (array_channel_0_sums_valid), //i
     .holds_more_0 (array_channel_0_sums_more ), //i
     .popped       (drain_sums_pop            ), //i
+    .clear        (1'b0                      ), //i
     .ready        (sums_held_ready           )  //o
   );
   assign preparing_clk = front_end_gate_gated;

@@ -71,6 +71,7 @@ module sequencer (
     .holds_0      (credit_0_some     ), //i
     .holds_more_0 (credit_0_more     ), //i
     .popped       (pop               ), //i
+    .clear        (1'b0              ), //i
     .ready        (weights_held_ready)  //o
   );
   assign second_group_unused = (&{1'b0,second_group});

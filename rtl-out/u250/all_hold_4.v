@@ -12,6 +12,7 @@ module all_hold_4 (
   input  wire          holds_more_2,
   input  wire          holds_more_3,
   input  wire          popped,
+  input  wire          clear,
   output wire          ready
 );
 
@@ -39,6 +40,9 @@ module all_hold_4 (
       known <= 1'b0;
     end else begin
       known <= (popped ? held_more_all : held_all);
+      if(clear) begin
+        known <= 1'b0;
+      end
     end
   end
 

@@ -606,6 +606,7 @@ module linear_unit (
     .holds_more_2 (splitter_2_parameters_more ), //i
     .holds_more_3 (splitter_3_parameters_more ), //i
     .popped       (front_end_beats_ready      ), //i
+    .clear        (turn_again                 ), //i
     .ready        (parameters_held_ready      )  //o
   );
   stream_splitter splitter_0 (
@@ -728,6 +729,7 @@ module linear_unit (
     .holds_more_2 (array_channel_2_sums_more ), //i
     .holds_more_3 (array_channel_3_sums_more ), //i
     .popped       (drain_sums_pop            ), //i
+    .clear        (1'b0                      ), //i
     .ready        (sums_held_ready           )  //o
   );
   assign preparing_clk = front_end_gate_gated;

@@ -95,6 +95,7 @@ module sequencer (
     .holds_more_2 (credit_2_more     ), //i
     .holds_more_3 (credit_3_more     ), //i
     .popped       (pop               ), //i
+    .clear        (1'b0              ), //i
     .ready        (weights_held_ready)  //o
   );
   assign second_group_unused = (&{1'b0,second_group});

@@ -68,6 +68,7 @@ module all_hold_32 (
   input  wire          holds_more_30,
   input  wire          holds_more_31,
   input  wire          popped,
+  input  wire          clear,
   output wire          ready
 );
 
@@ -151,6 +152,9 @@ module all_hold_32 (
       known <= 1'b0;
     end else begin
       known <= (popped ? held_more_all : held_all);
+      if(clear) begin
+        known <= 1'b0;
+      end
     end
   end
 

@@ -2030,6 +2030,7 @@ module linear_unit (
     .holds_more_30 (splitter_30_parameters_more ), //i
     .holds_more_31 (splitter_31_parameters_more ), //i
     .popped        (front_end_beats_ready       ), //i
+    .clear         (turn_again                  ), //i
     .ready         (parameters_held_ready       )  //o
   );
   stream_splitter splitter_0 (
@@ -2964,6 +2965,7 @@ module linear_unit (
     .holds_more_30 (array_channel_30_sums_more ), //i
     .holds_more_31 (array_channel_31_sums_more ), //i
     .popped        (drain_sums_pop             ), //i
+    .clear         (1'b0                       ), //i
     .ready         (sums_held_ready            )  //o
   );
   assign preparing_clk = front_end_gate_gated;

@@ -50,7 +50,7 @@ module replay_fifo_257x128 (
   assign some_waiting = ((more_waiting || pushed_before) || (one_waiting && (! fetched_before)));
   assign fetch = (some_waiting && ((! head_valid) || ready));
   assign head = head_word;
-  assign valid = (head_valid && (! rewind));
+  assign valid = head_valid;
   assign more = more_waiting;
   assign next_waiting = (rewind ? held : (pushed_before ? (fetched_before ? waiting : (waiting + 8'h01)) : (fetched_before ? (waiting - 8'h01) : waiting)));
   assign frees = ((head_valid && ready) && (! keep));

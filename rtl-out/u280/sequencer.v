@@ -319,6 +319,7 @@ module sequencer (
     .holds_more_30 (credit_30_more    ), //i
     .holds_more_31 (credit_31_more    ), //i
     .popped        (pop               ), //i
+    .clear         (1'b0              ), //i
     .ready         (weights_held_ready)  //o
   );
   assign second_group_unused = (&{1'b0,second_group});

@@ -66,7 +66,7 @@ final class FifoBlocks {
             near("words[write] <= pushed;", "words[read] <= pushed;", "held_word_is_kept"),
             near("assign head = head_word;", "assign head = pushed;", "head_is_kept"),
             near("((! head_valid) || ready)", "1'b1", "taken_in_order"),
-            near("assign valid = (head_valid && (! rewind));", "assign valid = head_valid;", "head_is_offered"),
+            near("assign valid = head_valid;", "assign valid = (head_valid && (! rewind));", "head_is_offered"),
             near("assign more = more_waiting;", "assign more = head_valid;", "promised_word_comes"),
             near("((head_valid && ready) && (! keep))", "(head_valid && ready)", "given_up_unless_kept"),
             near("(one_waiting && (! fetched_before))", "1'b1", "fetched_was_counted"),

@@ -90,7 +90,7 @@ final class StepMonitor {
         for (int c = 0; c < islands; c++) {
             gains[c] = shows(dut, "step_credit_" + c);
         }
-        credits.edge(gains, pops);
+        credits.edge(gains, pops, false);
         if (goes) {
             advance();
         }

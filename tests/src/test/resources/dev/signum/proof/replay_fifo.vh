@@ -63,7 +63,7 @@
     held_word_is_kept: assert (!is_held || stored_word[place] == followed);
     head_is_kept: assert (!(head_valid && at == number) || (is_held && head[place] == followed));
     taken_in_order: assert (takes == nexts - head_valid);
-    head_is_offered: assert (valid == (head_valid && !rewind));
+    head_is_offered: assert (valid == head_valid);
     promised_word_comes: assert (!promised || head_valid);
     given_up_unless_kept: assert (freed_1 == given_up);
     fetches_what_waits: assert (!fetch || unfetched != 0);

@@ -167,6 +167,7 @@ public final class Sequencer extends ArrayModule {
     private Bit credits(CoreConfig config, Bit pop) {
         AllHold all = child("weights_held", () -> new AllHold(stepCredits.size()));
         all.popped.set(pop);
+        all.clear.set(Bit.of(false));
         int bits = ArrayConfig.bitsFor(config.rowBufferSteps());
         for (int i = 0; i < stepCredits.size(); i++) {
             UInt credit = reg("credit_" + i, UInt.width(bits)).resetTo(0);

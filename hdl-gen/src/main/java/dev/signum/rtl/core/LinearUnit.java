@@ -179,6 +179,7 @@ public final class LinearUnit extends Module {
         AllHold held =
                 child("parameters_held", () -> new AllHold(config.memory().channels()));
         held.popped.set(frontEnd.beatsReady);
+        held.clear.set(turns.isEmpty() ? Bit.of(false) : turns.getFirst().again);
         frontEnd.beatsValid.set(held.ready);
         return Lanes.each(config.memory().channels(), c -> {
             StreamSplitter splitter = child("splitter_" + c, () -> new StreamSplitter(config));
@@ -282,6 +283,7 @@ public final class LinearUnit extends Module {
             held.holdsMore.get(c).set(array.islands.get(c).sumsMore());
         }
         held.popped.set(drain.sumsPop);
+        held.clear.set(Bit.of(false));
         drain.sumsValid.set(held.ready);
         for (int row = 0; row < config.array().rows(); row++) {
             // Row i of a block lives on channel i mod M.

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>Latency: 1 cycle from the last queue's word to {@code ready}, none from a pop: of 32 channels the question takes more tables than may stand before a pop
- * and what it moves, so it is asked a cycle ahead, for both cases. A queue that says it holds a word must hold it until it is popped.
+ * and what it moves, so it is asked a cycle ahead, for both cases. A queue that says it holds a word must hold it until it is popped, or all is cleared.
  */
 public final class AllHold extends Module {
     /** A queue holds a word. */
@@ -26,6 +26,9 @@ public final class AllHold extends Module {
     /** A word of each is popped; only while {@code ready}. */
     public final Bit popped;
 
+    /** A queue says for the last time that it holds a word, and holds none in the next cycle. */
+    public final Bit clear;
+
     public final Bit ready;
 
     /** @param queues at least 1 */
@@ -34,10 +37,12 @@ public final class AllHold extends Module {
         holds = inputs("holds_", queues);
         holdsMore = inputs("holds_more_", queues);
         popped = input("popped", Bit.type());
+        clear = input("clear", Bit.type());
         ready = output("ready", Bit.type());
 
         Bit known = reg("known", Bit.type()).resetTo(false);
         known.set(mux(popped, all("held_more", holdsMore), all("held", holds)));
+        when(clear, () -> known.set(false));
         ready.set(known);
     }
 

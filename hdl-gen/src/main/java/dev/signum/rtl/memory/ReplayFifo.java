@@ -18,7 +18,7 @@ import dev.signum.jhdl.UInt;
  * </pre>
  *
  * <p>Latency: 2 cycles from push to valid when empty, and from {@code rewind} to the first kept word; one word a cycle. The owner pushes
- * while {@code room} holds, which a word that is given up raises two cycles later. {@code valid} falls with {@code rewind}. {@code keep} changes only between the words of
+ * while {@code room} holds, which a word that is given up raises two cycles later. {@code keep} changes only between the words of
  * two runs; {@code rewind} comes when a word has been kept, two cycles or more after the last one that was not.
  */
 public final class ReplayFifo extends Module {
@@ -69,8 +69,7 @@ public final class ReplayFifo extends Module {
         Mem<Bits> words = mem("words", Bits.width(width), depth);
         words.write(write, in, push);
         out.set(words.readSync("head_word", read, fetch));
-        // The head is of the run that ends; who asks now would have the answer when it is no longer true.
-        valid.set(headValid.and(rewind.not()));
+        valid.set(headValid);
         // Of the very last words it may say no: a flip-flop that all channels are asked for.
         more.set(several);
         when(push, () -> write.set(write.plus(UInt.of(1, bits))));

@@ -256,7 +256,7 @@ class SequencerTest {
     /** A step that goes takes its weights with it in its last pass, and a slot at the start of a block. */
     private void advance(Step step, boolean[] gains) {
         issued = step;
-        credits.edge(gains, step != null && step.pop);
+        credits.edge(gains, step != null && step.pop, false);
         slots += step != null && step.first ? 1 : 0;
         drainable += step != null && step.last ? 1 : 0;
     }

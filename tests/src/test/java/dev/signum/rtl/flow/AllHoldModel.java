@@ -28,9 +28,10 @@ public final class AllHoldModel {
      *
      * @param gained one bit a queue: it has a word more
      * @param popped all have one less
+     * @param clear nothing is known of them
      */
-    public void edge(boolean[] gained, boolean popped) {
-        ready = Arrays.stream(held).allMatch(words -> words > (popped ? 1 : 0));
+    public void edge(boolean[] gained, boolean popped, boolean clear) {
+        ready = !clear && Arrays.stream(held).allMatch(words -> words > (popped ? 1 : 0));
         for (int i = 0; i < held.length; i++) {
             held[i] += (gained[i] ? 1 : 0) - (popped ? 1 : 0);
         }

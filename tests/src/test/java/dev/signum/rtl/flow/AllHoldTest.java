@@ -34,12 +34,14 @@ class AllHoldTest {
         }
     }
 
-    record Ports(List<BitPort> holds, List<BitPort> holdsMore, BitPort popped, BitPort ready) {}
+    record Ports(List<BitPort> holds, List<BitPort> holdsMore, BitPort popped, BitPort clear, BitPort ready) {}
 
     private final CoverGroup cover = new CoverGroup("all_hold");
     private final CoverPoint<Boolean> pops = cover.point("popped", Bins.bothWays());
     private final CoverPoint<Boolean> again = cover.point("popped twice running", Bins.bothWays());
     private final CoverPoint<Boolean> lasts = cover.point("the last word of a queue is popped", Bins.bothWays());
+
+    private final CoverPoint<Boolean> clears = cover.point("cleared where all hold a word", Bins.bothWays());
 
     private SplittableRandom random;
     private AllHoldModel model;
@@ -47,6 +49,7 @@ class AllHoldTest {
     private Dut dut;
     private boolean poppedBefore;
     private boolean heldBefore;
+    private boolean clearedBefore;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 32})
@@ -75,6 +78,7 @@ class AllHoldTest {
         model.clear();
         poppedBefore = false;
         heldBefore = false;
+        clearedBefore = false;
     }
 
     private void cycle(double[] rates, double popRate) {
@@ -90,16 +94,21 @@ class AllHoldTest {
         }
         boolean expected = model.ready();
         assertTrue(all || !expected, "no queue is popped that holds nothing");
-        assertTrue(expected || !(all && heldBefore && !poppedBefore), "what all hold for two cycles may be popped");
+        assertTrue(
+                expected || !(all && heldBefore && !poppedBefore && !clearedBefore),
+                "what all hold for two cycles may be popped");
         boolean popped = expected && random.nextDouble() < popRate;
+        boolean clear = !popped && random.nextInt(10) == 0;
         ports.popped.set(popped);
+        ports.clear.set(clear);
         dut.step();
         assertEquals(expected, ports.ready.sampled(), "ready");
-        cover.sample(pops.at(popped), again.at(popped && poppedBefore));
+        cover.sample(pops.at(popped), again.at(popped && poppedBefore), clears.at(clear && all));
         if (popped) {
             cover.sample(lasts.at(last));
         }
-        model.edge(gained, popped);
+        model.edge(gained, popped, clear);
+        clearedBefore = clear;
         poppedBefore = popped;
         heldBefore = all;
     }
