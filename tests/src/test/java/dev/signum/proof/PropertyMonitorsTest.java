@@ -13,6 +13,9 @@ import dev.signum.sim.verilator.SimulationScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +38,14 @@ class PropertyMonitorsTest {
 
     private void simulate(ProofDesign design, Consumer<Dut> body) throws IOException {
         SimulationScope.callIn(monitors, () -> {
-            Path file = Files.writeString(
-                    folder.resolve("sequencer.v"), design.files().get("sequencer.v"));
-            try (Dut dut = ModelBuild.of("sequencer", file).compile().open("clk", 1)) {
+            List<Path> files = new ArrayList<>();
+            for (Map.Entry<String, String> module : design.files().entrySet()) {
+                // What the sequencer is made of.
+                if (module.getKey().startsWith("all_") || module.getKey().equals("sequencer.v")) {
+                    files.add(Files.writeString(folder.resolve(module.getKey()), module.getValue()));
+                }
+            }
+            try (Dut dut = ModelBuild.of("sequencer", files).compile().open("clk", 1)) {
                 dut.port("reset").set(1);
                 dut.step(2);
                 dut.port("reset").set(0);

@@ -160,7 +160,7 @@ public record SynthesisRecord(String yosys, Optional<String> nextpnr, List<Cost>
                 %s
                 ![Look-up tables per binary operation over the width](synthesis.svg)
 
-                Whole cores: [tiny](synthesis-tiny.md), [u250](synthesis-u250.md).
+                Whole cores: [tiny](synthesis-tiny.md), [u250](synthesis-u250.md), [u280](synthesis-u280.md).
 
                 ## Published
 
