@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * The and of many bits, no latency. A module of its own, so that a synthesis that keeps borders mixes nothing into it that comes later than these
- * bits: 32 of them take two tables.
+ * bits. Of 32 Yosys makes three tables one behind the other.
  */
 final class AllOf extends Module {
     final List<Bit> bits;

@@ -35,7 +35,7 @@ public final class StreamSplitter extends Module {
     public final Bit beatFailed;
     public final Bit beatReady;
     public final Bit parametersValid;
-    /** A beat of parameters will be at hand in the next cycle even if one is taken now. */
+    /** A beat of parameters will be at hand in the next cycle even if one is taken now; of the very last ones it may not say so. */
     public final Bit parametersMore;
 
     public final Bits parameters;
